@@ -1,0 +1,1 @@
+"""Where everything goes. Numbers only; text is measured by a function passed in."""

@@ -1,0 +1,133 @@
+"""A fit and a height become shapes: the anatomy of a bar and of a milestone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from roadmap_display.layout.fit import (
+    BAR_HEIGHT, BAR_WEIGHT, DIAMOND, EDGE, PILL_HEIGHT, PILL_PAD, PILL_WEIGHT, QUIET_WEIGHT, RADIUS, SIGN, Fit, Fitter, Words,
+)  # fmt: skip
+from roadmap_display.layout.lettering import a_line
+from roadmap_display.layout.shapes import Box, Ink, Shape, Sign, Text
+from roadmap_display.roadmap.items import Item
+from roadmap_display.roadmap.portfolio import Snapshot
+
+GOAL_COLOURS = 7
+FILL, DONE, DONE_EDGE, HOLLOW = 20, 46, 60, 8
+"""Percent of the goal's colour over the panel."""
+
+BASELINE_DROP, BASELINE_HEIGHT = 2.5, 5.0
+SIGN_INKS = {"done": "text", "at_risk": "attention", "blocked": "wrong"}
+
+
+class Goalmark(NamedTuple):
+    """The colour of an item's first goal; `marks` tells goals of one colour apart."""
+
+    role: str
+    marks: int
+
+
+def goalmark(number: int | None) -> Goalmark:
+    """The colour of the goal that stands at that place of the list; quiet for no goal."""
+    return Goalmark("quiet", 0) if number is None else Goalmark(f"goal{number % GOAL_COLOURS}", number // GOAL_COLOURS)
+
+
+def goalmark_of(item: Item, snapshot: Snapshot) -> Goalmark:
+    """The colour of an item: that of the first of its goals that there is."""
+    numbers = snapshot.goal_number
+    return goalmark(next((numbers[goal] for goal in item.goals if goal in numbers), None))
+
+
+def drawn(fit: Fit, y: float, on: Fitter) -> Iterator[Shape]:
+    """The shapes of one item whose bar begins at height `y`."""
+    mark = goalmark_of(fit.item, on.snapshot)
+    if fit.baseline:
+        yield _baseline(fit, fit.baseline, y, on)
+    yield _diamond(fit, y, mark, on) if fit.item.is_milestone else _bar(fit, y, mark, on)
+    yield from _words(fit, y, on)
+
+
+def _baseline(fit: Fit, ends: tuple[float, float], y: float, on: Fitter) -> Box:
+    unit = on.sizes.unit
+    return Box(
+        x=ends[0], y=y + (BAR_HEIGHT + BASELINE_DROP) * unit, w=ends[1] - ends[0], h=BASELINE_HEIGHT * unit,
+        radius=BASELINE_HEIGHT / 2 * unit, fill=Ink("baseline"), item=fit.item.id,
+    )  # fmt: skip
+
+
+def _diamond(fit: Fit, y: float, mark: Goalmark, on: Fitter) -> Sign:
+    side = DIAMOND * on.sizes.unit
+    name = "milestone" if fit.span.first == fit.span.last else "milestone_open"
+    percent = DONE_EDGE if fit.item.stage == "done" else 100
+    top = y + (BAR_HEIGHT * on.sizes.unit - side) / 2
+    return Sign(x=fit.bar[0], y=top, w=side, h=side, name=name, ink=Ink(mark.role, percent), item=fit.item.id)
+
+
+def _bar(fit: Fit, y: float, mark: Goalmark, on: Fitter) -> Box:
+    item, unit, (left, right) = fit.item, on.sizes.unit, fit.bar
+    done = item.stage == "done"
+    holds = item.id in on.snapshot.parents
+    at, span = on.scale.at, fit.span
+    inset = unit * 0.75
+    return Box(
+        x=left + inset, y=y, w=right - left - 2 * inset, h=BAR_HEIGHT * unit, item=item.id,
+        radius=min(RADIUS * unit, (right - left) / 2), edge_width=EDGE * unit,
+        edge=Ink(mark.role, DONE_EDGE if done else 100), fill=Ink(mark.role, HOLLOW if holds else FILL),
+        done=(right - left) * (1.0 if done else max(0, min(100, item.progress)) / 100), done_fill=Ink(mark.role, DONE),
+        dashed=not done and (item.confidence == "low" or item.stage == "idea" or not span.is_sure),
+        fade_left=max(0.0, min(right, at(span.sure_first)) - left) if span.first < span.sure_first else 0.0,
+        fade_right=max(0.0, right - max(left, at(span.sure_last + 1))) if span.sure_last < span.last else 0.0,
+        open_left=span.first < on.scale.window.first, open_right=span.last > on.scale.window.last, marks=mark.marks,
+    )  # fmt: skip
+
+
+def _words(fit: Fit, y: float, on: Fitter) -> Iterator[Shape]:
+    sizes, unit = on.sizes, on.sizes.unit
+    middle = y + BAR_HEIGHT * unit / 2
+    if fit.title:
+        yield from _ground(fit, fit.title, middle, on)
+        ink = Ink("muted" if fit.item.stage == "done" else "text")
+        if fit.sign:
+            side = SIGN * unit
+            sign = Ink("muted") if fit.sign == "done" else Ink(SIGN_INKS[fit.sign])
+            yield Sign(x=fit.sign_x, y=middle - side / 2, w=side, h=side, name=fit.sign, ink=sign, item=fit.item.id)
+        yield _line(fit, fit.title, middle, sizes.bar, BAR_WEIGHT, ink, on)
+    if fit.pill:
+        yield _pill(fit, fit.pill, middle, on)
+        yield _line(fit, fit.pill, middle, sizes.quiet, PILL_WEIGHT, Ink("pill_text"), on)
+    if fit.date:
+        yield _line(fit, fit.date, middle, sizes.quiet, QUIET_WEIGHT, Ink("quiet"), on)
+    if fit.tail:
+        yield _blank(fit, fit.tail.x, fit.tail.width, middle, on)
+        late = fit.tail.text.startswith("+")
+        yield _line(fit, fit.tail, middle, sizes.chip, PILL_WEIGHT, Ink("attention" if late else "good"), on)
+
+
+def _ground(fit: Fit, title: Words, middle: float, on: Fitter) -> Iterator[Box]:
+    """A ground for the part of the words that lies outside the bar, so that no line runs through them."""
+    last = fit.date or title
+    right = last.x + last.width if last.x > fit.bar[0] else fit.bar[0]
+    left = min(title.x, fit.sign_x) if fit.sign else title.x
+    for start, end in ((left, min(fit.bar[0], right)), (max(fit.bar[1], left), last.x + last.width)):
+        if end > start:
+            yield _blank(fit, start, end - start, middle, on)
+
+
+def _blank(fit: Fit, x: float, width: float, middle: float, on: Fitter) -> Box:
+    height = PILL_HEIGHT * on.sizes.unit
+    return Box(x=x, y=middle - height / 2, w=width, h=height, fill=Ink("panel"), item=fit.item.id)
+
+
+def _pill(fit: Fit, words: Words, middle: float, on: Fitter) -> Box:
+    unit = on.sizes.unit
+    pad, height = PILL_PAD * unit, PILL_HEIGHT * unit
+    return Box(
+        x=words.x - pad, y=middle - height / 2, w=words.width + 2 * pad, h=height,
+        radius=height / 2, fill=Ink("pill"), item=fit.item.id,
+    )  # fmt: skip
+
+
+def _line(fit: Fit, words: Words, middle: float, size: int, weight: int, ink: Ink, on: Fitter) -> Text:
+    baseline = middle + on.measure.cap_height(size) / 2
+    return a_line(words.text, words.x, baseline, size, on.measure, weight=weight, ink=ink, item=fit.item.id)

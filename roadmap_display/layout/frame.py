@@ -1,0 +1,219 @@
+"""What stands around every page: title, clock, freshness above; the most pressing finding and the dots below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from roadmap_display.layout.lettering import a_line
+from roadmap_display.layout.scene import Scene
+from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Sign, Text
+from roadmap_display.roadmap.finding import Finding
+
+TITLE_WEIGHT, STRONG, PLAIN = 700, 600, 500
+MARGIN, GAP = 28.0, 16.0
+BANNER = 83.0
+PAD = 24.0
+
+_DOT, _LONG_DOT, _DOT_STEP = 12.0, 34.0, 24.0
+_SIGN = 26.0
+_TITLE_SHARE = 0.4
+"""A title with less of the line than this has a line of its own."""
+
+_INDENT = 8.0
+"""The words of header and footer stand so much further in than the panels."""
+
+
+class Frame(NamedTuple):
+    """Heights of the lines above and below a page, in pixels; on a tall picture the footer has two."""
+
+    header: float
+    footer: float
+    lines: int
+
+
+def frame_of(scene: Scene) -> Frame:
+    """Narrower above and below where type is large for the picture, so that a row of the plan still fits."""
+    unit, screen = scene.sizes.unit, scene.screen
+    if screen.height < (_HEADER + _FOOTER + _ONE_ROW) * unit:
+        return Frame(60 * unit, 46 * unit, 1)
+    tall = screen.height > 1.2 * screen.width
+    return Frame(_HEADER * unit, (_FOOTER + 46 * tall) * unit, 1 + tall)
+
+
+_HEADER, _FOOTER, _ONE_ROW = 87.0, 72.0, 210.0
+
+
+def header(scene: Scene, title: str, subtitle: str) -> tuple[list[Shape], float]:
+    """The line at the top, and where it ends. Title and words that find no room are elided or left out."""
+    sizes, measure, height = scene.sizes, scene.measure, frame_of(scene).header
+    left = (MARGIN + _INDENT) * sizes.margin
+    right = scene.screen.width - left
+    baseline = height / 2 + measure.cap_height(sizes.title) / 2
+    clock = list(_clock(scene, right, baseline))
+    room = min((shape.x for shape in clock), default=right) - left - 2 * GAP * sizes.unit
+    if room >= _TITLE_SHARE * (right - left):
+        return [*_title(scene, title, subtitle, left, baseline, room), *clock], height
+    step = height * 0.8
+    below = _clock(scene, right, baseline + step)
+    return [*_title(scene, title, subtitle, left, baseline, right - left), *below], height + step
+
+
+def _title(scene: Scene, title: str, subtitle: str, left: float, baseline: float, room: float) -> Iterator[Text]:
+    sizes, measure = scene.sizes, scene.measure
+    head = a_line(title, left, baseline, sizes.title, measure, weight=TITLE_WEIGHT, room=room)
+    yield head
+    rest = room - head.w - 2 * GAP * sizes.unit
+    if subtitle and rest > 6 * sizes.quiet:
+        x = left + head.w + 2 * GAP * sizes.unit
+        line = a_line(subtitle, x, baseline, sizes.quiet, measure, ink=Ink("quiet"), room=rest)
+        if line.text:
+            yield line
+
+
+def _clock(scene: Scene, right: float, baseline: float) -> Iterator[Shape]:
+    sizes, measure, status = scene.sizes, scene.measure, scene.status
+    width = scene.screen.width
+    words, ink = freshness_words(scene)
+    day = f"{words} · {status.day}" if words else status.day
+    clock_width = measure.width(status.clock, sizes.title, TITLE_WEIGHT)
+    gap = GAP * sizes.unit
+    for text in (day, words):
+        line = a_line(text, right, baseline, sizes.quiet, measure, ink=ink, align="right")
+        if line.w + clock_width + 4 * gap <= 0.62 * width or text == words:
+            break
+    yield line
+    x = line.x - gap
+    if status.freshness == "fresh" and words:
+        side = 14 * sizes.unit
+        x -= side
+        yield Box(
+            x=x, y=baseline - measure.cap_height(sizes.quiet) / 2 - side / 2, w=side, h=side, radius=side / 2, fill=Ink("good")
+        )
+        x -= gap * 1.4
+    if line.w + clock_width + 4 * gap <= width - 2 * MARGIN * sizes.margin:
+        yield a_line(status.clock, x, baseline, sizes.title, measure, weight=TITLE_WEIGHT, align="right")
+
+
+def freshness_words(scene: Scene) -> tuple[str, Ink]:
+    """What the header says of the data's age, and in which ink."""
+    status = scene.status
+    if status.freshness == "fresh":
+        return "Live", Ink("quiet")
+    if status.freshness == "waiting":
+        return "Waiting", Ink("attention")
+    return f"as of {status.as_of}", Ink("attention")
+
+
+def banner(scene: Scene, area: Rect) -> list[Shape]:
+    """What a wall says, as wide as it is, when its data is stale."""
+    sizes = scene.sizes
+    pad = PAD * sizes.unit
+    middle = area.y + area.h / 2
+    side = 36 * sizes.unit
+    box = Box(
+        x=area.x, y=area.y, w=area.w, h=area.h, radius=18 * sizes.margin,
+        fill=Ink("attention", 22), edge=Ink("attention"), edge_width=2.5 * sizes.unit,
+    )  # fmt: skip
+    sign = Sign(x=area.x + pad, y=middle - side / 2, w=side, h=side, name="at_risk", ink=Ink("attention"))
+    words = a_line(
+        scene.status.banner, area.x + pad + side + pad / 2, middle + scene.measure.cap_height(sizes.bar) / 2, sizes.bar,
+        scene.measure, weight=STRONG, room=area.w - 3 * pad - side,
+    )  # fmt: skip
+    return [box, sign, words]
+
+
+def footer(scene: Scene, page_title: str, sheet: int, sheets: int) -> list[Shape]:
+    """The line at the bottom: finding at the left, page and sheet at the right."""
+    frame = frame_of(scene)
+    top = scene.screen.height - frame.footer
+    middle = top + frame.footer * (0.5 if frame.lines == 1 else 0.31)
+    marks = list(_place(scene, page_title, sheet, sheets, middle))
+    right = min((shape.x for shape in marks), default=float(scene.screen.width)) - 2 * GAP * scene.sizes.unit
+    if frame.lines == 1:
+        return [*_message(scene, middle, right), *marks]
+    return [*_message(scene, middle, right, below=top + frame.footer * 0.77), *marks]
+
+
+def _place(scene: Scene, page_title: str, sheet: int, sheets: int, middle: float) -> Iterator[Shape]:
+    sizes, measure = scene.sizes, scene.measure
+    number, count = scene.place
+    x = scene.screen.width - (MARGIN + _INDENT) * sizes.margin
+    height = _DOT * sizes.unit
+    for page in reversed(range(count if count > 1 else 0)):
+        width = (_LONG_DOT if page == number else _DOT) * sizes.unit
+        x -= width
+        ink = Ink("text") if page == number else Ink("quiet", 45, "ground")
+        yield Box(x=x, y=middle - height / 2, w=width, h=height, radius=height / 2, fill=ink)
+        x -= (_DOT_STEP - _DOT) * sizes.unit
+    baseline = middle + measure.cap_height(sizes.quiet) / 2
+    words = f"{page_title}  {sheet + 1} / {sheets}" if sheets > 1 else page_title
+    if measure.width(words, sizes.quiet, PLAIN) > 0.3 * scene.screen.width:
+        words = f"{sheet + 1} / {sheets}" if sheets > 1 else ""
+    if words:
+        yield a_line(words, x, baseline, sizes.quiet, measure, ink=Ink("quiet"), align="right")
+
+
+def _message(scene: Scene, middle: float, right: float, below: float | None = None) -> Iterator[Shape]:
+    """A note or the finding: a chip with its gist, then the sentence beside it or on the line below."""
+    left = (MARGIN + _INDENT) * scene.sizes.margin
+    end = scene.screen.width - left
+    if scene.status.note:
+        yield from _runs(scene, [(scene.status.note, PLAIN)], left, middle, right)
+    elif scene.finding:
+        chip = _chip(scene, scene.finding, left, middle)
+        if chip[0].rect.right > right:
+            return
+        yield from chip
+        if below is None:
+            yield from _runs(scene, sentence_runs(scene), chip[0].rect.right + GAP * scene.sizes.unit, middle, right)
+        else:
+            yield from _runs(scene, sentence_runs(scene), left, below, end)
+
+
+def _chip(scene: Scene, finding: Finding, left: float, middle: float) -> list[Shape]:
+    sizes, measure = scene.sizes, scene.measure
+    ink = "wrong" if finding.severity == "error" and not finding.lead else "attention"
+    height, side, pad = min(49 * sizes.unit, frame_of(scene).footer), _SIGN * sizes.unit, 17 * sizes.unit
+    baseline = middle + measure.cap_height(sizes.chip) / 2
+    lead = finding.lead or _LEADS[finding.severity]
+    words = a_line(
+        lead, left + pad + side + pad / 2, baseline, sizes.chip, measure, weight=TITLE_WEIGHT, ink=Ink(ink)
+    )  # fmt: skip
+    chip = Box(
+        x=left, y=middle - height / 2, w=words.rect.right + pad - left, h=height,
+        radius=10 * sizes.unit, fill=Ink(ink, 22, "ground"),
+    )  # fmt: skip
+    return [chip, Sign(x=left + pad, y=middle - side / 2, w=side, h=side, name="at_risk", ink=Ink(ink)), words]
+
+
+_LEADS = {"error": "Wrong", "warning": "Check", "note": "Note"}
+
+
+def sentence_runs(scene: Scene) -> list[tuple[str, int]]:
+    """The finding as runs of text and weight: titles of items stand out, the owners' initials close it."""
+    finding = scene.finding
+    if finding is None:
+        return []
+    runs: list[tuple[str, int]] = []
+    rest = finding.sentence or finding.message
+    last = scene.snapshot.item(finding.items[-1]) if finding.items else None
+    if last and last.title in rest:
+        before, _, rest = rest.rpartition(last.title)
+        runs += [(before, PLAIN), (last.title, TITLE_WEIGHT)]
+    owners = ", ".join(filter(None, map(scene.snapshot.owner_initials, finding.owners)))
+    runs.append((rest + (f" · {owners}" if owners else ""), PLAIN))
+    return [(text, weight) for text, weight in runs if text]
+
+
+def _runs(scene: Scene, runs: list[tuple[str, int]], x: float, middle: float, right: float) -> Iterator[Text]:
+    sizes, measure = scene.sizes, scene.measure
+    size = sizes.chip
+    baseline = middle + measure.cap_height(size) / 2
+    for text, weight in runs:
+        line = a_line(text, x, baseline, size, measure, weight=weight, room=right - x)
+        if line.text:
+            yield line
+        if line.text.endswith("…") and not text.endswith("…") or not line.text:
+            return
+        x += measure.width(text, size, weight)

@@ -1,0 +1,42 @@
+"""Lanes onto sheets: whole where they fit, split over sheets where one alone does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Part(NamedTuple):
+    """Rows `first` up to, not including, `behind` of a lane."""
+
+    lane: int
+    first: int
+    behind: int
+
+    @property
+    def rows(self) -> int:
+        """How many rows."""
+        return self.behind - self.first
+
+
+def paged(row_counts: Sequence[int], overheads: Sequence[float], row_height: float, room: float) -> list[list[Part]]:
+    """The parts of each sheet of height `room`; a lane costs its overhead once on each sheet it stands on.
+
+    Lanes keep their order. A lane begins on a new sheet when the rest of this one cannot take it
+    whole, unless it is longer than a sheet; each sheet takes at least one row.
+    """
+    sheets: list[list[Part]] = []
+    left = 0.0
+    for lane, (count, overhead) in enumerate(zip(row_counts, overheads, strict=True)):
+        done = 0
+        while done < count:
+            fitting = min(count - done, int((left - overhead) / row_height + 1e-9))
+            whole = overhead + count * row_height <= room
+            if not sheets or fitting < 1 or (whole and fitting < count - done):
+                sheets.append([])
+                left = room
+                fitting = max(1, min(count - done, int((room - overhead) / row_height + 1e-9)))
+            sheets[-1].append(Part(lane, done, done + fitting))
+            left -= overhead + fitting * row_height
+            done += fitting
+    return sheets

@@ -1,0 +1,186 @@
+"""One roadmap in its panel: heading, months, lanes, today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from roadmap_display.layout.bars import drawn
+from roadmap_display.layout.fit import Fitter
+from roadmap_display.layout.frame import PAD, PLAIN, STRONG, TITLE_WEIGHT
+from roadmap_display.layout.lanes import LaneMemory, Rows
+from roadmap_display.layout.lettering import a_line
+from roadmap_display.layout.paging import Part, paged
+from roadmap_display.layout.scene import Scene
+from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Sign, Text
+from roadmap_display.layout.time_scale import TimeScale, month_ticks
+from roadmap_display.roadmap.portfolio import Lane, Roadmap
+
+HEADING, AXIS = 52.0, 47.0
+LANE_LABEL, LANE_TOP, ROW = 39.0, 14.0, 59.0
+LEAST_WIDTH = 18.0
+"""A pane is at least so many times as wide as bar titles are high."""
+
+RADIUS = 20.0
+
+
+class PaneLane(NamedTuple):
+    """A lane with something in the window, and its rows."""
+
+    lane: Lane
+    rows: Rows
+
+    def overhead(self, unit: float) -> float:
+        """Height above its first row."""
+        return (LANE_LABEL if self.lane.title else LANE_TOP) * unit
+
+
+class Pane(NamedTuple):
+    """A roadmap fitted to a width, spread over as many sheets as it needs."""
+
+    roadmap: Roadmap
+    fitter: Fitter
+    lanes: tuple[PaneLane, ...]
+    sheets: tuple[tuple[Part, ...], ...]
+    area: Rect
+    headed: bool
+
+
+def top_height(scene: Scene, headed: bool) -> float:
+    """Height of heading and months."""
+    return (HEADING * headed + AXIS) * scene.sizes.unit
+
+
+def least_height(scene: Scene, headed: bool) -> float:
+    """Height of a pane that shows one row of one lane."""
+    return top_height(scene, headed) + (LANE_LABEL + ROW) * scene.sizes.unit
+
+
+def fit_pane(scene: Scene, roadmap: Roadmap, area: Rect, headed: bool, memory: LaneMemory) -> Pane:
+    """Fit a roadmap's lanes to the width and deal them over sheets of the height."""
+    fitter = Fitter(scene.snapshot, scene.today, TimeScale(scene.window, area.x, area.w), scene.sizes, scene.measure)
+    lanes = tuple(
+        PaneLane(lane, rows)
+        for lane, items in scene.snapshot.lanes_of(roadmap)
+        if (rows := memory.rows((roadmap.id, lane.id), items, fitter)).count
+    )
+    unit = scene.sizes.unit
+    room = area.h - top_height(scene, headed)
+    counts, overheads = [lane.rows.count for lane in lanes], [lane.overhead(unit) for lane in lanes]
+    sheets = tuple(tuple(sheet) for sheet in paged(counts, overheads, ROW * unit, room))
+    return Pane(roadmap, fitter, lanes, sheets or ((),), area, headed)
+
+
+def draw_pane(scene: Scene, pane: Pane, sheet: int) -> Iterator[Shape]:
+    """The shapes of one sheet of it; a pane with fewer sheets than the page begins again."""
+    area, unit = pane.area, scene.sizes.unit
+    axis = area.y + top_height(scene, pane.headed)
+    yield Box(x=area.x, y=area.y, w=area.w, h=area.h, radius=RADIUS * scene.sizes.margin, fill=Ink("panel"))
+    if pane.headed:
+        yield from _heading(scene, pane)
+    yield from _grid(scene, pane, axis)
+    yield from _today(scene, pane, axis)
+    parts = pane.sheets[sheet % len(pane.sheets)]
+    if not parts:
+        yield _nothing(scene, pane, axis)
+        return
+    y = axis
+    for place, (part, row_height) in enumerate(_spread(scene, pane, parts, area.bottom - axis)):
+        if place:
+            yield Box(x=area.x, y=round(y) - 1, w=area.w, h=max(1, round(2 * unit)), fill=Ink("hairline"))
+        lane = pane.lanes[part.lane]
+        yield from _lane(scene, pane, lane, part, y, row_height)
+        y += lane.overhead(unit) + part.rows * row_height
+
+
+def _spread(scene: Scene, pane: Pane, parts: Sequence[Part], room: float) -> list[tuple[Part, float]]:
+    """Spare height goes evenly to the rows, up to half a row each."""
+    unit = scene.sizes.unit
+    used = sum(pane.lanes[part.lane].overhead(unit) + part.rows * ROW * unit for part in parts)
+    spare = max(0.0, room - used) / sum(part.rows for part in parts)
+    return [(part, ROW * unit + min(spare, ROW * unit / 2)) for part in parts]
+
+
+def _lane(scene: Scene, pane: Pane, lane: PaneLane, part: Part, y: float, row_height: float) -> Iterator[Shape]:
+    unit = scene.sizes.unit
+    if lane.lane.title:
+        yield from _label(scene, pane, lane.lane.title, y)
+    y += lane.overhead(unit) + (row_height - ROW * unit) / 2
+    for row in lane.rows.rows[part.first : part.behind]:
+        for fit in row:
+            yield from drawn(fit, y, pane.fitter)
+        y += row_height
+
+
+def _label(scene: Scene, pane: Pane, title: str, y: float) -> Iterator[Shape]:
+    """A lane's name, on a ground of its own so that no line runs through it."""
+    sizes = scene.sizes
+    pad = PAD * sizes.unit
+    line = a_line(
+        title, pane.area.x + pad, y + 31 * sizes.unit, sizes.quiet, scene.measure,
+        weight=STRONG, ink=Ink("quiet"), room=pane.area.w - 2 * pad,
+    )  # fmt: skip
+    margin = 6 * sizes.unit
+    yield Box(x=line.x - margin, y=y + 4 * sizes.unit, w=line.w + 2 * margin, h=34 * sizes.unit, fill=Ink("panel"))
+    yield line
+
+
+def _heading(scene: Scene, pane: Pane) -> Iterator[Text]:
+    sizes, measure, area = scene.sizes, scene.measure, pane.area
+    pad, baseline = PAD * sizes.unit, area.y + 43 * sizes.unit
+    owner = scene.snapshot.person_by_id.get(pane.roadmap.owner)
+    title = a_line(
+        pane.roadmap.title, area.x + pad, baseline, sizes.heading, measure, weight=TITLE_WEIGHT, room=area.w - 2 * pad
+    )
+    yield title
+    if owner:
+        line = a_line(f"{owner.short_name} owns", area.right - pad, baseline, sizes.quiet, measure, ink=Ink("quiet"), align="right")
+        if line.x > title.x + title.w + pad:
+            yield line
+
+
+def _grid(scene: Scene, pane: Pane, axis: float) -> Iterator[Shape]:
+    sizes, area, scale = scene.sizes, pane.area, pane.fitter.scale
+    unit = sizes.unit
+    for tick in month_ticks(scene.window):
+        x = round(scale.at(tick.day))
+        if x > area.x + RADIUS * sizes.margin:
+            yield Box(x=x, y=axis, w=max(1, round(1.5 * unit)), h=area.bottom - axis, fill=Ink("hairline", 80))
+    yield Box(x=area.x, y=axis - 3 * unit, w=area.w, h=3 * unit, fill=Ink("hairline"))
+    step = next(step for step in (1, 2, 3, 6, 12) if step == 12 or _months_fit(scene, scale, step))
+    for tick in month_ticks(scene.window, step):
+        x = scale.at(tick.day) + 6 * unit
+        room = area.right - 4 * unit - x
+        width = scene.measure.width(tick.name, sizes.quiet, STRONG)
+        name = tick.name if width <= min(room, step * 28 * scale.day_width) else tick.name[:3]
+        if scene.measure.width(name, sizes.quiet, STRONG) <= room:
+            yield a_line(name, x, axis - 15 * unit, sizes.quiet, scene.measure, weight=STRONG, ink=Ink("quiet"))
+
+
+def _months_fit(scene: Scene, scale: TimeScale, step: int) -> bool:
+    widest = scene.measure.width("May", scene.sizes.quiet, STRONG)
+    return widest + 16 * scene.sizes.unit <= step * 28 * scale.day_width
+
+
+def _today(scene: Scene, pane: Pane, axis: float) -> Iterator[Shape]:
+    day = scene.today.toordinal()
+    if not scene.window.first <= day <= scene.window.last:
+        return
+    unit = scene.sizes.unit
+    x = round(pane.fitter.scale.at(day + 0.5))
+    width = max(1, round(2.5 * unit))
+    side = 14 * unit
+    yield Box(x=x - width / 2, y=axis - side / 2, w=width, h=pane.area.bottom - axis + side / 2, fill=Ink("today"))
+    yield Sign(x=x - side / 2, y=axis - side, w=side, h=side * 0.7, name="today", ink=Ink("today"))
+
+
+def _nothing(scene: Scene, pane: Pane, axis: float) -> Text:
+    """What a roadmap with nothing in the window says."""
+    sizes = scene.sizes
+    words = "Nothing here yet" if not any(item.roadmap == pane.roadmap.id for item in scene.snapshot.items) else "Nothing in these months"
+    middle = (axis + pane.area.bottom) / 2
+    return a_line(
+        words, pane.area.x + pane.area.w / 2, middle, sizes.quiet, scene.measure,
+        weight=PLAIN, ink=Ink("quiet"), room=pane.area.w - 2 * PAD * sizes.unit, align="middle",
+    )  # fmt: skip
+

@@ -1,0 +1,159 @@
+"""What a page is made of: a flat list of placed shapes, painted in order.
+
+Coordinates are pixels, y downwards. A shape says *where* and in which *ink*; what an ink looks
+like is the theme's matter. Shapes are frozen, so two pages are compared as sets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import msgspec
+
+
+class Rect(NamedTuple):
+    """Left, top, width and height."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    @property
+    def right(self) -> float:
+        """The x just behind it."""
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> float:
+        """The y just below it."""
+        return self.y + self.h
+
+    def meets(self, other: Rect) -> bool:
+        """Whether the two share any area."""
+        return (
+            self.x < other.x + other.w
+            and other.x < self.x + self.w
+            and self.y < other.y + other.h
+            and other.y < self.y + self.h
+        )
+
+    def holds(self, other: Rect, slack: float = 0.0) -> bool:
+        """Whether the other lies inside, give or take `slack` pixels."""
+        return (
+            other.x >= self.x - slack
+            and other.y >= self.y - slack
+            and other.right <= self.right + slack
+            and other.bottom <= self.bottom + slack
+        )
+
+    def grown(self, by: float) -> Rect:
+        """The rectangle with `by` pixels more on each side."""
+        return Rect(self.x - by, self.y - by, self.w + 2 * by, self.h + 2 * by)
+
+    def joined(self, other: Rect) -> Rect:
+        """The smallest rectangle around both."""
+        x, y = min(self.x, other.x), min(self.y, other.y)
+        return Rect(x, y, max(self.right, other.right) - x, max(self.bottom, other.bottom) - y)
+
+
+class Ink(NamedTuple):
+    """A role of the theme (`text`, `goal2`, …), mixed over the role `over` at `percent`."""
+
+    role: str
+    percent: int = 100
+    over: str = "panel"
+
+
+class Shape(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """Anything placed; `item` is the id of the item it belongs to, for hits and highlights."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    item: str = ""
+
+    @property
+    def rect(self) -> Rect:
+        """Where it lies."""
+        return Rect(self.x, self.y, self.w, self.h)
+
+
+class Box(Shape, frozen=True, gc=False, kw_only=True):
+    """A rectangle with round corners.
+
+    `done` pixels from the left are filled with `done_fill`. `fade_left` and `fade_right` are the
+    pixels over which it comes out of nothing. An `open_left` or `open_right` side has no edge and
+    no round corners: the thing goes on beyond. `marks` bars at the left tell a repeated colour apart.
+    """
+
+    fill: Ink | None = None
+    edge: Ink | None = None
+    edge_width: float = 0.0
+    radius: float = 0.0
+    dashed: bool = False
+    done: float = 0.0
+    done_fill: Ink | None = None
+    fade_left: float = 0.0
+    fade_right: float = 0.0
+    open_left: bool = False
+    open_right: bool = False
+    marks: int = 0
+
+
+class Text(Shape, frozen=True, gc=False, kw_only=True):
+    """One line of text. `baseline` is a y; `w` is the measured width, `h` spans ascent and descent."""
+
+    text: str
+    size: int
+    baseline: float
+    weight: int = 500
+    ink: Ink = Ink("text")
+
+
+class Sign(Shape, frozen=True, gc=False, kw_only=True):
+    """A drawn sign: `done`, `at_risk`, `blocked`, `milestone`, `today`."""
+
+    name: str
+    ink: Ink
+
+
+class Density(Shape, frozen=True, gc=False, kw_only=True):
+    """How many items lie side by side, left to right; `levels` are 0 to 255."""
+
+    levels: bytes
+    ink: Ink
+
+
+class Swarm(Shape, frozen=True, gc=False, kw_only=True):
+    """Many small rectangles in one ink; `rects` are packed float64 (x, y, w, h)."""
+
+    rects: bytes
+    ink: Ink
+
+
+def around(shapes: Iterable[Shape]) -> Rect | None:
+    """The smallest rectangle around all; None for none."""
+    found: Rect | None = None
+    for shape in shapes:
+        found = found.joined(shape.rect) if found else shape.rect
+    return found
+
+
+def differing(before: Iterable[Shape], after: Iterable[Shape]) -> list[Rect]:
+    """Where two pages differ: the rectangles to paint again, joined where they meet."""
+    old, new = set(before), set(after)
+    return merged(shape.rect.grown(2) for shape in old ^ new)
+
+
+def merged(rects: Iterable[Rect]) -> list[Rect]:
+    """The same area in fewer rectangles: those that meet become one."""
+    result: list[Rect] = []
+    for rect in sorted(rects):
+        while touching := next((other for other in result if other.meets(rect)), None):
+            result.remove(touching)
+            rect = rect.joined(touching)
+        result.append(rect)
+    return result

@@ -1,0 +1,138 @@
+"""Placed shapes onto any paint device."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPainterPath, QPen
+
+from roadmap_display.layout.shapes import Box, Density, Ink, Rect, Shape, Sign, Swarm, Text
+from roadmap_display.paint.outline import area, edge
+from roadmap_display.paint.signs import sign
+from roadmap_display.paint.theme import Theme
+from roadmap_display.paint.typeface import font_for
+
+_DASHES = [2.6, 2.0]
+_MARK_SHARE, _MARK_GAP = 0.16, 1.8
+
+
+class Brush:
+    """Paints shapes in a theme. `outlined_text` draws letters as paths, for files opened where the typeface is missing."""
+
+    def __init__(self, theme: Theme, *, outlined_text: bool = False) -> None:
+        self._theme = theme
+        self._outlined_text = outlined_text
+
+    def paint(self, painter: QPainter, shapes: Iterable[Shape], within: Rect | None = None) -> None:
+        """Paint in order; with `within`, only what meets it."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for shape in shapes:
+            if within is None or shape.rect.meets(within):
+                self._paint_one(painter, shape)
+
+    def _paint_one(self, painter: QPainter, shape: Shape) -> None:
+        if isinstance(shape, Box):
+            self._box(painter, shape)
+        elif isinstance(shape, Text):
+            self._text(painter, shape)
+        elif isinstance(shape, Sign):
+            sign(shape.name, self._theme.colour(shape.ink).name()).render(painter, QRectF(*shape.rect))
+        elif isinstance(shape, Density):
+            self._density(painter, shape)
+        elif isinstance(shape, Swarm):
+            self._swarm(painter, shape)
+
+    def _text(self, painter: QPainter, text: Text) -> None:
+        colour = self._theme.colour(text.ink)
+        if self._outlined_text:
+            path = QPainterPath()
+            path.addText(QPointF(text.x, text.baseline), font_for(text.text, text.size, text.weight), text.text)
+            painter.fillPath(path, colour)
+            return
+        painter.setFont(font_for(text.text, text.size, text.weight))
+        painter.setPen(colour)
+        painter.drawText(QPointF(text.x, text.baseline), text.text)
+
+    def _box(self, painter: QPainter, box: Box) -> None:
+        rect = QRectF(*box.rect)
+        if not box.radius and not box.edge:
+            if box.fill:
+                painter.fillRect(rect, self._theme.colour(box.fill))
+            return
+        inner = rect.adjusted(*(box.edge_width / 2 * side for side in (1, 1, -1, -1))) if box.edge else rect
+        if box.open_left:
+            inner.setLeft(rect.left())
+        if box.open_right:
+            inner.setRight(rect.right())
+        if box.fill:
+            self._fill(painter, box, inner, box.fill)
+        if box.done and box.done_fill:
+            self._done(painter, box, inner, box.done_fill)
+        if box.marks:
+            self._marks(painter, box, inner)
+        if box.edge:
+            self._edge(painter, box, inner, box.edge)
+
+    def _fill(self, painter: QPainter, box: Box, rect: QRectF, ink: Ink) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._fading(box, ink))
+        painter.drawPath(area(rect, _radius(box), not box.open_left, not box.open_right))
+
+    def _done(self, painter: QPainter, box: Box, rect: QRectF, ink: Ink) -> None:
+        part = QRectF(rect)
+        part.setRight(min(rect.right(), rect.left() + box.done))
+        whole = part.right() > rect.right() - box.radius
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._fading(box, ink))
+        painter.drawPath(area(part, min(_radius(box), part.width() / 2), not box.open_left, whole and not box.open_right))
+
+    def _marks(self, painter: QPainter, box: Box, rect: QRectF) -> None:
+        width = max(2.0, box.radius * _MARK_SHARE * 2)
+        colour = self._theme.colour(box.edge or Ink("panel"))
+        for number in range(box.marks):
+            x = rect.left() + width * (1.2 + number * _MARK_GAP)
+            painter.fillRect(QRectF(x, rect.top() + rect.height() * 0.2, width, rect.height() * 0.6), colour)
+
+    def _edge(self, painter: QPainter, box: Box, rect: QRectF, ink: Ink) -> None:
+        pen = QPen(self._fading(box, ink), box.edge_width)
+        if box.dashed:
+            pen.setDashPattern(_DASHES)
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(edge(rect, _radius(box), box.open_left, box.open_right))
+
+    def _fading(self, box: Box, ink: Ink) -> QColor | QLinearGradient:
+        """The ink, coming out of nothing at the sides where the box fades."""
+        colour = self._theme.colour(ink)
+        if not box.fade_left and not box.fade_right:
+            return colour
+        gone = QColor(colour)
+        gone.setAlphaF(0.0)
+        gradient = QLinearGradient(box.x, 0, box.x + box.w, 0)
+        gradient.setColorAt(0, gone if box.fade_left else colour)
+        gradient.setColorAt(min(1.0, box.fade_left / box.w), colour)
+        gradient.setColorAt(max(0.0, 1 - box.fade_right / box.w), colour)
+        gradient.setColorAt(1, gone if box.fade_right else colour)
+        return gradient
+
+    def _density(self, painter: QPainter, density: Density) -> None:
+        levels = np.frombuffer(density.levels, dtype=np.uint8)
+        ground, top = (np.array(self._theme.rgb(Ink(density.ink.role, percent))) for percent in (0, 100))
+        mixed = (ground + (top - ground) * (levels[:, None] / 255.0)).astype(np.uint32)
+        pixels = 0xFF000000 | mixed[:, 0] << 16 | mixed[:, 1] << 8 | mixed[:, 2]
+        image = QImage(pixels.astype(np.uint32).tobytes(), len(levels), 1, QImage.Format.Format_RGB32)
+        painter.drawImage(QRectF(*density.rect), image)
+
+    def _swarm(self, painter: QPainter, swarm: Swarm) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour(swarm.ink))
+        painter.drawRects([QRectF(*rect) for rect in np.frombuffer(swarm.rects).reshape(-1, 4)])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def _radius(box: Box) -> float:
+    return max(0.0, min(box.radius - (box.edge_width / 2 if box.edge else 0.0), box.w / 2, box.h / 2))

@@ -1,0 +1,93 @@
+"""The one typeface, shipped with the program so that each wall looks the same."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import as_file, files
+from math import ceil
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QRawFont
+
+_FILE = "Inter[opsz,wght].ttf"
+_WEIGHT = QFont.Tag("wght")
+_OPTICAL_SIZE = QFont.Tag("opsz")
+_OPTICAL_SIZES = (14, 32)
+_TABULAR = QFont.Tag("tnum")
+
+
+@lru_cache(maxsize=1)
+def family() -> str:
+    """The family's name, loaded on first use. Raises RuntimeError where Qt cannot draw it."""
+    with as_file(files("fontpkg_inter") / "files" / _FILE) as path:
+        number = QFontDatabase.addApplicationFont(str(path))
+    families = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
+    if not families:
+        raise RuntimeError(f"the typeface {_FILE} could not be loaded")
+    _assert_letters_differ(families[0])
+    return families[0]
+
+
+def _assert_letters_differ(name: str) -> None:
+    """Without a typeface Qt paints boxes, and pixels still change: so ask for the glyphs."""
+    glyphs = QRawFont.fromFont(QFont(name)).glyphIndexesForString("Rq7")
+    if len(set(glyphs)) != 3 or 0 in glyphs:
+        raise RuntimeError(f"the typeface {name} has no letters")
+
+
+def font_for(text: str, size: int, weight: int) -> QFont:
+    """The face a text is measured and painted in."""
+    return _font(size, weight, _is_tabular(text))
+
+
+def _is_tabular(text: str) -> bool:
+    """Figures of one width in dates and clocks; not where the feature would spread a hyphen too."""
+    return "-" not in text and any(map(str.isdigit, text))
+
+
+@lru_cache(maxsize=256)
+def _font(size: int, weight: int, tabular: bool) -> QFont:
+    """Weight is set on the variable axis alone: `setWeight` would embolden it twice."""
+    face = QFont(family())
+    face.setPixelSize(size)
+    face.setVariableAxis(_WEIGHT, weight)
+    face.setVariableAxis(_OPTICAL_SIZE, min(max(size, _OPTICAL_SIZES[0]), _OPTICAL_SIZES[1]))
+    face.setFeature(_TABULAR, tabular)
+    face.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return face
+
+
+@lru_cache(maxsize=256)
+def _metrics(size: int, weight: int, tabular: bool = False) -> QFontMetricsF:
+    return QFontMetricsF(_font(size, weight, tabular))
+
+
+@lru_cache(maxsize=131072)
+def _width(text: str, size: int, weight: int) -> float:
+    return _metrics(size, weight, _is_tabular(text)).horizontalAdvance(text)
+
+
+class TypefaceMeasure:
+    """What layout asks of the typeface (see `layout.lettering.Measure`)."""
+
+    def width(self, text: str, size: int, weight: int) -> float:
+        """The exact advance of a line."""
+        return _width(text, size, weight)
+
+    def size_for_cap(self, cap_height: float) -> int:
+        """The smallest whole pixel size whose capitals are at least that high."""
+        size = max(1, ceil(cap_height / _metrics(1000, 400).capHeight() * 1000 - 1e-6))
+        while self.cap_height(size) < cap_height - 1e-6:
+            size += 1
+        return size
+
+    def cap_height(self, size: int) -> float:
+        """Height of a capital."""
+        return _metrics(size, 400).capHeight()
+
+    def ascent(self, size: int) -> float:
+        """From the baseline up to the top of the line."""
+        return _metrics(size, 400).ascent()
+
+    def descent(self, size: int) -> float:
+        """From the baseline down to the bottom of the line."""
+        return _metrics(size, 400).descent()

@@ -1,0 +1,62 @@
+"""What both sides want, and the numbers that show it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from roadmap_display.roadmap.record import Record
+from roadmap_display.roadmap.when import When
+
+Scope = Literal["shared", "product", "marketing"]
+
+
+class Reading(Record):
+    """A metric's value on a day."""
+
+    on: date
+    value: float
+
+
+class Metric(Record):
+    """The number that shows whether a goal is reached."""
+
+    id: str
+    title: str
+    unit: str = ""
+    better: Literal["up", "down"] = "up"
+    baseline: float | None = None
+    target: float | None = None
+    due: When | None = None
+    readings: tuple[Reading, ...] = ()
+
+
+class Agreement(Record):
+    """Somebody said yes for a function."""
+
+    function: str
+    by: str = ""
+    on: date | None = None
+
+
+class Scenario(Record):
+    """A situation the goal must make better; `value` is 1 to 5."""
+
+    id: str
+    actor: str = ""
+    situation: str = ""
+    result: str = ""
+    value: int = 1
+
+
+class Goal(Record):
+    """What product, marketing or both want to reach."""
+
+    id: str
+    title: str
+    objective: str = ""
+    scope: Scope = "shared"
+    owner: str = ""
+    agreed: tuple[Agreement, ...] = ()
+    metrics: tuple[Metric, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()

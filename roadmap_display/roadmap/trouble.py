@@ -1,0 +1,15 @@
+"""The world's errors, apart from our own."""
+
+from __future__ import annotations
+
+
+class Trouble(Exception):
+    """Something outside went wrong: told in one sentence that names the place and the remedy.
+
+    `kind` says what a wall does about it: a source may be `missing`, `unreadable`, `invalid`,
+    `newer` (written by a later version), `denied`, `busy`, or the request itself `unclear`.
+    """
+
+    def __init__(self, sentence: str, *, kind: str = "invalid") -> None:
+        super().__init__(sentence)
+        self.kind = kind
