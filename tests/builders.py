@@ -55,4 +55,6 @@ def a_link(start: str, end: str, **fields: Any) -> Link:
 
 def a_snapshot(*items: Item, **fields: Any) -> Snapshot:
     """A snapshot with one product roadmap, unless told otherwise."""
-    return Snapshot(**{"portfolio": Portfolio(id="p", title="Lumen"), "roadmaps": (a_roadmap(),), "items": items} | fields)
+    return Snapshot(
+        **{"portfolio": Portfolio(id="p", title="Lumen"), "roadmaps": (a_roadmap(),), "items": items} | fields
+    )

@@ -5,19 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from roadmap_display.layout.fit import (
-    BAR_HEIGHT, BAR_WEIGHT, DIAMOND, EDGE, PILL_HEIGHT, PILL_PAD, PILL_WEIGHT, QUIET_WEIGHT, RADIUS, SIGN, Fit, Fitter, Words,
-)  # fmt: skip
+from roadmap_display.layout.anatomy import (
+    BAR_HEIGHT,
+    BAR_WEIGHT,
+    BASELINE_DROP,
+    BASELINE_HEIGHT,
+    DIAMOND,
+    EDGE,
+    PILL_HEIGHT,
+    PILL_PAD,
+    PILL_WEIGHT,
+    QUIET_WEIGHT,
+    RADIUS,
+    SIGN,
+)
+from roadmap_display.layout.fit import Fit, Fitter, Words
 from roadmap_display.layout.lettering import a_line
 from roadmap_display.layout.shapes import Box, Ink, Shape, Sign, Text
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
 
 GOAL_COLOURS = 7
-FILL, DONE, DONE_EDGE, HOLLOW = 20, 46, 60, 8
+FILL, DONE, DONE_EDGE, HOLLOW = 20, 40, 60, 8
 """Percent of the goal's colour over the panel."""
 
-BASELINE_DROP, BASELINE_HEIGHT = 2.5, 5.0
 SIGN_INKS = {"done": "text", "at_risk": "attention", "blocked": "wrong"}
 
 

@@ -9,6 +9,20 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from roadmap_display.layout.anatomy import (
+    BAR_WEIGHT,
+    DIAMOND,
+    GAP,
+    LEAST_BAR,
+    PAD,
+    PILL_INSET,
+    PILL_PAD,
+    PILL_WEIGHT,
+    QUIET_WEIGHT,
+    SIGN,
+    SIGN_GAP,
+    TAIL_GAP,
+)
 from roadmap_display.layout.legibility import Sizes
 from roadmap_display.layout.lettering import Measure, elided, one_line
 from roadmap_display.layout.spans import Span, slip_days, slip_words, span_of
@@ -17,11 +31,6 @@ from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.when_words import show
 
-BAR_WEIGHT, PILL_WEIGHT, QUIET_WEIGHT = 600, 700, 500
-PAD, RADIUS, BAR_HEIGHT, EDGE = 14.0, 12.5, 50.0, 2.5
-SIGN, SIGN_GAP, DIAMOND = 28.0, 10.0, 36.0
-PILL_HEIGHT, PILL_PAD, PILL_INSET = 34.0, 11.0, 7.0
-GAP, TAIL_GAP, LEAST_BAR = 14.0, 18.0, 12.0
 LONGEST_LABEL, LEAST_LABEL = 0.5, 14
 """A title beside its bar may take this share of the pane, or so many times its size; then it is elided."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from roadmap_display.layout.lettering import a_line
+from roadmap_display.layout.lettering import a_line, one_line
 from roadmap_display.layout.scene import Scene
 from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Sign, Text
 from roadmap_display.roadmap.finding import Finding
@@ -88,7 +88,12 @@ def _clock(scene: Scene, right: float, baseline: float) -> Iterator[Shape]:
         side = 14 * sizes.unit
         x -= side
         yield Box(
-            x=x, y=baseline - measure.cap_height(sizes.quiet) / 2 - side / 2, w=side, h=side, radius=side / 2, fill=Ink("good")
+            x=x,
+            y=baseline - measure.cap_height(sizes.quiet) / 2 - side / 2,
+            w=side,
+            h=side,
+            radius=side / 2,
+            fill=Ink("good"),
         )
         x -= gap * 1.4
     if line.w + clock_width + 4 * gap <= width - 2 * MARGIN * sizes.margin:
@@ -106,20 +111,22 @@ def freshness_words(scene: Scene) -> tuple[str, Ink]:
 
 
 def banner(scene: Scene, area: Rect) -> list[Shape]:
-    """What a wall says, as wide as it is, when its data is stale."""
-    sizes = scene.sizes
+    """What a wall says, as wide as it is, when its data is stale; the hour alone where the sentence finds no room."""
+    sizes, measure = scene.sizes, scene.measure
     pad = PAD * sizes.unit
     middle = area.y + area.h / 2
     side = 36 * sizes.unit
     box = Box(
         x=area.x, y=area.y, w=area.w, h=area.h, radius=18 * sizes.margin,
-        fill=Ink("attention", 22), edge=Ink("attention"), edge_width=2.5 * sizes.unit,
+        fill=Ink("attention", CHIP_PERCENT, "ground"), edge=Ink("attention"), edge_width=2.5 * sizes.unit,
     )  # fmt: skip
     sign = Sign(x=area.x + pad, y=middle - side / 2, w=side, h=side, name="at_risk", ink=Ink("attention"))
-    words = a_line(
-        scene.status.banner, area.x + pad + side + pad / 2, middle + scene.measure.cap_height(sizes.bar) / 2, sizes.bar,
-        scene.measure, weight=STRONG, room=area.w - 3 * pad - side,
-    )  # fmt: skip
+    x, room = area.x + pad + side + pad / 2, area.w - 3 * pad - side
+    text = scene.status.banner
+    if measure.width(text, sizes.bar, STRONG) > room and scene.status.as_of:
+        text = f"as of {scene.status.as_of}"
+    baseline = middle + measure.cap_height(sizes.bar) / 2
+    words = a_line(text, x, baseline, sizes.bar, measure, weight=STRONG, room=room)
     return [box, sign, words]
 
 
@@ -182,11 +189,12 @@ def _chip(scene: Scene, finding: Finding, left: float, middle: float) -> list[Sh
     )  # fmt: skip
     chip = Box(
         x=left, y=middle - height / 2, w=words.rect.right + pad - left, h=height,
-        radius=10 * sizes.unit, fill=Ink(ink, 22, "ground"),
+        radius=10 * sizes.unit, fill=Ink(ink, CHIP_PERCENT, "ground"),
     )  # fmt: skip
     return [chip, Sign(x=left + pad, y=middle - side / 2, w=side, h=side, name="at_risk", ink=Ink(ink)), words]
 
 
+CHIP_PERCENT = 16
 _LEADS = {"error": "Wrong", "warning": "Check", "note": "Note"}
 
 
@@ -198,7 +206,7 @@ def sentence_runs(scene: Scene) -> list[tuple[str, int]]:
     runs: list[tuple[str, int]] = []
     rest = finding.sentence or finding.message
     last = scene.snapshot.item(finding.items[-1]) if finding.items else None
-    if last and last.title in rest:
+    if last and last.title and last.title in rest:
         before, _, rest = rest.rpartition(last.title)
         runs += [(before, PLAIN), (last.title, TITLE_WEIGHT)]
     owners = ", ".join(filter(None, map(scene.snapshot.owner_initials, finding.owners)))
@@ -214,6 +222,6 @@ def _runs(scene: Scene, runs: list[tuple[str, int]], x: float, middle: float, ri
         line = a_line(text, x, baseline, size, measure, weight=weight, room=right - x)
         if line.text:
             yield line
-        if line.text.endswith("…") and not text.endswith("…") or not line.text:
+        if line.text != one_line(text):
             return
         x += measure.width(text, size, weight)

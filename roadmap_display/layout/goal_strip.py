@@ -84,7 +84,13 @@ def _chip(scene: Scene, goal: Goal, area: Rect) -> Iterator[Shape]:
     side = 20 * sizes.unit
     x = area.x + 20 * sizes.unit
     yield Box(
-        x=x, y=area.y + area.h / 2 - side / 2, w=side, h=side, radius=5 * sizes.unit, fill=Ink(mark.role), marks=mark.marks
+        x=x,
+        y=area.y + area.h / 2 - side / 2,
+        w=side,
+        h=side,
+        radius=5 * sizes.unit,
+        fill=Ink(mark.role),
+        marks=mark.marks,
     )
     x += side + 16 * sizes.unit
     room = area.x + area.w - x - 14 * sizes.unit

@@ -10,16 +10,8 @@ from roadmap_display.layout.packing import packed
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import LaneItems
 
-
-class Rows(NamedTuple):
-    """The fits of a lane, row by row from the top."""
-
-    rows: tuple[tuple[Fit, ...], ...]
-
-    @property
-    def count(self) -> int:
-        """How many rows."""
-        return len(self.rows)
+Rows = tuple[tuple[Fit, ...], ...]
+"""The fits of a lane, row by row from the top."""
 
 
 class _Remembered(NamedTuple):
@@ -65,4 +57,4 @@ def _packed_rows(fits: list[Fit]) -> Rows:
     rows: list[list[Fit]] = [[] for _ in range(max(numbers, default=-1) + 1)]
     for fit, number in zip(fits, numbers, strict=True):
         rows[number].append(fit)
-    return Rows(tuple(tuple(row) for row in rows))
+    return tuple(tuple(row) for row in rows)

@@ -13,6 +13,7 @@ ELLIPSIS = "…"
 LONGEST = 400
 """Characters of a title that are ever looked at; no screen shows more."""
 
+PLAIN_INK = Ink("text")
 _MARKS_A_LETTER = 3
 
 
@@ -85,7 +86,7 @@ def a_line(
     measure: Measure,
     *,
     weight: int = 500,
-    ink: Ink = Ink("text"),
+    ink: Ink = PLAIN_INK,
     room: float | None = None,
     align: str = "left",
     item: str = "",

@@ -62,11 +62,11 @@ def fit_pane(scene: Scene, roadmap: Roadmap, area: Rect, headed: bool, memory: L
     lanes = tuple(
         PaneLane(lane, rows)
         for lane, items in scene.snapshot.lanes_of(roadmap)
-        if (rows := memory.rows((roadmap.id, lane.id), items, fitter)).count
+        if (rows := memory.rows((roadmap.id, lane.id), items, fitter))
     )
     unit = scene.sizes.unit
     room = area.h - top_height(scene, headed)
-    counts, overheads = [lane.rows.count for lane in lanes], [lane.overhead(unit) for lane in lanes]
+    counts, overheads = [len(lane.rows) for lane in lanes], [lane.overhead(unit) for lane in lanes]
     sheets = tuple(tuple(sheet) for sheet in paged(counts, overheads, ROW * unit, room))
     return Pane(roadmap, fitter, lanes, sheets or ((),), area, headed)
 
@@ -106,7 +106,7 @@ def _lane(scene: Scene, pane: Pane, lane: PaneLane, part: Part, y: float, row_he
     if lane.lane.title:
         yield from _label(scene, pane, lane.lane.title, y)
     y += lane.overhead(unit) + (row_height - ROW * unit) / 2
-    for row in lane.rows.rows[part.first : part.behind]:
+    for row in lane.rows[part.first : part.behind]:
         for fit in row:
             yield from drawn(fit, y, pane.fitter)
         y += row_height
@@ -134,7 +134,15 @@ def _heading(scene: Scene, pane: Pane) -> Iterator[Text]:
     )
     yield title
     if owner:
-        line = a_line(f"{owner.short_name} owns", area.right - pad, baseline, sizes.quiet, measure, ink=Ink("quiet"), align="right")
+        line = a_line(
+            f"{owner.short_name} owns",
+            area.right - pad,
+            baseline,
+            sizes.quiet,
+            measure,
+            ink=Ink("quiet"),
+            align="right",
+        )
         if line.x > title.x + title.w + pad:
             yield line
 
@@ -143,7 +151,7 @@ def _grid(scene: Scene, pane: Pane, axis: float) -> Iterator[Shape]:
     sizes, area, scale = scene.sizes, pane.area, pane.fitter.scale
     unit = sizes.unit
     for tick in month_ticks(scene.window):
-        x = round(scale.at(tick.day))
+        x: float = round(scale.at(tick.day))
         if x > area.x + RADIUS * sizes.margin:
             yield Box(x=x, y=axis, w=max(1, round(1.5 * unit)), h=area.bottom - axis, fill=Ink("hairline", 80))
     yield Box(x=area.x, y=axis - 3 * unit, w=area.w, h=3 * unit, fill=Ink("hairline"))
@@ -177,10 +185,13 @@ def _today(scene: Scene, pane: Pane, axis: float) -> Iterator[Shape]:
 def _nothing(scene: Scene, pane: Pane, axis: float) -> Text:
     """What a roadmap with nothing in the window says."""
     sizes = scene.sizes
-    words = "Nothing here yet" if not any(item.roadmap == pane.roadmap.id for item in scene.snapshot.items) else "Nothing in these months"
+    words = (
+        "Nothing here yet"
+        if not any(item.roadmap == pane.roadmap.id for item in scene.snapshot.items)
+        else "Nothing in these months"
+    )
     middle = (axis + pane.area.bottom) / 2
     return a_line(
         words, pane.area.x + pane.area.w / 2, middle, sizes.quiet, scene.measure,
         weight=PLAIN, ink=Ink("quiet"), room=pane.area.w - 2 * PAD * sizes.unit, align="middle",
     )  # fmt: skip
-

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, NamedTuple
 
+import msgspec
+
 from roadmap_display.layout.legibility import Screen, Sizes, sizes_for
 from roadmap_display.layout.lettering import Measure
 from roadmap_display.layout.shapes import Shape
@@ -49,7 +51,7 @@ class Scene(NamedTuple):
         return sizes_for(self.screen, self.measure)
 
 
-class Sheet(NamedTuple):
+class Sheet(msgspec.Struct, frozen=True):
     """One picture of a page: what does not fit on the first sheet stands on the next."""
 
     shapes: tuple[Shape, ...]

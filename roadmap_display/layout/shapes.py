@@ -104,13 +104,17 @@ class Box(Shape, frozen=True, gc=False, kw_only=True):
 
 
 class Text(Shape, frozen=True, gc=False, kw_only=True):
-    """One line of text. `baseline` is a y; `w` is the measured width, `h` spans ascent and descent."""
+    """One line of text. `baseline` is a y; `w` is the measured width, `h` spans ascent and descent.
+
+    A `cut` text is longer than `w`: what fits is painted and closed by an ellipsis.
+    """
 
     text: str
     size: int
     baseline: float
     weight: int = 500
     ink: Ink = Ink("text")
+    cut: bool = False
 
 
 class Sign(Shape, frozen=True, gc=False, kw_only=True):
@@ -132,6 +136,14 @@ class Swarm(Shape, frozen=True, gc=False, kw_only=True):
 
     rects: bytes
     ink: Ink
+
+
+class Curve(Shape, frozen=True, gc=False, kw_only=True):
+    """A cubic curve: `path` is start, two control points and end, as x, y, x, y, …; `line` is its width."""
+
+    path: tuple[float, float, float, float, float, float, float, float]
+    ink: Ink
+    line: float
 
 
 def around(shapes: Iterable[Shape]) -> Rect | None:

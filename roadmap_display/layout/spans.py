@@ -12,7 +12,7 @@ OPEN_DAYS = 30
 
 
 class Span(NamedTuple):
-    """Days as ordinals, both counted. It certainly runs from `sure_first` to `sure_last`, possibly from `first` to `last`."""
+    """Days as ordinals, both counted: certain from `sure_first` to `sure_last`, possible from `first` to `last`."""
 
     first: int
     sure_first: int

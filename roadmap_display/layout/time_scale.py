@@ -63,11 +63,16 @@ class Tick(NamedTuple):
 def month_ticks(window: Window, step: int = 1) -> list[Tick]:
     """Every `step`-th month that begins in the window, or has begun with it; a new year is named."""
     first = date.fromordinal(window.first)
-    ticks = []
+    ticks: list[Tick] = []
     month = first.month + (first.day > 1)
     while (start := month_start(first.year, month)).toordinal() <= window.last:
         new_year = start.month == 1 and bool(ticks)
         if (start.month - 1) % step == 0:
-            ticks.append(Tick(start.toordinal(), f"{MONTHS[start.month - 1]} {start.year}" if new_year else MONTHS[start.month - 1]))
+            ticks.append(
+                Tick(
+                    start.toordinal(),
+                    f"{MONTHS[start.month - 1]} {start.year}" if new_year else MONTHS[start.month - 1],
+                )
+            )
         month += 1
     return ticks

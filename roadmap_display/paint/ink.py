@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPainterPath, QPen
+from shiboken6 import Shiboken
 
-from roadmap_display.layout.shapes import Box, Density, Ink, Rect, Shape, Sign, Swarm, Text
+from roadmap_display.layout.lettering import elided
+from roadmap_display.layout.shapes import Box, Curve, Density, Ink, Rect, Shape, Sign, Swarm, Text
 from roadmap_display.paint.outline import area, edge
 from roadmap_display.paint.signs import sign
 from roadmap_display.paint.theme import Theme
-from roadmap_display.paint.typeface import font_for
+from roadmap_display.paint.typeface import TypefaceMeasure, font_for
 
 _DASHES = [2.6, 2.0]
 _MARK_SHARE, _MARK_GAP = 0.16, 1.8
@@ -24,36 +27,36 @@ class Brush:
     def __init__(self, theme: Theme, *, outlined_text: bool = False) -> None:
         self._theme = theme
         self._outlined_text = outlined_text
+        self._ways: dict[type[Shape], Callable[[QPainter, Any], None]] = {
+            Box: self._box,
+            Text: self._text,
+            Sign: self._sign,
+            Density: self._density,
+            Swarm: self._swarm,
+            Curve: self._curve,
+        }
 
     def paint(self, painter: QPainter, shapes: Iterable[Shape], within: Rect | None = None) -> None:
         """Paint in order; with `within`, only what meets it."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for shape in shapes:
-            if within is None or shape.rect.meets(within):
-                self._paint_one(painter, shape)
+        ways = self._ways
+        for shape in shapes if within is None else _meeting(shapes, within):
+            ways[type(shape)](painter, shape)
 
-    def _paint_one(self, painter: QPainter, shape: Shape) -> None:
-        if isinstance(shape, Box):
-            self._box(painter, shape)
-        elif isinstance(shape, Text):
-            self._text(painter, shape)
-        elif isinstance(shape, Sign):
-            sign(shape.name, self._theme.colour(shape.ink).name()).render(painter, QRectF(*shape.rect))
-        elif isinstance(shape, Density):
-            self._density(painter, shape)
-        elif isinstance(shape, Swarm):
-            self._swarm(painter, shape)
+    def _sign(self, painter: QPainter, shape: Sign) -> None:
+        sign(shape.name, self._theme.colour(shape.ink).name()).render(painter, QRectF(*shape.rect))
 
     def _text(self, painter: QPainter, text: Text) -> None:
         colour = self._theme.colour(text.ink)
+        words = elided(text.text, text.w, text.size, text.weight, TypefaceMeasure()) if text.cut else text.text
         if self._outlined_text:
             path = QPainterPath()
-            path.addText(QPointF(text.x, text.baseline), font_for(text.text, text.size, text.weight), text.text)
+            path.addText(QPointF(text.x, text.baseline), font_for(words, text.size, text.weight), words)
             painter.fillPath(path, colour)
             return
-        painter.setFont(font_for(text.text, text.size, text.weight))
+        painter.setFont(font_for(words, text.size, text.weight))
         painter.setPen(colour)
-        painter.drawText(QPointF(text.x, text.baseline), text.text)
+        painter.drawText(QPointF(text.x, text.baseline), words)
 
     def _box(self, painter: QPainter, box: Box) -> None:
         rect = QRectF(*box.rect)
@@ -86,7 +89,9 @@ class Brush:
         whole = part.right() > rect.right() - box.radius
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._fading(box, ink))
-        painter.drawPath(area(part, min(_radius(box), part.width() / 2), not box.open_left, whole and not box.open_right))
+        painter.drawPath(
+            area(part, min(_radius(box), part.width() / 2), not box.open_left, whole and not box.open_right)
+        )
 
     def _marks(self, painter: QPainter, box: Box, rect: QRectF) -> None:
         width = max(2.0, box.radius * _MARK_SHARE * 2)
@@ -130,8 +135,24 @@ class Brush:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour(swarm.ink))
-        painter.drawRects([QRectF(*rect) for rect in np.frombuffer(swarm.rects).reshape(-1, 4)])
+        # The bytes are four doubles a rectangle, which is what a QRectF is: no object for each.
+        rects = np.frombuffer(swarm.rects)
+        painter.drawRects(Shiboken.wrapInstance(rects.ctypes.data, QRectF), len(rects) // 4)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def _curve(self, painter: QPainter, curve: Curve) -> None:
+        """By itself: Qt's time for one antialiased path grows with the square of what is in it."""
+        x, y, *rest = curve.path
+        path = QPainterPath(QPointF(x, y))
+        path.cubicTo(*rest)
+        painter.strokePath(path, QPen(self._theme.colour(curve.ink), curve.line))
+
+
+def _meeting(shapes: Iterable[Shape], within: Rect) -> Iterator[Shape]:
+    left, top, right, bottom = within.x, within.y, within.right, within.bottom
+    for shape in shapes:
+        if shape.x < right and shape.y < bottom and left < shape.x + shape.w and top < shape.y + shape.h:
+            yield shape
 
 
 def _radius(box: Box) -> float:

@@ -11,14 +11,14 @@ from roadmap_display.roadmap.when import When
 Scope = Literal["shared", "product", "marketing"]
 
 
-class Reading(Record):
+class Reading(Record, frozen=True, kw_only=True):
     """A metric's value on a day."""
 
     on: date
     value: float
 
 
-class Metric(Record):
+class Metric(Record, frozen=True, kw_only=True):
     """The number that shows whether a goal is reached."""
 
     id: str
@@ -31,7 +31,7 @@ class Metric(Record):
     readings: tuple[Reading, ...] = ()
 
 
-class Agreement(Record):
+class Agreement(Record, frozen=True, kw_only=True):
     """Somebody said yes for a function."""
 
     function: str
@@ -39,7 +39,7 @@ class Agreement(Record):
     on: date | None = None
 
 
-class Scenario(Record):
+class Scenario(Record, frozen=True, kw_only=True):
     """A situation the goal must make better; `value` is 1 to 5."""
 
     id: str
@@ -49,7 +49,7 @@ class Scenario(Record):
     value: int = 1
 
 
-class Goal(Record):
+class Goal(Record, frozen=True, kw_only=True):
     """What product, marketing or both want to reach."""
 
     id: str

@@ -23,7 +23,7 @@ MILESTONE_KINDS = frozenset(("release", "launch", "event", "milestone"))
 """Kinds drawn as a day, with one date (`start`)."""
 
 
-class Brief(Record):
+class Brief(Record, frozen=True, kw_only=True):
     """Who needs what and why (the market owner's), and how (the product owner's)."""
 
     who: str = ""
@@ -32,7 +32,7 @@ class Brief(Record):
     how: str = ""
 
 
-class Positioning(Record):
+class Positioning(Record, frozen=True, kw_only=True):
     """What marketing will say; `declined` is the reason why it will not."""
 
     proposition: str = ""
@@ -41,7 +41,7 @@ class Positioning(Record):
     declined: str = ""
 
 
-class Outcome(Record):
+class Outcome(Record, frozen=True, kw_only=True):
     """What the item was to move, and what it moved."""
 
     metric: str = ""
@@ -49,14 +49,14 @@ class Outcome(Record):
     measured: float | None = None
 
 
-class Boundary(Record):
+class Boundary(Record, frozen=True, kw_only=True):
     """An item's scope: what is in and what is out."""
 
     inside: tuple[str, ...] = msgspec.field(default=(), name="in")
     out: tuple[str, ...] = ()
 
 
-class Parking(Record):
+class Parking(Record, frozen=True, kw_only=True):
     """Why an item has no place in time, who decided, and when to look again."""
 
     reason: str = ""
@@ -65,7 +65,7 @@ class Parking(Record):
     review_on: date | None = None
 
 
-class Baseline(Record):
+class Baseline(Record, frozen=True, kw_only=True):
     """The dates once promised."""
 
     start: When | None = None
@@ -73,7 +73,7 @@ class Baseline(Record):
     set_on: date | None = None
 
 
-class Item(Record):
+class Item(Record, frozen=True, kw_only=True):
     """An initiative, epic, feature, release, campaign, activity, launch, event or milestone."""
 
     id: str

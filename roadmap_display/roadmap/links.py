@@ -12,7 +12,7 @@ Edge = Literal["start", "end"]
 Rule = Literal["follows", "not_before", "fixed"]
 
 
-class Link(Record):
+class Link(Record, frozen=True, kw_only=True):
     """`to` hangs on `from_`: it holds when `to.to_edge >= from_.from_edge + gap_days`."""
 
     id: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from roadmap_display.roadmap.record import Record
 
 
-class Person(Record):
+class Person(Record, frozen=True, kw_only=True):
     """Somebody who owns roadmaps, goals or items; `function` is `product`, `marketing` or another word."""
 
     id: str

@@ -34,14 +34,14 @@ class Grid(NamedTuple):
 def side_by_side(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:
     """One sheet of the page; `sheet` counts from 0 and begins again behind the last."""
     memory.begin((scene.today, scene.window, scene.screen, scene.snapshot.people))
-    area, strip = _areas(scene)
+    area, strip, has_header = _areas(scene)
     groups = _groups(scene, shown_roadmaps(scene.snapshot), area, memory)
     counts = [max(len(pane.sheets) for pane in group) for group in groups]
     total = max(1, sum(counts))
     number = sheet % total
     group, within = _placed(counts, number)
     panes = groups[group] if groups else ()
-    shapes = [*_header(scene, panes), *strip, *footer(scene, TITLE, number, total)]
+    shapes = [*(_header(scene, panes) if has_header else ()), *strip, *footer(scene, TITLE, number, total)]
     for pane in panes:
         shapes += draw_pane(scene, pane, within)
     if not panes:
@@ -67,21 +67,36 @@ def _header(scene: Scene, panes: Sequence[Pane]) -> list[Shape]:
     return header(scene, title, portfolio.vision)[0]
 
 
-def _areas(scene: Scene) -> tuple[Rect, list[Shape]]:
-    """Where the panes go, and what stands between them and the header."""
+def _areas(scene: Scene) -> tuple[Rect, list[Shape], bool]:
+    """Where the panes go, what stands above them besides the header, and whether there is room for a header."""
     sizes = scene.sizes
     top = header(scene, scene.snapshot.portfolio.title or "Roadmap", "")[1]
     margin = MARGIN * sizes.margin
     width = scene.screen.width - 2 * margin
     bottom = scene.screen.height - frame_of(scene).footer
-    height = BANNER * sizes.unit if scene.status.banner else strip_height(scene, width)
-    strip, area = Rect(margin, top, width, height), Rect(margin, top, width, bottom - top)
-    below = Rect(margin, strip.bottom + 12 * sizes.margin, width, bottom - strip.bottom - 12 * sizes.margin)
     if scene.status.banner:
-        return below, banner(scene, strip)
-    if height and below.h >= _ROOMY * least_height(scene, headed=True):
-        return below, goal_strip(scene, strip)
-    return area, []
+        return _below_banner(scene, Rect(margin, top, width, bottom - top))
+    strip = Rect(margin, top, width, strip_height(scene, width))
+    below = _below(strip, bottom, sizes.margin)
+    if strip.h and below.h >= _ROOMY * least_height(scene, headed=True):
+        return below, goal_strip(scene, strip), True
+    return Rect(margin, top, width, bottom - top), [], True
+
+
+def _below_banner(scene: Scene, area: Rect) -> tuple[Rect, list[Shape], bool]:
+    """The banner under the header; in the header's place where a row of the plan would else not fit."""
+    sizes = scene.sizes
+    strip = Rect(area.x, area.y, area.w, BANNER * sizes.unit)
+    below = _below(strip, area.bottom, sizes.margin)
+    if below.h >= least_height(scene, headed=False):
+        return below, banner(scene, strip), True
+    strip = strip._replace(y=12 * sizes.margin)
+    return _below(strip, area.bottom, sizes.margin), banner(scene, strip), False
+
+
+def _below(strip: Rect, bottom: float, margin: float) -> Rect:
+    top = strip.bottom + 12 * margin
+    return Rect(strip.x, top, strip.w, bottom - top)
 
 
 def _groups(scene: Scene, roadmaps: Sequence[Roadmap], area: Rect, memory: LaneMemory) -> list[tuple[Pane, ...]]:
@@ -92,7 +107,9 @@ def _groups(scene: Scene, roadmaps: Sequence[Roadmap], area: Rect, memory: LaneM
     for start in range(0, len(roadmaps), grid.panes):
         some = roadmaps[start : start + grid.panes]
         cells = _cells(area, grid._replace(columns=min(grid.columns, len(some))), len(some), gap)
-        groups.append(tuple(fit_pane(scene, roadmap, cell, headed, memory) for roadmap, cell in zip(some, cells, strict=True)))
+        groups.append(
+            tuple(fit_pane(scene, roadmap, cell, headed, memory) for roadmap, cell in zip(some, cells, strict=True))
+        )
     return groups
 
 
@@ -112,7 +129,10 @@ def _cells(area: Rect, grid: Grid, count: int, gap: float) -> list[Rect]:
     for row in range(rows):
         across = min(grid.columns, count - row * grid.columns)
         width = (area.w - gap * (across - 1)) / across
-        cells += [Rect(area.x + column * (width + gap), area.y + row * (height + gap), width, height) for column in range(across)]
+        cells += [
+            Rect(area.x + column * (width + gap), area.y + row * (height + gap), width, height)
+            for column in range(across)
+        ]
     return cells
 
 

@@ -1,0 +1,174 @@
+"""The only file that joins the parts: settings, sources, the door between threads and Qt, and a window."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import sys
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from functools import lru_cache
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from roadmap_display.live import Feed, Live, Watch
+from roadmap_display.roadmap.trouble import Trouble
+from roadmap_display.settings import WallSettings
+
+if TYPE_CHECKING:
+    from roadmap_display.live.feed import Publish
+    from roadmap_display.roadmap.finding import Finding
+    from roadmap_display.roadmap.portfolio import Snapshot
+    from roadmap_display.storage.last_good import LastGood
+    from roadmap_display.wall.clock import Clock
+    from roadmap_display.wall.window import WallWindow
+
+FINE = 0
+SLOWEST_POLL = 3.0
+"""Seconds. A check counts as missed at the pace of a network drive, so that a busy machine is not called late."""
+
+
+# What every window needs
+
+
+def application() -> QApplication:
+    """The one Qt application. No session manager may ask a wall whether it wants to end."""
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DisableSessionManager)
+    QCoreApplication.setApplicationName("roadmap-display")
+    found = QApplication.instance()
+    return found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+
+
+class Ending(QObject):
+    """Ends the event loop when it is asked to, by a window or by SIGTERM or SIGINT, from its making to `close`.
+
+    A byte in a socket wakes the loop, for no Python runs while it sleeps.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._read, self._write = socket.socketpair()
+        for end in (self._read, self._write):
+            end.setblocking(False)
+        signal.set_wakeup_fd(self._write.fileno(), warn_on_full_buffer=False)
+        self._notifier = QSocketNotifier(self._read.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._woken)
+        self._before = {number: signal.signal(number, self._asked) for number in (signal.SIGTERM, signal.SIGINT)}
+
+    def leave(self) -> None:
+        """End the loop, now or as soon as it begins. Unlike `quit` this asks no window."""
+        QTimer.singleShot(0, self._end)
+
+    def close(self) -> None:
+        """Give the signals back."""
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(-1)
+        for number, before in self._before.items():
+            signal.signal(number, before)
+        self._read.close()
+        self._write.close()
+
+    def _woken(self) -> None:
+        self._read.recv(64)
+
+    def _asked(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002 - the signature of a handler
+        self.leave()
+
+    def _end(self) -> None:
+        QCoreApplication.exit(FINE)
+
+
+# Sources
+
+
+def feed(source: str, steady: Callable[[], float]) -> Feed:
+    """A source to be opened and watched on threads of its own; heavy libraries are imported there."""
+
+    def begin(publish: Publish) -> Watch:
+        from roadmap_display.storage.last_good import Keeping
+        from roadmap_display.storage.opening import open_store
+        from roadmap_display.storage.watch import Watcher
+
+        keeping = Keeping(last_good(), identity(source))
+        return Watcher(open_store(source, read_only=True), publish, clock=steady, keeping=keeping).start()
+
+    def recall() -> tuple[Snapshot, datetime] | None:
+        return last_good().recall(identity(source))
+
+    return Feed(source, begin, steady=steady, recall=recall, poll=SLOWEST_POLL)
+
+
+@lru_cache(maxsize=1)
+def last_good() -> LastGood:
+    """The last good copies of this user."""
+    from platformdirs import user_state_path
+
+    from roadmap_display.storage.last_good import LastGood
+
+    return LastGood(user_state_path("roadmap-display", appauthor=False) / "last-good")
+
+
+def identity(source: str) -> str:
+    """By what a source is known from one start to the next: its whole path, or its address without a password."""
+    return re.sub(r"//[^/@]*@", "//", source) if "://" in source else os.path.abspath(os.path.expanduser(source))
+
+
+# The wall
+
+
+def run_wall(settings: WallSettings) -> int:
+    """Show the wall until somebody leaves it; the exit code. Raises Trouble where it is not told what to show."""
+    from roadmap_display.wall.clock import Clock, local_now, steady_seconds
+
+    if not settings.sources:
+        raise Trouble("no source is named; name one, such as plan.roadmap.json or plan.db", kind="unclear")
+    qt = application()
+    qt.setQuitOnLastWindowClosed(False)
+    clock = Clock(local_now, steady_seconds)
+    live = Live([feed(source, clock.steady) for source in settings.sources], _check, lambda: _today(settings, clock))
+    window = wall_window(settings, live, clock)
+    ending = Ending()
+    window.left.connect(ending.leave)
+    live.start()
+    window.open()
+    try:
+        return qt.exec()
+    finally:
+        live.stop()
+        window.close()
+        ending.close()
+
+
+def wall_window(settings: WallSettings, live: Live, clock: Clock) -> WallWindow:
+    """The window of a wall, hearing what is live. Raises Trouble for a chord that is none."""
+    from roadmap_display.layout.pages import PAGES
+    from roadmap_display.paint.typeface import TypefaceMeasure
+    from roadmap_display.wall.complaints import Complaints
+    from roadmap_display.wall.pages import Pages
+    from roadmap_display.wall.stage import Stage
+    from roadmap_display.wall.window import WallWindow
+
+    complaints = Complaints()
+    pages = Pages([PAGES[name] for name in settings.pages], complaints)
+    stage = Stage(settings, pages, TypefaceMeasure(), clock, lambda: live.health)
+    window = WallWindow(settings, stage, clock, complaints)
+    live.changed.connect(window.take)
+    live.found.connect(window.take_findings)
+    live.troubled.connect(window.look_again)
+    window.day_came.connect(live.check)
+    return window
+
+
+def _today(settings: WallSettings, clock: Clock) -> date:
+    return settings.today or clock.now().date()
+
+
+def _check(snapshot: Snapshot, today: date) -> Iterable[Finding]:
+    from roadmap_display.roadmap.checks import check
+
+    return check(snapshot, today)

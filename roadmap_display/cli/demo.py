@@ -1,0 +1,38 @@
+"""The demo portfolio, its dates moved to today, in a fresh database."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.shifted import shifted
+from roadmap_display.shipped import shipped
+from roadmap_display.storage.opening import open_store
+
+FILE = "demo.roadmap.json"
+_DAYS_A_WEEK = 7
+
+
+def demo_portfolio(today: date) -> Snapshot:
+    """The portfolio that travels with the program, as if it had been drawn today.
+
+    It moves by whole weeks, so that what was on a Thursday stays on one.
+    """
+    with closing(open_store(str(shipped("data", FILE)), read_only=True)) as store:
+        snapshot = store.load().snapshot
+    drawn_on = date.fromisoformat((snapshot.portfolio.carried or {})["drawn_on"])
+    weeks = round((today - drawn_on).days / _DAYS_A_WEEK)
+    return shifted(snapshot, weeks * _DAYS_A_WEEK)
+
+
+def make_demo(folder: Path, today: date) -> Path:
+    """A fresh `demo.db` in that folder, in the place of an older one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "demo.db"
+    for leftover in (path, path.with_name("demo.db-journal")):
+        leftover.unlink(missing_ok=True)
+    with closing(open_store(str(path))) as store:
+        store.create(demo_portfolio(today))
+    return path

@@ -1,0 +1,115 @@
+"""What `doctor` looks at."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from roadmap_display.cli import options
+from roadmap_display.cli.output import counted
+from roadmap_display.roadmap.trouble import Trouble
+
+_BROKEN_QT = (6, 12)
+"""From this version on Qt for Python aborts under Python 3.11 and older."""
+
+
+class Examined(NamedTuple):
+    """One thing looked at: whether it is well, what it is, and what to do where it is not."""
+
+    name: str
+    ok: bool
+    detail: str
+    remedy: str = ""
+
+    def fields(self) -> dict[str, Any]:
+        """As printed in JSON."""
+        fields = self._asdict()
+        return fields if self.remedy else {name: value for name, value in fields.items() if name != "remedy"}
+
+
+def examine(sources: Sequence[str]) -> Iterator[Examined]:
+    """Everything, one after the other."""
+    yield Examined("python", True, f"{platform.python_version()} on {platform.platform(terse=True)}")
+    if options.has_display():
+        yield Examined("display", True, "windows can be opened")
+    else:
+        yield Examined(
+            "display",
+            False,
+            "no display here",
+            "start it in a desktop session; picture, check and export work without one",
+        )
+        options.without_screen()
+    yield from _qt()
+    for source in sources:
+        yield _source(source)
+
+
+def _qt() -> Iterator[Examined]:
+    from PySide6 import __version__ as version
+    from PySide6.QtGui import QGuiApplication
+
+    parts = tuple(int(part) for part in version.split(".")[:2])
+    if parts >= _BROKEN_QT and sys.version_info < (3, 12):
+        yield Examined(
+            "qt", False, f"PySide6 {version} aborts under this Python", "install PySide6-Essentials below 6.12"
+        )
+        return
+    application = QGuiApplication.instance() or QGuiApplication(["roadmap-display"])
+    yield Examined("qt", True, f"PySide6 {version}, platform {QGuiApplication.platformName()}")
+    yield _typeface()
+    if options.has_display():
+        yield from _screens()
+    del application
+
+
+def _typeface() -> Examined:
+    from roadmap_display.paint.typeface import family
+
+    try:
+        return Examined("typeface", True, family())
+    except RuntimeError as error:
+        return Examined("typeface", False, str(error), "install the program again; its typeface is part of it")
+
+
+def _screens() -> Iterator[Examined]:
+    from PySide6.QtGui import QGuiApplication
+
+    from roadmap_display.layout.legibility import USUAL_DIAGONAL, believable_diagonal
+
+    for screen in QGuiApplication.screens():
+        size, millimetres = screen.size(), screen.physicalSize()
+        diagonal = believable_diagonal(millimetres.width(), millimetres.height(), size.width(), size.height())
+        pixels = f"{screen.name()}, {size.width()} × {size.height()}"
+        if diagonal:
+            yield Examined("screen", True, f"{pixels}, {diagonal:.0f} inches by its own report")
+        else:
+            detail = f"{pixels}, its size is not believable: drawn as {USUAL_DIAGONAL:.0f} inches"
+            yield Examined(
+                "screen", True, detail, "say --diagonal and --distance for sizes that can be read from where you stand"
+            )
+
+
+def _source(source: str) -> Examined:
+    from roadmap_display.cli.reading import opened
+
+    try:
+        with opened(source) as store:
+            can_save = store.writable and _may_write(source)
+        with opened(source, read_only=True) as store:
+            snapshot = store.load().snapshot
+    except Trouble as trouble:
+        return Examined("source", False, str(trouble))
+    wrong = f", {len(snapshot.findings)} things in it could not be read" if snapshot.findings else ""
+    rights = "can be read and saved" if can_save else "can only be read"
+    return Examined("source", True, f"{source}: {counted(len(snapshot.items), 'item')}, {rights}{wrong}")
+
+
+def _may_write(source: str) -> bool:
+    """Whether the file and its folder let this user save: a save puts a new file in the place of the old."""
+    path = Path(source.removeprefix("sqlite:///"))
+    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)

@@ -1,0 +1,101 @@
+"""Options that several commands share, and how their words become values."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from roadmap_display.layout.legibility import USUAL_DIAGONAL, USUAL_DISTANCE
+from roadmap_display.roadmap.trouble import Trouble
+from roadmap_display.roadmap.when import When
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(metavar="SOURCE…", help="plan.roadmap.json, plan.db, plan.csv or plan.xlsx; several become one."),
+]
+Source = Annotated[str, typer.Argument(metavar="SOURCE", help="plan.roadmap.json, plan.db, plan.csv or plan.xlsx.")]
+Today = Annotated[
+    str, typer.Option("--today", metavar="DATE", help="Draw and judge as on that day.", envvar="ROADMAP_TODAY")
+]
+Format = Annotated[str, typer.Option("--format", metavar="text|json", help="What to print.")]
+Theme = Annotated[str, typer.Option("--theme", metavar="dark|light", help="Colours.")]
+Page = Annotated[str, typer.Option("--page", metavar="NAME", help="Which page.")]
+Diagonal = Annotated[
+    float, typer.Option("--diagonal", metavar="IN", help="Size of the screen, in inches.", min=5, max=400)
+]
+Distance = Annotated[
+    float, typer.Option("--distance", metavar="M", help="How far away it is read, in metres.", min=0.2, max=60)
+]
+
+DIAGONAL, DISTANCE = USUAL_DIAGONAL, USUAL_DISTANCE
+
+
+def day_of(text: str) -> date:
+    """Today, or the day that was asked for. Raises Trouble where that is not one day."""
+    if not text:
+        return date.today()  # noqa: DTZ011 - a wall shows the day of the place it hangs in
+    from roadmap_display.roadmap.when_words import read
+
+    when = read(text, date.today())  # noqa: DTZ011
+    if not when.is_exact:
+        raise Trouble(f"“{text}” is not one day; write it like 2026-02-26", kind="unclear")
+    return date.fromordinal(when.first)
+
+
+def edge_of(text: str, today: date, edge: str) -> int:
+    """First or last day (ordinal) of what was typed."""
+    from roadmap_display.roadmap.when_words import read
+
+    when: When = read(text, today)
+    return when.first if edge == "start" else when.last
+
+
+def size_of(text: str) -> tuple[int, int]:
+    """`3840x2160` as two numbers. Raises Trouble for anything else."""
+    width, _, height = text.lower().replace("×", "x").partition("x")
+    if not (width.isdecimal() and height.isdecimal()):
+        raise Trouble(f"“{text}” is not a size; write it like 1920x1080", kind="unclear")
+    size = int(width), int(height)
+    if not all(200 <= side <= 16384 for side in size):
+        raise Trouble(
+            f"a picture of {text} cannot be drawn; each side must be from 200 to 16384 pixels", kind="unclear"
+        )
+    return size
+
+
+def one_of(text: str, choices: tuple[str, ...], option: str) -> str:
+    """The choice itself. Raises Trouble naming the choices."""
+    if text not in choices:
+        raise Trouble(f"{option} cannot be “{text}”; it can be {', '.join(choices)}", kind="unclear")
+    return text
+
+
+def without_screen() -> None:
+    """Pictures need no display; Qt would look for one. To be called before Qt is imported."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+def has_display() -> bool:
+    """Whether a window can be opened here."""
+    import sys
+
+    if sys.platform in ("win32", "darwin"):
+        return True
+    wanted = os.environ.get("QT_QPA_PLATFORM", "")
+    return bool(wanted and wanted != "offscreen") or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a whole file, or none; one that is there is replaced. Raises Trouble where that cannot be done."""
+    from roadmap_display.storage.files import create_whole, fingerprint, replace_whole
+
+    if path.exists():
+        replace_whole(path, content, fingerprint(path))
+    else:
+        create_whole(path, content)

@@ -1,0 +1,64 @@
+"""`check`, `schema`, `doctor`: what is wrong, what a file may say, what this machine has."""
+
+from __future__ import annotations
+
+import typer
+
+from roadmap_display.cli import options, output
+
+CLEAN, FOUND = 0, 1
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command()(check)
+    app.command()(schema)
+    app.command()(doctor)
+
+
+def check(
+    source: options.Sources,
+    format: options.Format = "text",  # noqa: A002
+    today: options.Today = "",
+) -> None:
+    """Say what is unsound and what does not fit; exit code 1 where there is anything."""
+    from roadmap_display.cli.reading import findings_of, read_all
+
+    options.one_of(format, output.FORMATS, "--format")
+    day = options.day_of(today)
+    snapshot = read_all(source)
+    findings = findings_of(snapshot, day)
+    if format == "json":
+        listed = [output.finding_fields(finding) for finding in findings]
+        output.print_json({"revision": snapshot.revision, "today": day.isoformat(), "findings": listed})
+    elif findings:
+        output.print_findings(findings)
+    else:
+        typer.echo(f"Nothing to say about {output.counted(len(snapshot.items), 'item')}.")
+    raise typer.Exit(FOUND if findings else CLEAN)
+
+
+def schema() -> None:
+    """Print the JSON Schema of the native file."""
+    from roadmap_display.storage.json_schema import json_schema
+
+    output.print_json(json_schema())
+
+
+def doctor(
+    source: list[str] = typer.Argument(None, metavar="[SOURCE…]", help="Sources to look at as well."),
+    format: options.Format = "text",  # noqa: A002
+) -> None:
+    """Say what this machine has and lacks, and what can be done with a source."""
+    from roadmap_display.cli.doctor import examine
+
+    options.one_of(format, output.FORMATS, "--format")
+    found = list(examine(source or []))
+    if format == "json":
+        output.print_json({"checks": [one.fields() for one in found]})
+    else:
+        for one in found:
+            typer.echo(f"{'✓' if one.ok else '✗'} {one.name}: {one.detail}")
+            if one.remedy:
+                typer.echo(f"    {one.remedy}")
+    raise typer.Exit(CLEAN if all(one.ok for one in found) else FOUND)

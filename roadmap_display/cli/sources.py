@@ -1,0 +1,167 @@
+"""`new`, `copy`, `import`, `export`: sources made, carried over, filled and handed on."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from roadmap_display.cli import options, output, reading
+from roadmap_display.roadmap.change import ChangeSet
+from roadmap_display.roadmap.finding import Finding
+from roadmap_display.roadmap.portfolio import Lane, Portfolio, Roadmap, Snapshot
+from roadmap_display.roadmap.trouble import Trouble
+from roadmap_display.storage.store import Store
+
+TABLES = (".csv", ".xlsx")
+PICTURES = (".png", ".svg", ".pdf")
+KINDS = ("json", "csv", "xlsx", "png", "svg", "pdf")
+
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command()(new)
+    app.command()(copy)
+    app.command("import")(import_)
+    app.command()(export)
+
+
+def new(
+    source: options.Source,
+    title: Annotated[str, typer.Option("--title", help="What the wall's header says.")] = "Roadmap",
+) -> None:
+    """Make an empty portfolio with a product and a marketing roadmap."""
+    with reading.opened(source) as store:
+        store.create(empty_portfolio(title))
+    typer.echo(f"Made {source}. To fill it: roadmap-display import FILE.csv --into {source}")
+
+
+def empty_portfolio(title: str) -> Snapshot:
+    """A portfolio to begin with: two roadmaps with one lane each."""
+    return Snapshot(
+        Portfolio(id=str(uuid.uuid4()), title=title),
+        roadmaps=(
+            Roadmap(id="product", title="Product", kind="product", lanes=(Lane(id="product-1", title="Product"),)),
+            Roadmap(
+                id="marketing", title="Marketing", kind="marketing", lanes=(Lane(id="marketing-1", title="Marketing"),)
+            ),
+        ),
+    )
+
+
+def copy(
+    source: options.Source,
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="A new plan.roadmap.json or plan.db.")],
+    format: options.Format = "text",  # noqa: A002 - the name of the option
+) -> None:
+    """Copy a portfolio into a new source of any kind, history included."""
+    options.one_of(format, output.FORMATS, "--format")
+    with reading.opened(source, read_only=True) as there, reading.opened(target) as store:
+        snapshot = there.load().snapshot
+        store.create(snapshot, there.history())
+    if format == "json":
+        output.print_json(_report(len(snapshot.items), 0, 0, snapshot.findings))
+    else:
+        typer.echo(f"Copied {output.counted(len(snapshot.items), 'item')} to {target}.")
+        output.print_findings(snapshot.findings)
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A .csv or .xlsx table, one row an item.")],
+    into: Annotated[str, typer.Option("--into", metavar="SOURCE", help="Made where there is none yet.")],
+    kind: Annotated[
+        str, typer.Option("--as", metavar="KIND", help="csv or xlsx, where the name does not say it.")
+    ] = "",
+    dry_run: DryRun = False,
+    format: options.Format = "text",  # noqa: A002
+    today: options.Today = "",
+) -> None:
+    """Take the rows of a table into a portfolio; a second time, only what differs."""
+    from roadmap_display.exchange.tables import changes_of
+    from roadmap_display.storage.files import read_stable
+
+    options.one_of(format, output.FORMATS, "--format")
+    suffix = f".{kind}" if kind else file.suffix.lower()
+    if suffix not in TABLES:
+        raise Trouble(f"{file.name} is no table; give a .csv or .xlsx file, or say --as csv", kind="unclear")
+    content, _ = read_stable(file)
+    with reading.opened(into) as store:
+        before, there_was_none = _before(store, into)
+        changes, report = changes_of(content, _named(file, suffix), before, options.day_of(today))
+        if not dry_run:
+            if there_was_none:
+                store.create(before)
+            if changes:
+                store.save(ChangeSet(at=datetime.now(UTC), note=f"import of {file.name}", changes=changes))
+    if format == "json":
+        output.print_json(_report(report.added, report.updated, report.unchanged, report.findings))
+    else:
+        done = "Would import" if dry_run else "Imported"
+        typer.echo(
+            f"{done} {file.name} into {into}: {report.added} added, {report.updated} updated, {report.unchanged} unchanged."
+        )
+        output.print_findings(report.findings)
+
+
+def _named(file: Path, suffix: str) -> str:
+    """The name by which the table is understood: `--as csv` makes `list.txt` a `list.txt.csv`."""
+    return file.name if file.suffix.lower() == suffix else f"{file.name}{suffix}"
+
+
+def _before(store: Store, source: str) -> tuple[Snapshot, bool]:
+    """What is there, or an empty portfolio called like the source, and whether that was needed."""
+    try:
+        return store.load().snapshot, False
+    except Trouble as trouble:
+        if trouble.kind != "missing":
+            raise
+    title = Path(source).name.partition(".")[0].replace("-", " ").replace("_", " ").strip().capitalize()
+    return Snapshot(Portfolio(id=str(uuid.uuid4()), title=title or "Roadmap")), True
+
+
+def export(
+    source: options.Source,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A .json, .csv, .xlsx, .png, .svg or .pdf file.")],
+    kind: Annotated[str, typer.Option("--as", metavar="KIND", help="json, csv, xlsx, png, svg or pdf.")] = "",
+    today: options.Today = "",
+) -> None:
+    """Write a portfolio as a file for others; replaces the file."""
+    kind = kind or file.suffix.lower().lstrip(".")
+    if kind not in KINDS:
+        raise Trouble(
+            f"{file.name} could be many things; name it .json, .csv, .xlsx, .png, .svg or .pdf", kind="unclear"
+        )
+    if f".{kind}" in PICTURES:
+        from roadmap_display.cli.pictures import save_pictures, scene_of
+
+        options.without_screen()
+        scene = scene_of(reading.read(source), options.day_of(today), (1920, 1080))
+        written = save_pictures(scene, file, "side-by-side", "dark", "all")
+    else:
+        options.write_file(file, _exported(source, kind))
+        written = [file]
+    for path in written:
+        typer.echo(str(path))
+
+
+def _exported(source: str, kind: str) -> bytes:
+    with reading.opened(source, read_only=True) as store:
+        snapshot = store.load().snapshot
+        if kind == "json":
+            from roadmap_display.storage.json_file import text_of
+
+            return text_of(snapshot, store.history())
+    from roadmap_display.exchange.tables import to_csv, to_xlsx
+
+    return to_csv(snapshot) if kind == "csv" else to_xlsx(snapshot)
+
+
+def _report(added: int, updated: int, unchanged: int, findings: Iterable[Finding]) -> dict[str, object]:
+    listed = [output.finding_fields(finding) for finding in findings]
+    return {"added": added, "updated": updated, "unchanged": unchanged, "findings": listed}

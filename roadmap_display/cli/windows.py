@@ -1,0 +1,106 @@
+"""`demo`, `wall`, `view`: commands that open a window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from roadmap_display.cli import options
+from roadmap_display.roadmap.trouble import Trouble
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command()(demo)
+    app.command()(wall)
+    app.command()(view)
+
+
+def demo(
+    fullscreen: Annotated[bool, typer.Option("--fullscreen", help="As a wall would show it.")] = False,
+    folder: Annotated[Path | None, typer.Option("--folder", metavar="DIR", help="Where the demo is put.")] = None,
+    today: options.Today = "",
+) -> None:
+    """Show the demo on a wall; without a display, draw it into files."""
+    from platformdirs import user_data_path
+
+    from roadmap_display.cli.demo import make_demo
+
+    day = options.day_of(today)
+    folder = folder or user_data_path("roadmap-display", appauthor=False)
+    path = make_demo(folder, day)
+    if not options.has_display():
+        _draw_demo(path, folder, today)
+        return
+    typer.echo(f"The demo is {path}. {'Ctrl+Alt+Q' if fullscreen else 'Esc'} leaves.")
+    _run_wall({"sources": (str(path),), "windowed": not fullscreen, "today": day if today else None}, None)
+
+
+def _draw_demo(path: Path, folder: Path, today: str) -> None:
+    from roadmap_display.cli.pictures import save_pictures, scene_of
+    from roadmap_display.cli.reading import read
+    from roadmap_display.layout.pages import PAGES
+
+    options.without_screen()
+    scene = scene_of(read(str(path)), options.day_of(today), (1920, 1080))
+    typer.echo("There is no display here, so the wall was drawn into files:")
+    for page in PAGES:
+        for picture in save_pictures(scene, folder / f"demo-{page}.png", page, "dark", "all"):
+            typer.echo(f"  {picture}")
+
+
+def wall(
+    source: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE…]", help="Else those of wall.toml.")] = None,
+    page: Annotated[str, typer.Option("--page", metavar="NAMES", help="Pages in their order, parted by commas.")] = "",
+    screen: Annotated[str, typer.Option("--screen", metavar="NAME", help="Which screen.")] = "",
+    diagonal: Annotated[
+        float | None, typer.Option("--diagonal", metavar="IN", help="Size of the screen, in inches.")
+    ] = None,
+    distance: Annotated[float | None, typer.Option("--distance", metavar="M", help="How far away it is read.")] = None,
+    theme: Annotated[str, typer.Option("--theme", metavar="dark|light", help="Colours.")] = "",
+    windowed: Annotated[bool, typer.Option("--windowed", help="In a window; Esc closes it.")] = False,
+    config: Annotated[Path | None, typer.Option("--config", metavar="FILE", help="A wall.toml.")] = None,
+    today: options.Today = "",
+) -> None:
+    """Hang it up: the kiosk, full screen and always on."""
+    flags = {
+        "sources": tuple(source or ()), "pages": tuple(name.strip() for name in page.split(",") if name.strip()),
+        "screen": screen, "diagonal": diagonal, "distance": distance, "theme": theme, "windowed": windowed,
+        "today": options.day_of(today) if today else None,
+    }  # fmt: skip
+    _run_wall(flags, config)
+
+
+def _run_wall(flags: Mapping[str, object], config: Path | None) -> None:
+    from roadmap_display.settings import read_settings
+
+    settings = read_settings(flags, config=config)
+    if not settings.sources:
+        raise Trouble("nothing to show; name a source: roadmap-display wall plan.roadmap.json", kind="unclear")
+    _need_display()
+    from roadmap_display.app import run_wall
+
+    raise typer.Exit(run_wall(settings))
+
+
+def view(
+    source: options.Sources,
+    theme: Annotated[str, typer.Option("--theme", metavar="dark|light", help="Colours.")] = "light",
+    today: options.Today = "",
+) -> None:
+    """Look at a plan on a laptop: pan, zoom, search. Nothing can be changed."""
+    _need_display()
+    options.one_of(theme, ("dark", "light"), "--theme")
+    from roadmap_display.app import run_view
+
+    raise typer.Exit(run_view(tuple(source), theme=theme, today=options.day_of(today) if today else None))
+
+
+def _need_display() -> None:
+    if not options.has_display():
+        raise Trouble(
+            "there is no display here; draw it into a file: roadmap-display picture SOURCE -o wall.png", kind="denied"
+        )

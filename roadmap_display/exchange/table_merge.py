@@ -1,0 +1,119 @@
+"""A table taken into a snapshot: what is new is added, what differs updated, nothing is taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import msgspec
+
+from roadmap_display.exchange.table_columns import Column, match_columns
+from roadmap_display.exchange.table_dates import DateSense, day_order
+from roadmap_display.exchange.table_identity import Identities, Known
+from roadmap_display.exchange.table_items import RowReader, day_cells
+from roadmap_display.exchange.table_names import Directory
+from roadmap_display.exchange.table_notes import Notes
+from roadmap_display.exchange.table_rows import Row, Table
+from roadmap_display.exchange.table_words import key, kind_meant
+from roadmap_display.roadmap.finding import Finding
+from roadmap_display.roadmap.items import MARKETING_KINDS, Item
+from roadmap_display.roadmap.portfolio import Snapshot
+
+_MARKETING_WORDS = ("marketing", "campaign", "kampagne", "gotomarket", "gtm", "communication", "kommunikation")
+
+
+class Merged(msgspec.Struct, frozen=True):
+    """A snapshot with a table in it, how many items that added and changed, and what was noticed."""
+
+    snapshot: Snapshot
+    added: int
+    updated: int
+    unchanged: int
+    findings: tuple[Finding, ...]
+
+
+def merge(table: Table, into: Snapshot, today: date) -> Merged:
+    """Take every row of a table into a snapshot.
+
+    A row is the item with its id, else the one with its roadmap and title, else a new one. Only the
+    columns the table has are touched; an empty cell empties its field; a cell that cannot be read
+    leaves what was there and becomes a finding.
+    """
+    notes = Notes(table.source)
+    columns = match_columns(table.header, table.source)
+    _note_loose_cells(columns, table.rows, notes)
+    directory = Directory(into)
+    places = {column.field: column.place for column in columns if column.field}
+    known = Identities(table, places, into, directory, notes).all()
+    _set_kinds(known, places.get("kind"), directory)
+    sense = DateSense(today, into.portfolio.fiscal_year_start, day_order(day_cells(columns, table.rows)))
+    reader = RowReader(columns, table.rows, directory, sense, notes)
+    return _merged(known, reader, into, directory, (table.findings, notes))
+
+
+def _merged(
+    known: Sequence[Known],
+    reader: RowReader,
+    into: Snapshot,
+    directory: Directory,
+    noticed: tuple[tuple[Finding, ...], Notes],
+) -> Merged:
+    items = list(into.items)
+    last = max((item.order for item in items), default=0)
+    updated = 0
+    for one in known:
+        if one.was is None:
+            last += 1
+            items.append(reader.new_item(one, last))
+        else:
+            becomes = reader.updated(one, one.was)
+            items[into.item_place[one.id]] = becomes
+            updated += becomes is not one.was
+    added = len(items) - len(into.items)
+    before, notes = noticed
+    return Merged(
+        _with_items(into, items, directory), added, updated, len(known) - added - updated, (*before, *notes.told())
+    )
+
+
+def _with_items(into: Snapshot, items: Iterable[Item], directory: Directory) -> Snapshot:
+    return Snapshot(
+        into.portfolio,
+        people=directory.all_people(),
+        goals=directory.all_goals(),
+        roadmaps=directory.all_roadmaps(),
+        items=tuple(items),
+        links=into.links,
+        criteria=into.criteria,
+        revision=into.revision,
+        findings=into.findings,
+    )
+
+
+def _set_kinds(known: Iterable[Known], kind_place: int | None, directory: Directory) -> None:
+    """Say of each new roadmap whether its title or most of its items' kinds are marketing's."""
+    balance: dict[str, int] = {}
+    for one in known:
+        if directory.is_new(one.roadmap):
+            kind = kind_meant(one.row.cell(kind_place))
+            balance[one.roadmap] = balance.get(one.roadmap, 0) + _leaning(kind)
+    for roadmap, leaning in balance.items():
+        title = key(directory.roadmaps.text_of(roadmap))
+        if leaning > 0 or any(word in title for word in _MARKETING_WORDS):
+            directory.set_kind(roadmap, "marketing")
+
+
+def _leaning(kind: str) -> int:
+    return 0 if kind in ("", "milestone") else 1 if kind in MARKETING_KINDS else -1
+
+
+def _note_loose_cells(columns: Sequence[Column], rows: Iterable[Row], notes: Notes) -> None:
+    """Cells without a header cannot be carried: a separator inside a text makes them."""
+    headed = {column.place for column in columns}
+    for row in rows:
+        loose = [cell for place, cell in enumerate(row.cells) if cell and place not in headed]
+        if loose:
+            told = f"“{loose[0][:60]}” stands in a column without a header and is left out"
+            notes.add(
+                "cell-without-header", told, "write a header above it, or put quotes around the text", row=row.number
+            )

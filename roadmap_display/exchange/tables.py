@@ -1,0 +1,85 @@
+"""Tables of items, both ways: CSV and XLSX into a snapshot, a snapshot into CSV and XLSX."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from roadmap_display.exchange.csv_table import read_csv, write_csv
+from roadmap_display.exchange.table_identity import roadmap_title
+from roadmap_display.exchange.table_merge import merge
+from roadmap_display.exchange.table_names import stable_id
+from roadmap_display.exchange.table_rows import Table, table_of
+from roadmap_display.exchange.table_write import table_rows
+from roadmap_display.roadmap.change import Change
+from roadmap_display.roadmap.diff import diff
+from roadmap_display.roadmap.finding import Finding
+from roadmap_display.roadmap.portfolio import Portfolio, Snapshot
+
+SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm")
+"""Names that say a file is a table."""
+
+_ZIP = b"PK\x03\x04"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+class Report(msgspec.Struct, frozen=True):
+    """What an import did, or would do, in numbers of items."""
+
+    added: int
+    updated: int
+    unchanged: int
+    findings: tuple[Finding, ...] = ()
+
+
+def read_table(content: bytes, source: str) -> Table:
+    """The table in a file's bytes, a workbook or CSV by what they are, else by the suffix of `source`.
+
+    Raises Trouble with a sentence that names `source`.
+    """
+    if content.startswith((_ZIP, _OLD_OFFICE)) or Path(source).suffix.lower() in (".xlsx", ".xlsm"):
+        from roadmap_display.exchange.xlsx_table import read_xlsx
+
+        return table_of(read_xlsx(content, source), source)
+    rows, findings = read_csv(content, source)
+    return table_of(rows, source, findings)
+
+
+def snapshot_of(content: bytes, source: str, today: date, fiscal_year_start: int = 1) -> Snapshot:
+    """A table's bytes as a portfolio of its own, called like the file; what was noticed is in its `findings`."""
+    title = roadmap_title(source)
+    portfolio = Portfolio(id=stable_id(title, "table"), title=title, fiscal_year_start=fiscal_year_start)
+    merged = merge(read_table(content, source), Snapshot(portfolio), today)
+    whole = merged.snapshot
+    return Snapshot(
+        portfolio,
+        people=whole.people,
+        goals=whole.goals,
+        roadmaps=whole.roadmaps,
+        items=whole.items,
+        findings=merged.findings,
+    )
+
+
+def changes_of(content: bytes, source: str, into: Snapshot, today: date) -> tuple[tuple[Change, ...], Report]:
+    """The changes that take a table's bytes into a snapshot, and what they amount to; nothing is saved here.
+
+    Raises Trouble where they cannot be read as a table of items.
+    """
+    merged = merge(read_table(content, source), into, today)
+    report = Report(merged.added, merged.updated, merged.unchanged, merged.findings)
+    return tuple(diff(into, merged.snapshot)), report
+
+
+def to_csv(snapshot: Snapshot) -> bytes:
+    """A snapshot's items as a CSV file."""
+    return write_csv(table_rows(snapshot))
+
+
+def to_xlsx(snapshot: Snapshot) -> bytes:
+    """A snapshot's items as a workbook with one sheet, `Items`."""
+    from roadmap_display.exchange.xlsx_write import write_xlsx
+
+    return write_xlsx(table_rows(snapshot))

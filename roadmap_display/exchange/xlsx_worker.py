@@ -1,0 +1,126 @@
+"""A process of its own that reads one workbook from standard input: what goes wrong in it, ends with it.
+
+It answers on standard output with JSON: `{"rows": [[text…]…]}`, or `{"refused": words}` to follow the file's name.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from typing import Any
+
+import msgspec
+
+from roadmap_display.exchange.table_cells import number_text
+from roadmap_display.exchange.table_columns import HEADER_SEARCH, find_header
+from roadmap_display.exchange.xlsx_check import LAST_ROW, Unsafe, look_over
+
+MEMORY_BYTES = 2**30
+"""Address space the worker may take: three times what the largest allowed table needs."""
+
+PROCESSOR_SECONDS = 20
+
+_FAVOURED = "items"
+
+
+class Answer(msgspec.Struct, omit_defaults=True):
+    """The rows of the sheet that holds the items, or why there are none."""
+
+    rows: list[list[str]] = msgspec.field(default_factory=list)
+    refused: str = ""
+
+
+def main() -> None:
+    """Read, answer, end."""
+    _limit_itself()
+    sys.stdout.buffer.write(msgspec.json.encode(answer(sys.stdin.buffer.read())))
+
+
+def answer(content: bytes) -> Answer:
+    """The rows of a workbook's bytes: the sheet `Items`, else the first with a header, else the first."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        look_over(content)
+        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
+            return Answer(rows=_rows_with_items(workbook))
+    except Unsafe as unsafe:
+        return Answer(refused=str(unsafe))
+    except PasswordError:
+        return Answer(refused="is protected by a password; save it without one")
+    except CalamineError as error:
+        return Answer(refused=f"cannot be read as a workbook ({error}); open it and save it as .xlsx again")
+
+
+def _rows_with_items(workbook: Any) -> list[list[str]]:
+    first: list[list[str]] | None = None
+    for name in _names(workbook):
+        rows = _rows(workbook.get_sheet_by_name(name))
+        if find_header(rows[: 10 * HEADER_SEARCH]) is not None:
+            return rows
+        first = rows if first is None else first
+    return first or []
+
+
+def _names(workbook: Any) -> list[str]:
+    """Sheets in the order they are tried: `Items` first, those that are shown before hidden ones."""
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+    ranked = sorted(
+        sheets, key=lambda sheet: (sheet.name.lower() != _FAVOURED, sheet.visible != SheetVisibleEnum.Visible)
+    )
+    return [sheet.name for sheet in ranked]
+
+
+def _rows(sheet: Any) -> list[list[str]]:
+    if sheet.total_height > LAST_ROW:
+        raise Unsafe(f"has {sheet.total_height:,} rows; delete those outside the table")
+    rows = [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        if left == right and top < len(rows) and left < len(rows[top]):
+            for row in rows[top + 1 : bottom + 1]:
+                row[left] = rows[top][left]
+    return rows
+
+
+def _text(cell: Any) -> str:
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, (int, float)):
+        return number_text(cell)
+    if isinstance(cell, datetime) and cell.time() == time():
+        return cell.date().isoformat()
+    return (
+        cell.isoformat(sep=" ")
+        if isinstance(cell, datetime)
+        else cell.isoformat()
+        if isinstance(cell, date)
+        else str(cell)
+    )
+
+
+def _limit_itself() -> None:
+    """Bound memory and processor time where the system can; elsewhere the caller's clock is the bound."""
+    try:
+        import resource
+    except ImportError:
+        return
+    for kind, bound in _limits(resource):
+        resource.setrlimit(kind, (bound, bound))
+
+
+def _limits(resource: Any) -> Iterator[tuple[int, int]]:
+    for kind, bound in (
+        (resource.RLIMIT_AS, MEMORY_BYTES),
+        (resource.RLIMIT_CPU, PROCESSOR_SECONDS),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _, hard = resource.getrlimit(kind)
+        yield kind, bound if hard == resource.RLIM_INFINITY else min(bound, hard)
+
+
+if __name__ == "__main__":
+    main()

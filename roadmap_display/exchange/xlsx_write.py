@@ -1,0 +1,90 @@
+"""Rows as a workbook: days as real dates, numbers as numbers, everything else as text and never as a formula."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from roadmap_display.exchange.table_cells import read_number
+from roadmap_display.exchange.table_columns import SHAPES
+from roadmap_display.exchange.table_shown import LONGEST_CELL
+
+_SHEET = "Items"
+_FIRST_EXCEL_YEAR = 1901
+_WIDTHS = (6, 48)
+_WIDTH_LOOKS_AT = 200
+
+Put = Callable[[int, int, str], None]
+
+
+def write_xlsx(rows: Sequence[Sequence[str]]) -> bytes:
+    """A workbook with one sheet: the first row is the header, frozen, with a filter over the columns."""
+    import xlsxwriter
+
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as workbook:
+        sheet = workbook.add_worksheet(_SHEET)
+        header = workbook.add_format({"bold": True, "bottom": 1})
+        for column, title in enumerate(rows[0]):
+            sheet.write_string(0, column, title[:LONGEST_CELL], header)
+            put = _putter(SHAPES.get(title, "text"), workbook, sheet)
+            for number, row in enumerate(rows[1:], 1):
+                if row[column]:
+                    put(number, column, row[column])
+            sheet.set_column(column, column, _width(rows, column))
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, max(len(rows) - 1, 1), len(rows[0]) - 1)
+    return content.getvalue()
+
+
+def _putter(shape: str, workbook: Any, sheet: Any) -> Put:
+    """How the cells of a column are written; what does not fit its shape is written as text."""
+    formats = {
+        "when": {"num_format": "yyyy-mm-dd"},
+        "day": {"num_format": "yyyy-mm-dd"},
+        "percent": {"num_format": "0%"},
+    }
+    values: dict[str, Callable[[str], Any]] = {
+        "when": _day,
+        "day": _day,
+        "percent": _part_of_one,
+        "number": _exact_number,
+    }
+    value_of = values.get(shape)
+    style = workbook.add_format(formats[shape]) if shape in formats else None
+    writers = {date: sheet.write_datetime, float: sheet.write_number}
+
+    def put(row: int, column: int, text: str) -> None:
+        value = value_of(text) if value_of else None
+        if value is None:
+            sheet.write_string(row, column, text[:LONGEST_CELL])
+        else:
+            writers[type(value)](row, column, value, style)
+
+    return put
+
+
+def _day(text: str) -> date | None:
+    try:
+        day = date.fromisoformat(text) if len(text) == 10 else None
+    except ValueError:
+        return None
+    return day if day and day.year >= _FIRST_EXCEL_YEAR else None
+
+
+def _part_of_one(text: str) -> float | None:
+    percent = read_number(text.removesuffix("%"))
+    return percent / 100 if percent is not None and 0 <= percent <= 100 else None
+
+
+def _exact_number(text: str) -> float | None:
+    """The number where the file can hold all its digits."""
+    number = read_number(text)
+    return number if number is not None and abs(number) < 1e300 and float(f"{number:.16G}") == number else None
+
+
+def _width(rows: Sequence[Sequence[str]], column: int) -> int:
+    longest = max(len(line) for row in rows[:_WIDTH_LOOKS_AT] for line in row[column].split("\n"))
+    return max(_WIDTHS[0], min(longest + 3, _WIDTHS[1]))

@@ -1,0 +1,71 @@
+"""What of the timeline has to be painted again: after a change of the plan, after a move to the side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roadmap_display.layout.anatomy import PAD, SIGN, SIGN_GAP
+from roadmap_display.layout.shapes import Rect, merged
+from roadmap_display.layout.timeline import Spot
+from roadmap_display.layout.timeline_chart import Chart
+from roadmap_display.layout.timeline_zoom import Detail
+from roadmap_display.roadmap.items import Item
+
+_MARGIN = 5.0
+"""Pixels of the design around an item that its highlight may take."""
+
+
+def changed_areas(before: Chart, after: Chart) -> list[Rect] | None:
+    """Where two charts of one zoom differ; None where everything may."""
+    if _frame(before) != _frame(after):
+        return None
+    found: list[Rect] = []
+    for number, (was, now) in enumerate(zip(before.timeline.lanes, after.timeline.lanes, strict=True)):
+        if was.rows is now.rows:
+            continue
+        old, new = was.rows.lane.items, now.rows.lane.items
+        if len(old) != len(new) or after.zoom.detail is Detail.DENSITY:
+            band = after.heights.bands[number]
+            found.append(Rect(0, band.top, after.zoom.scale.width, band.bottom - band.top))
+            continue
+        for one, other in zip(old, new, strict=True):
+            if one is not other:
+                found += _around(before, number, one)
+                found += _around(after, number, other)
+    return merged(found)
+
+
+def _frame(chart: Chart) -> tuple[object, ...]:
+    """What must be the same for items to be compared one by one."""
+    timeline = chart.timeline
+    snapshot = timeline.snapshot
+    lanes = [(section.roadmap, [lane.lane for lane in section.lanes]) for section in timeline.sections]
+    return chart.zoom, timeline.today, snapshot.goals, snapshot.people, snapshot.parents, lanes, chart.heights.bands
+
+
+def _around(chart: Chart, lane: int, item: Item) -> Iterator[Rect]:
+    """An item, and its neighbours in the row, whose words have more or less room because of it."""
+    rows = chart.timeline.lanes[lane].rows
+    place = rows.place_of(item)
+    if place is None:
+        return
+    row = rows.row_of(place)
+    for near in range(max(0, place - 1), min(len(rows.items), place + 2)):
+        if rows.row_of(near) == row:
+            yield chart.area_of(Spot(lane, near)).grown(_MARGIN * chart.zoom.ratio)
+
+
+def held_width(chart: Chart, area: Rect) -> float:
+    """How far from the left edge of `area` the titles reach that stand there because their bars began before it."""
+    if chart.zoom.detail is not Detail.WORDS:
+        return 0.0
+    unit = chart.zoom.sizes.unit
+    lead = (PAD + SIGN + SIGN_GAP) * unit
+    widest = 0.0
+    for spot in chart.spots_in(Rect(area.x, area.y, 1, area.h)):
+        known = chart.placed(spot)
+        if known and known.fit.title and known.fit.bar[0] < area.x < known.fit.bar[1]:
+            fit, title = known.fit, known.fit.title
+            reach = max(title.x + title.width - area.x, lead + chart.title_width(title.text))
+            widest = max(widest, min(fit.bar[1] - area.x, reach))
+    return widest

@@ -1,0 +1,171 @@
+"""A lane of the scrolling timeline in rows, as columns of numbers.
+
+Rows depend on dates alone, so zooming never moves an item to another one, and a change that leaves
+the dates alone moves nothing at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from roadmap_display.layout.packing import packed
+from roadmap_display.layout.spans import span_of
+from roadmap_display.roadmap.items import Item
+from roadmap_display.roadmap.portfolio import LaneItems
+
+Numbers = NDArray[np.int32]
+
+WORD_DAYS = 28
+"""An item keeps at least so many days of its row for itself and its words."""
+
+NO_GOAL = 255
+FEW = 8
+"""Up to so many changed items keep the rows of all others; beyond, the lane is packed anew."""
+
+
+class LaneRows(NamedTuple):
+    """Items that are drawn, by row and then by day; `first` and `last` are ordinals, both counted.
+
+    Row r holds the places `starts[r]` to `starts[r + 1]`. `goal` is the number of the item's first
+    goal, NO_GOAL for none. `lane` is the content all this was made from.
+    """
+
+    lane: LaneItems
+    items: tuple[Item, ...]
+    first: Numbers
+    last: Numbers
+    goal: NDArray[np.uint8]
+    starts: Numbers
+
+    @property
+    def count(self) -> int:
+        """How many rows."""
+        return len(self.starts) - 1
+
+    def row_of(self, places: Numbers | int) -> Numbers:
+        """The row of each place."""
+        return np.searchsorted(self.starts, places, side="right").astype(np.int32) - 1
+
+    def place_of(self, item: Item) -> int | None:
+        """Where this very item stands; None where it is not drawn."""
+        days = _days_of(item)
+        if days is None:
+            return None
+        same_days = np.flatnonzero((self.first == days[0]) & (self.last == days[1]))
+        return next((int(place) for place in same_days if self.items[place] is item), None)
+
+    def between(self, rows: range, first_day: float, last_day: float, *, words: bool = False) -> Numbers:
+        """Places of the items of those rows that have a day from `first_day` to `last_day`.
+
+        With `words` also those whose words may reach there: an item has its row to itself until the next begins.
+        """
+        start, end = int(self.starts[max(0, rows.start)]), int(self.starts[max(0, min(self.count, rows.stop))])
+        if end <= start:
+            return np.empty(0, np.int32)
+        ends = self._next_first(start, end) if words else self.last[start:end]
+        return (np.flatnonzero((self.first[start:end] <= last_day) & (ends >= first_day)) + start).astype(np.int32)
+
+    def room(self, place: int) -> tuple[int, int]:
+        """The days an item has its row to itself: from behind the one before to the first of the next, not counted."""
+        row = self.row_of(place)
+        before = self.last[place - 1] + 1 if place > self.starts[row] else -FOREVER
+        behind = self.first[place + 1] if place + 1 < self.starts[row + 1] else FOREVER
+        return int(before), int(behind)
+
+    def _next_first(self, start: int, end: int) -> Numbers:
+        following = np.full(end - start, FOREVER, np.int32)
+        following[: len(self.first) - 1 - start] = self.first[start + 1 : end + 1]
+        closing = self.starts[1:] - 1 - start
+        following[closing[(closing >= 0) & (closing < end - start)]] = FOREVER
+        return following
+
+
+FOREVER = 2**30
+
+
+def rows_of(lane: LaneItems, goals: Mapping[str, int]) -> LaneRows:
+    """The rows of a lane packed from nothing; `goals` are the numbers of the goals by id."""
+    shown = [(item, days) for item in lane.items if (days := _days_of(item))]
+    numbers = np.array(packed([(first, _end(first, last)) for _, (first, last) in shown]), np.int32)
+    days = np.array([days for _, days in shown], np.int32).reshape(-1, 2)
+    order = np.lexsort((days[:, 0], numbers))
+    items = tuple(shown[place][0] for place in order)
+    goal = np.fromiter((_goal_of(item, goals) for item in items), np.uint8, len(items))
+    starts = np.searchsorted(numbers[order], np.arange(numbers.max(initial=-1) + 2)).astype(np.int32)
+    return LaneRows(lane, items, days[order, 0].copy(), days[order, 1].copy(), goal, starts)
+
+
+def updated(rows: LaneRows, lane: LaneItems, goals: Mapping[str, int]) -> LaneRows:
+    """The rows after a change of the lane's content; where few items changed, the others keep their rows."""
+    if len(lane.items) == len(rows.lane.items):
+        pairs = [(was, now) for was, now in zip(rows.lane.items, lane.items, strict=True) if was is not now]
+        if len(pairs) <= FEW and all(was.id == now.id for was, now in pairs):
+            changed = rows
+            for was, now in pairs:
+                place, days = changed.place_of(was), _days_of(now)
+                if (place is None) != (days is None):
+                    return rows_of(lane, goals)
+                if place is not None and days is not None:
+                    changed = _replaced(changed, place, now, days, _goal_of(now, goals))
+            return changed._replace(lane=lane)
+    return rows_of(lane, goals)
+
+
+def _replaced(rows: LaneRows, place: int, item: Item, days: tuple[int, int], goal: int) -> LaneRows:
+    """Another item in a place; where its days differ it keeps its row if that is free there, else takes the first free one."""
+    if days == (rows.first[place], rows.last[place]):
+        goals = rows.goal.copy()
+        goals[place] = goal
+        return rows._replace(items=(*rows.items[:place], item, *rows.items[place + 1 :]), goal=goals)
+    row = int(rows.row_of(place))
+    others = _without(rows, place, row)
+    row = _free_row(others, days, row)
+    starts = np.append(others.starts, others.starts[-1]) if row == others.count else others.starts.copy()
+    at = int(starts[row] + np.searchsorted(others.first[starts[row] : starts[row + 1]], days[0]))
+    starts[row + 1 :] += 1
+    return LaneRows(
+        rows.lane,
+        (*others.items[:at], item, *others.items[at:]),
+        np.insert(others.first, at, days[0]),
+        np.insert(others.last, at, days[1]),
+        np.insert(others.goal, at, goal),
+        starts,
+    )
+
+
+def _without(rows: LaneRows, place: int, row: int) -> LaneRows:
+    starts = rows.starts.copy()
+    starts[row + 1 :] -= 1
+    if len(starts) > 1 and starts[-1] == starts[-2]:
+        starts = starts[:-1]
+    first, last, goal = (np.delete(column, place) for column in (rows.first, rows.last, rows.goal))
+    return LaneRows(rows.lane, (*rows.items[:place], *rows.items[place + 1 :]), first, last, goal, starts)
+
+
+def _free_row(rows: LaneRows, days: tuple[int, int], wanted: int) -> int:
+    """The wanted row where nothing is in the way there, else the first such, perhaps one more than there are."""
+    ends = np.maximum(rows.last + 1, rows.first + WORD_DAYS)
+    meeting = np.flatnonzero((rows.first < _end(*days)) & (ends > days[0]))
+    busy = set(rows.row_of(meeting.astype(np.int32)).tolist())
+    return next(row for row in (wanted, *range(rows.count + 1)) if row not in busy)
+
+
+def _days_of(item: Item) -> tuple[int, int] | None:
+    """First and last possible day; None for what no timeline shows."""
+    if item.private or item.stage in ("parked", "dropped"):
+        return None
+    span = span_of(item)
+    return (span.first, span.last) if span else None
+
+
+def _end(first: int, last: int) -> int:
+    return max(last + 1, first + WORD_DAYS)
+
+
+def _goal_of(item: Item, goals: Mapping[str, int]) -> int:
+    numbers = (goals[goal] for goal in item.goals if goal in goals)
+    return min(next(numbers, NO_GOAL), NO_GOAL)

@@ -1,0 +1,159 @@
+"""One source: opened, watched, and recalled from its last good copy while it is away. On worker threads only."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from roadmap_display.live.health import Health
+from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.trouble import Trouble
+from roadmap_display.storage.store import Loaded
+
+_log = logging.getLogger(__name__)
+
+RECALL_AFTER = 1.0
+"""Seconds a source may take to answer before its last good copy is shown instead."""
+
+FIRST_RETRY, LONGEST_RETRY = 1.0, 60.0
+
+
+class Watch(Protocol):
+    """A source under watch on a thread of its own, as `storage.watch.Watcher` is."""
+
+    @property
+    def last_checked(self) -> float | None:
+        """Steady seconds of the last successful check; None before the first."""
+
+    def stop(self) -> bool:
+        """End it; whether it has ended."""
+
+
+Publish = Callable[[Loaded | Trouble], None]
+Begin = Callable[[Publish], Watch]
+"""Opens a source and starts to watch it. May raise Trouble, and may take as long as the world takes."""
+
+Recall = Callable[[], tuple[Snapshot, datetime] | None]
+"""The last good copy and when the source was last seen to hold it."""
+
+
+class Recalled(msgspec.Struct, frozen=True):
+    """A last good copy, shown until the source itself answers."""
+
+    snapshot: Snapshot
+
+
+Told = Loaded | Recalled | Trouble
+
+
+class Feed:
+    """A source that tells, on its own threads, what it holds or why it does not.
+
+    `poll` is how often it is checked, in seconds. `steady` and `now` are the clocks; `recall` may
+    be left out where nothing is kept.
+    """
+
+    def __init__(
+        self,
+        source: str,
+        begin: Begin,
+        *,
+        steady: Callable[[], float],
+        recall: Recall | None = None,
+        poll: float = 1.0,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self.name = spoken_name(source)
+        self._begin = begin
+        self._steady = steady
+        self._recall = recall
+        self._poll = poll
+        self._now = now
+        self._watch: Watch | None = None
+        self._is_answered = threading.Event()
+        self._is_stopped = threading.Event()
+        self._recalled_check: float | None = None
+        self._trouble: tuple[str, float] | None = None
+        self._note = ""
+
+    @property
+    def health(self) -> Health:
+        """How far the source can be believed at this moment; reading it wakes and waits for nobody."""
+        checked = self._watch.last_checked if self._watch else None
+        sentence, since = self._trouble or ("", 0.0)
+        return Health(
+            self.name, self._recalled_check if checked is None else checked, checked is None,
+            self._poll, sentence, since, self._note,
+        )  # fmt: skip
+
+    def start(self, tell: Callable[[Told], None]) -> None:
+        """Begin. `tell` is called on worker threads."""
+        # A daemon: a mount that hangs must not keep the program from ending.
+        threading.Thread(target=self._run, args=(tell,), name=f"open {self.name}", daemon=True).start()
+
+    def stop(self) -> bool:
+        """End it; whether its threads have ended. Waits as long as the watch does."""
+        self._is_stopped.set()
+        self._is_answered.set()
+        return self._watch.stop() if self._watch else True
+
+    def _run(self, tell: Callable[[Told], None]) -> None:
+        try:
+            threading.Thread(target=self._recalled, args=(tell,), name=f"recall {self.name}", daemon=True).start()
+            self._opened(lambda told: self._tell(told, tell))
+        except Exception:  # noqa: BLE001 - a bug of ours must not end the thread; it is logged
+            _log.exception("opening a source failed")
+
+    def _opened(self, tell: Callable[[Told], None]) -> None:
+        """Try until it opens, ever more seldom."""
+        wait = FIRST_RETRY
+        while not self._is_stopped.is_set():
+            try:
+                self._watch = self._begin(tell)
+            except Trouble as trouble:
+                tell(trouble)
+                self._is_stopped.wait(wait)
+                wait = min(LONGEST_RETRY, 2 * wait)
+            else:
+                break
+        if self._is_stopped.is_set() and self._watch:
+            self._watch.stop()
+
+    def _tell(self, told: Told, tell: Callable[[Told], None]) -> None:
+        """Note what it means for the health, then pass it on; nothing after the end."""
+        if self._is_stopped.is_set():
+            return
+        if isinstance(told, Trouble):
+            self._trouble = (str(told), self._trouble[1] if self._trouble else self._steady())
+        elif isinstance(told, Loaded):
+            self._trouble, self._note = None, told.note
+        self._is_answered.set()
+        tell(told)
+
+    def _recalled(self, tell: Callable[[Told], None]) -> None:
+        """Tell of the last good copy where the source itself does not answer soon."""
+        self._is_answered.wait(RECALL_AFTER)
+        kept = self._recall() if self._recall and not self._has_content() else None
+        if kept is None or self._has_content() or self._is_stopped.is_set():
+            return
+        snapshot, seen_at = kept
+        self._recalled_check = self._steady() - max(0.0, (self._now() - seen_at).total_seconds())
+        tell(Recalled(snapshot))
+
+    def _has_content(self) -> bool:
+        return bool(self._watch and self._watch.last_checked is not None)
+
+
+def spoken_name(source: str) -> str:
+    """What a person calls a source: a file's name, a database on its host; never a password."""
+    scheme, separator, rest = source.partition("://")
+    if not separator or scheme == "sqlite":
+        return Path(rest or source).name or source
+    place, _, database = rest.rpartition("@")[2].partition("/")
+    return f"{database.partition('?')[0] or scheme} on {place}" if place else database

@@ -1,0 +1,23 @@
+"""What is known of a source's truth at one moment."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Health(NamedTuple):
+    """How far a source can be believed. Times are seconds of the steady clock, which counts sleep.
+
+    `checked` is the last successful check; None while nothing has ever been read. Of content that
+    was only recalled from the last good copy (`is_recalled`) it is the check that copy was kept
+    after. `poll` is how often the source is checked, `trouble` why that fails (empty: no reason is
+    known) and `since` when it began to, `note` a caution that came with the content.
+    """
+
+    name: str
+    checked: float | None = None
+    is_recalled: bool = False
+    poll: float = 1.0
+    trouble: str = ""
+    since: float = 0.0
+    note: str = ""

@@ -1,0 +1,91 @@
+"""What all sources say, as one portfolio, and what differs in it. On worker threads only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from threading import Lock
+
+import msgspec
+
+from roadmap_display.live.feed import Recalled, Told
+from roadmap_display.roadmap.change import Change
+from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.trouble import Trouble
+from roadmap_display.storage.store import Loaded
+
+
+class News(msgspec.Struct, frozen=True):
+    """A snapshot to show, and its differences from the one before; of the first there are none."""
+
+    snapshot: Snapshot
+    changes: tuple[Change, ...] = ()
+
+
+class Joining:
+    """Takes what each source tells, in any order and from any thread, and tells what is new in the whole.
+
+    `tell` gets News, or the Trouble itself, or None where nothing differs; in the order in which things came.
+    """
+
+    def __init__(self, names: Sequence[str], tell: Callable[[News | Trouble | None], None]) -> None:
+        self._names = tuple(names)
+        self._tell = tell
+        self._parts: dict[int, Snapshot] = {}
+        self._whole: Snapshot | None = None
+        self._answered: set[int] = set()
+        self._lock = Lock()
+
+    def take(self, place: int, told: Told) -> None:
+        """What the source at that place tells. A last good copy never replaces what the source itself said."""
+        with self._lock:
+            self._tell(told if isinstance(told, Trouble) else self._news(place, told))
+
+    def _news(self, place: int, told: Loaded | Recalled) -> News | None:
+        if isinstance(told, Loaded):
+            self._answered.add(place)
+        elif place in self._answered:
+            return None
+        if self._parts.get(place) is told.snapshot:
+            return None
+        self._parts[place] = told.snapshot
+        news = self._compared(told)
+        if news is not None:
+            self._whole = warm(news.snapshot)
+        return news
+
+    def _compared(self, told: Loaded | Recalled) -> News | None:
+        """The whole and its differences; None without any. Where the source knows them, nothing is compared."""
+        before = self._whole
+        if before is None:
+            return News(self._joined())
+        if len(self._names) == 1 and isinstance(told, Loaded) and told.changes is not None:
+            news = News(told.snapshot, told.changes)
+        else:
+            news = _difference(before, self._joined())
+        return news if news.changes or news.snapshot.findings != before.findings else None
+
+    def _joined(self) -> Snapshot:
+        if len(self._names) == 1:
+            return self._parts[0]
+        from roadmap_display.roadmap.joined import join
+
+        return join([(self._names[place], self._parts[place]) for place in sorted(self._parts)])
+
+
+def _difference(before: Snapshot, after: Snapshot) -> News:
+    """The later snapshot made of the objects of the earlier one, as far as they are the same, and the changes."""
+    from roadmap_display.roadmap.diff import apply, diff
+    from roadmap_display.storage.json_load import stamped
+
+    changes = diff(before, after)
+    shared, conflicts = apply(before, changes)
+    return News(after if conflicts else stamped(shared, after.revision, after.findings), changes)
+
+
+def warm(snapshot: Snapshot) -> Snapshot:
+    """The snapshot with all its look-ups made, so that the thread that paints finds them ready."""
+    for name, value in vars(Snapshot).items():
+        if isinstance(value, cached_property):
+            getattr(snapshot, name)
+    return snapshot

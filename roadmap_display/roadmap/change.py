@@ -1,0 +1,73 @@
+"""One difference between two snapshots, read or written."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Literal, get_args
+
+import msgspec
+
+from roadmap_display.roadmap.goals import Goal
+from roadmap_display.roadmap.items import Item
+from roadmap_display.roadmap.links import Link
+from roadmap_display.roadmap.people import Person
+from roadmap_display.roadmap.portfolio import Criterion, Portfolio, Roadmap
+from roadmap_display.roadmap.record import Record
+
+Kind = Literal["portfolio", "person", "goal", "roadmap", "item", "link", "criterion"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+TYPES: dict[Kind, type[Record]] = {
+    "portfolio": Portfolio,
+    "person": Person,
+    "goal": Goal,
+    "roadmap": Roadmap,
+    "item": Item,
+    "link": Link,
+    "criterion": Criterion,
+}
+
+
+class Added(msgspec.Struct, frozen=True):
+    """A record that was not there before; `place` is its index in its list, None for the end."""
+
+    record: Kind
+    value: Record
+    place: int | None = None
+
+
+class Removed(msgspec.Struct, frozen=True):
+    """A record that is gone; `value` is what it was, `place` where it stood."""
+
+    record: Kind
+    value: Record
+    place: int | None = None
+
+
+class Edited(msgspec.Struct, frozen=True):
+    """One field of a record that stays; `field` is the attribute's name, values are the attribute's."""
+
+    record: Kind
+    id: str
+    field: str
+    was: Any
+    becomes: Any
+
+
+Change = Added | Removed | Edited
+
+
+class ChangeSet(msgspec.Struct, frozen=True, kw_only=True):
+    """Changes made in one go: one undo, one line of history. `at` carries its time zone."""
+
+    at: datetime
+    by: str = ""
+    note: str = ""
+    changes: tuple[Change, ...] = ()
+
+
+class Conflict(msgspec.Struct, frozen=True):
+    """A change whose `was` no longer holds; `found` is what stands there now (None: nothing)."""
+
+    change: Change
+    found: Any

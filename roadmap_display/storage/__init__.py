@@ -1,0 +1,1 @@
+"""In and out of a source. No Qt."""

@@ -1,0 +1,200 @@
+"""Reading a native file that was read before: only the lines that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from roadmap_display.roadmap.change import Added, Change, Edited, Removed
+from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.record import Record
+from roadmap_display.storage.codec import decoder, encode, encode_plain
+from roadmap_display.storage.document import LISTS, Document
+from roadmap_display.storage.line_diff import Hunk, hunks, lines
+
+_TOP = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_MALFORMED = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+
+
+class Section(msgspec.Struct, frozen=True):
+    """A list of the file that has one element a line: where those lines begin and end, as offsets."""
+
+    field: str
+    start: int
+    end: int
+
+
+class Delta(msgspec.Struct, frozen=True):
+    """What changed, the sections now, and the lists that must come out of it."""
+
+    changes: tuple[Change, ...]
+    sections: tuple[Section, ...]
+    lists: Mapping[str, tuple[Record, ...]]
+
+
+class _Patch(msgspec.Struct, frozen=True):
+    """Records of a list, from a place on, that others took the place of."""
+
+    place: int
+    gone: tuple[Any, ...]
+    come: tuple[Any, ...]
+
+
+class _TooMuchError(Exception):
+    """More changed than whole lines with a record each: only reading everything tells the truth."""
+
+
+def sections_of(data: bytes) -> tuple[Section, ...]:
+    """The lists of a text laid out as we write it; none where it is laid out otherwise."""
+    found: list[Section] = []
+    offset = 2
+    for field, raw in _TOP.decode(data).items() if data.startswith(b"{\n") else ():
+        name = encode_plain(field) + b":"
+        if not data.startswith(name, offset):
+            return ()
+        start, offset = offset + len(name), offset + len(name) + len(memoryview(raw))
+        if data.startswith(b"[\n", start):
+            found.append(Section(field, start + 2, offset - 1))
+        if not data.startswith((b",\n", b"\n}"), offset):
+            return ()
+        offset += 2
+    return tuple(found)
+
+
+def delta(old: bytes, document: Document, sections: Sequence[Section], new: bytes) -> Delta | None:
+    """What changed from the old text, which said the document, to the new one; None: read it as a whole."""
+    found = hunks(old, new) if sections else None
+    if found is None:
+        return None
+    try:
+        patches = _patches(old, document, sections, new, found)
+        changes = tuple(_changes(document.snapshot, patches))
+    except (_TooMuchError, *_MALFORMED):
+        return None
+    lists = {field: _spliced(getattr(document.snapshot, field), made) for field, made in patches.items()}
+    return Delta(changes, tuple(_moved(section, found) for section in sections), lists)
+
+
+def _patches(
+    old: bytes, document: Document, sections: Sequence[Section], new: bytes, found: Sequence[Hunk]
+) -> dict[str, list[_Patch]]:
+    """The patches of each list of records, in their order."""
+    month = document.snapshot.portfolio.fiscal_year_start
+    patches: dict[str, list[_Patch]] = {}
+    for hunk in found:
+        section = next((one for one in sections if one.start <= hunk.old_start and hunk.old_end <= one.end), None)
+        if section is None or section.field in document.unread or not _has_sound_commas(hunk, section, new):
+            raise _TooMuchError
+        if section.field == "history":
+            _check_lines(lines(new, hunk.new_start, hunk.new_end))
+            continue
+        if section.field not in LISTS:
+            raise _TooMuchError
+        gone = _records(section.field, lines(old, hunk.old_start, hunk.old_end), month)
+        come = _records(section.field, lines(new, hunk.new_start, hunk.new_end), month)
+        place = _place(document.snapshot, section, old, hunk, gone, month)
+        patches.setdefault(section.field, []).append(_Patch(place, gone, come))
+    return patches
+
+
+def _has_sound_commas(hunk: Hunk, section: Section, new: bytes) -> bool:
+    """Whether every new line but the last of its list ends with a comma, and that one does not."""
+    come = lines(new, hunk.new_start, hunk.new_end)
+    if hunk.old_end < section.end:
+        return all(line.endswith(b",") for line in come)
+    return all(line.endswith(b",") for line in come[:-1]) and new[hunk.new_end - 2 : hunk.new_end - 1] != b","
+
+
+def _check_lines(come: Sequence[bytes]) -> None:
+    for line in come:
+        _TOP.decode(line.removesuffix(b","))
+
+
+def _records(field: str, come: Sequence[bytes], month: int) -> tuple[Any, ...]:
+    read = decoder(LISTS[field], month)
+    records = tuple(read.decode(line.removesuffix(b",")) for line in come)
+    for record, line in zip(records, come, strict=True):
+        # As in `json_read`: a field that stands twice would be read once.
+        if b"\\u00" in line or encode(record).count(b'":') != line.count(b'":'):
+            raise _TooMuchError
+    return records
+
+
+def _place(snapshot: Snapshot, section: Section, old: bytes, hunk: Hunk, gone: tuple[Any, ...], month: int) -> int:
+    """Where the first record gone stood, or the first one come will stand."""
+    if not gone and hunk.old_start == section.start:
+        return 0
+    records = getattr(snapshot, section.field)
+    if gone:
+        place = _index(snapshot, section.field, gone[0].id)
+    else:
+        above = old[old.rfind(b"\n", 0, hunk.old_start - 1) + 1 : hunk.old_start - 1]
+        place = _index(snapshot, section.field, _records(section.field, [above], month)[0].id) + 1
+    if records[place : place + len(gone)] != gone:
+        raise _TooMuchError
+    return place
+
+
+def _index(snapshot: Snapshot, field: str, record_id: str) -> int:
+    if field == "items":
+        place = snapshot.item_place.get(record_id)
+    else:
+        places = (place for place, record in enumerate(getattr(snapshot, field)) if record.id == record_id)
+        place = next(places, None)
+    if place is None:
+        raise _TooMuchError
+    return place
+
+
+def _changes(snapshot: Snapshot, patches: Mapping[str, Sequence[_Patch]]) -> Iterator[Change]:
+    """Removals from behind, then additions from the front: each place is right when its turn comes."""
+    for field, made in patches.items():
+        _refuse_wanderers(snapshot, field, made)
+        for patch in reversed(made):
+            yield from _removals(field, patch)
+        growth = 0
+        for patch in made:
+            yield from _additions_and_edits(field, patch, patch.place + growth)
+            growth += len(patch.come) - len(patch.gone)
+
+
+def _refuse_wanderers(snapshot: Snapshot, field: str, made: Sequence[_Patch]) -> None:
+    """A record that came must be new to the list, and once; one that stays must stay in its patch."""
+    fresh = [record.id for patch in made for record in patch.come if record.id not in {gone.id for gone in patch.gone}]
+    known = snapshot.item_place if field == "items" else {record.id for record in getattr(snapshot, field)}
+    if len(set(fresh)) < len(fresh) or any(record_id in known for record_id in fresh):
+        raise _TooMuchError
+
+
+def _removals(field: str, patch: _Patch) -> Iterator[Removed]:
+    staying = {record.id for record in patch.come}
+    for place, record in reversed(list(enumerate(patch.gone, patch.place))):
+        if record.id not in staying:
+            yield Removed(LISTS[field], record, place)
+
+
+def _additions_and_edits(field: str, patch: _Patch, first: int) -> Iterator[Added | Edited]:
+    before = {record.id: record for record in patch.gone}
+    for place, record in enumerate(patch.come, first):
+        if record.id not in before:
+            yield Added(LISTS[field], record, place)
+            continue
+        for name in record.__struct_fields__:
+            was, becomes = getattr(before[record.id], name), getattr(record, name)
+            if was != becomes:
+                yield Edited(LISTS[field], record.id, name, was, becomes)
+
+
+def _spliced(records: tuple[Record, ...], made: Sequence[_Patch]) -> tuple[Record, ...]:
+    spliced = list(records)
+    for patch in reversed(made):
+        spliced[patch.place : patch.place + len(patch.gone)] = patch.come
+    return tuple(spliced)
+
+
+def _moved(section: Section, found: Sequence[Hunk]) -> Section:
+    before = sum(hunk.growth for hunk in found if hunk.old_end <= section.start and hunk.old_start < section.start)
+    inside = sum(hunk.growth for hunk in found if section.start <= hunk.old_start and hunk.old_end <= section.end)
+    return Section(section.field, section.start + before, section.end + before + inside)

@@ -1,0 +1,102 @@
+"""A native file's text into a snapshot: all of it, or after an earlier reading only what changed.
+
+What did not change is the same object as before, so that what is derived from it need not be made again.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from copy import copy
+
+import msgspec
+
+from roadmap_display.roadmap.change import Change
+from roadmap_display.roadmap.diff import apply, diff
+from roadmap_display.roadmap.finding import Finding
+from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.storage.document import LISTS, Document
+from roadmap_display.storage.file_history import last_revision
+from roadmap_display.storage.json_delta import Section, delta, sections_of
+from roadmap_display.storage.json_read import read
+from roadmap_display.storage.store import Loaded
+
+
+class Memory(msgspec.Struct, frozen=True):
+    """What the file held when it was last read."""
+
+    data: bytes
+    document: Document
+    sections: tuple[Section, ...]
+
+
+def load_text(data: bytes, name: str, last: Loaded | None = None) -> Loaded:
+    """What a text says; `last` itself where it says the same. Raises Trouble as `json_read.read` does."""
+    memory = last.memory if last and isinstance(last.memory, Memory) else None
+    if last and memory and memory.data == data:
+        return last
+    with _without_collecting():
+        return (memory and _load_lines(memory, data)) or _load_all(memory, data, name)
+
+
+def loaded_as(data: bytes, document: Document) -> Loaded:
+    """What a text would be read as that was just written from this document."""
+    return Loaded(document.snapshot, None, Memory(data, document, sections_of(data)))
+
+
+def stamped(snapshot: Snapshot, revision: int, findings: tuple[Finding, ...]) -> Snapshot:
+    """The same content, and what was looked up in it, under another revision."""
+    made = copy(snapshot)
+    made.revision, made.findings = revision, findings
+    return made
+
+
+def _load_lines(memory: Memory, data: bytes) -> Loaded | None:
+    """The new content out of the old and the lines that differ; None where that does not tell the truth."""
+    made = delta(memory.data, memory.document, memory.sections, data)
+    if made is None:
+        return None
+    history = next((data[one.start - 2 : one.end + 1] for one in made.sections if one.field == "history"), None)
+    history = memory.document.history if history is None else history
+    before = memory.document.snapshot
+    snapshot = _applied(before, made.changes, last_revision(history), before.findings)
+    if snapshot is None or any(getattr(snapshot, field) != records for field, records in made.lists.items()):
+        return None
+    document = msgspec.structs.replace(memory.document, snapshot=snapshot, history=history)
+    return Loaded(snapshot, made.changes, Memory(data, document, made.sections))
+
+
+def _load_all(memory: Memory | None, data: bytes, name: str) -> Loaded:
+    document = read(data, name)
+    snapshot, changes = (document.snapshot, None) if memory is None else _shared(memory.document, document)
+    document = msgspec.structs.replace(document, snapshot=snapshot)
+    return Loaded(snapshot, changes, Memory(data, document, sections_of(data)))
+
+
+def _shared(last: Document, document: Document) -> tuple[Snapshot, tuple[Change, ...] | None]:
+    """The snapshot made of the objects there were before, and the changes; None where those do not lead to it."""
+    before, now = last.snapshot, document.snapshot
+    changes = tuple(diff(before, now))
+    snapshot = _applied(before, changes, now.revision, now.findings)
+    alike = snapshot and all(getattr(snapshot, field) == getattr(now, field) for field in ("portfolio", *LISTS))
+    return (snapshot, changes) if snapshot and alike else (now, None)
+
+
+def _applied(
+    before: Snapshot, changes: Sequence[Change], revision: int, findings: tuple[Finding, ...]
+) -> Snapshot | None:
+    snapshot, conflicts = apply(before, changes)
+    return None if conflicts else stamped(snapshot, revision, findings)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Records hold no cycles: collecting garbage while a hundred thousand are made only costs time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

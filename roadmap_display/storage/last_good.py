@@ -1,0 +1,124 @@
+"""The last good snapshot of each source on the local disk: a wall that boots while the source is down shows it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.trouble import Trouble
+from roadmap_display.storage.codec import encode_plain
+from roadmap_display.storage.document import Document
+from roadmap_display.storage.files import put_whole, read_stable
+from roadmap_display.storage.fs import FS, Fs
+from roadmap_display.storage.json_load import stamped
+from roadmap_display.storage.json_read import read
+from roadmap_display.storage.json_write import write
+
+_log = logging.getLogger(__name__)
+
+CALM_SECONDS = 5.0
+REST_SECONDS = 60.0
+
+
+class _Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The first line of a kept file; `checksum` is that of all that follows."""
+
+    source: str
+    revision: int
+    checksum: str
+
+
+_HEAD = msgspec.json.Decoder(_Head)
+
+
+class LastGood:
+    """Snapshots kept in a folder of this user's, one file a source. Failing to keep one is logged once, not raised."""
+
+    def __init__(self, folder: Path, fs: Fs = FS) -> None:
+        self._folder = folder
+        self._fs = fs
+        self._is_logged = False
+
+    def keep(self, source: str, snapshot: Snapshot, seen_at: datetime) -> None:
+        """Keep what a source held at a time (with its zone), in the place of what was kept of it before."""
+        text = write(Document(snapshot))
+        head = encode_plain(_Head(source, snapshot.revision, _checksum(text)))
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            put_whole(self._path(source), head + b"\n" + text, self._fs)
+        except (OSError, Trouble) as error:
+            self._complain("the last good snapshot of %s was not kept: %s", source, error)
+        else:
+            self.still(source, seen_at)
+
+    def still(self, source: str, seen_at: datetime) -> None:
+        """The source was seen again, and holds what was kept of it."""
+        try:
+            self._fs.set_times(str(self._path(source)), seen_at.timestamp())
+        except OSError as error:
+            self._complain("the last good snapshot of %s was not kept: %s", source, error)
+
+    def recall(self, source: str) -> tuple[Snapshot, datetime] | None:
+        """What was kept of a source and when the source was last seen to hold it; None without, or when damaged."""
+        path = self._path(source)
+        try:
+            data, stamp = read_stable(path, self._fs)
+            snapshot = _read(data, source)
+        except (Trouble, msgspec.DecodeError, ValueError) as error:
+            if not isinstance(error, Trouble) or error.kind != "missing":
+                self._complain("the last good snapshot of %s is damaged: %s", source, error)
+            return None
+        return snapshot, datetime.fromtimestamp(stamp.modified_ns / 1e9, UTC)
+
+    def _path(self, source: str) -> Path:
+        return self._folder / f"{blake2b(source.encode(), digest_size=16).hexdigest()}.roadmap"
+
+    def _complain(self, message: str, source: str, error: Exception) -> None:
+        if not self._is_logged:
+            self._is_logged = True
+            _log.warning(message, source, error)
+
+
+class Keeping:
+    """Keeps what one source holds when it has been calm for a while, at most once a minute."""
+
+    def __init__(self, last_good: LastGood, source: str, today: Callable[[], datetime] | None = None) -> None:
+        self._last_good = last_good
+        self._source = source
+        self._today = today or (lambda: datetime.now(UTC))
+        self._seen: Snapshot | None = None
+        self._kept: Snapshot | None = None
+        self._due = 0.0
+
+    def rest(self, snapshot: Snapshot, now: float) -> None:
+        """Told at every look that found nothing new; `now` is seconds of the watch's clock."""
+        if snapshot is not self._seen:
+            self._seen = snapshot
+            self._due = max(self._due, now + CALM_SECONDS)
+        if now < self._due:
+            return
+        self._due = now + REST_SECONDS
+        if snapshot is self._kept:
+            self._last_good.still(self._source, self._today())
+        else:
+            self._last_good.keep(self._source, snapshot, self._today())
+            self._kept = snapshot
+
+
+def _checksum(text: bytes) -> str:
+    return blake2b(text, digest_size=16).hexdigest()
+
+
+def _read(data: bytes, source: str) -> Snapshot:
+    line, _, text = data.partition(b"\n")
+    head = _HEAD.decode(line)
+    if head.checksum != _checksum(text) or head.source != source:
+        raise ValueError("its checksum is wrong")
+    snapshot = read(text, "last good snapshot").snapshot
+    return stamped(snapshot, head.revision, snapshot.findings)

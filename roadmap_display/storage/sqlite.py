@@ -1,0 +1,191 @@
+"""A portfolio in an SQLite file: several readers, and writers that take turns."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Hashable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+
+from roadmap_display.roadmap.change import ChangeSet, Conflict
+from roadmap_display.roadmap.portfolio import LISTS, Snapshot
+from roadmap_display.roadmap.trouble import Trouble
+from roadmap_display.storage.drives import refuse_sync_folder
+from roadmap_display.storage.schema import SCHEMA
+from roadmap_display.storage.sql_delta import read_since
+from roadmap_display.storage.sql_log import read_log
+from roadmap_display.storage.sql_read import Content, read_all, read_portfolio, read_revision
+from roadmap_display.storage.sql_write import write
+from roadmap_display.storage.sqlite_open import Opened, Seen, schema_number, transaction
+from roadmap_display.storage.sqlite_trouble import told
+from roadmap_display.storage.store import Loaded, Refused, Watched
+
+PATIENCE = 10.0
+"""Seconds to wait for another program that is saving."""
+
+_NEWER = "it was written by a later version: what this one does not know is not shown"
+_PASSING = ("busy", "conflict")
+
+
+class _Memory(msgspec.Struct):
+    """What a load saw: in which opening of the file, its signs of change, and the content."""
+
+    opening: int
+    seen: Seen
+    content: Content
+
+
+class SqliteStore:
+    """The Store of an SQLite file. A read-only one cannot write even by mistake: its connection refuses."""
+
+    settle_seconds = 0.0
+    recheck_seconds: float | None = None
+
+    def __init__(self, path: Path, *, read_only: bool = False, patience: float = PATIENCE) -> None:
+        self.path = path
+        self.name = path.name
+        self.writable = not read_only
+        self._patience = patience
+        self._opened: Opened | None = None
+
+    def fingerprint(self) -> Hashable:
+        """What differs when the content may: which file it is, its size and time, commits of others and our own."""
+        with self._asking():
+            opened = self._opened or self._reopen()
+            return opened.number, opened.seen()
+
+    def load(self, last: Loaded | None = None) -> Loaded:
+        """Everything, or after the first time only what was saved since.
+
+        Where anything but saving has happened to the file it is opened and checked anew.
+        """
+        with self._asking(), _garbage_collector_at_rest():
+            opened = self._current()
+            if last and last.memory.opening == opened.number:
+                loaded = _load_since(opened, last)
+                if loaded:
+                    return loaded
+                opened = self._reopen()
+            return _load_all(opened, last)
+
+    def create(self, snapshot: Snapshot, history: tuple[ChangeSet, ...] = ()) -> None:
+        """Make the file with this content; refuses to replace one that is there."""
+        from roadmap_display.storage.sqlite_make import make
+
+        refuse_sync_folder(self.path)
+        make(self.path, snapshot, history)
+
+    def save(self, change_set: ChangeSet) -> int:
+        """Write a change set in one transaction; the new revision. An older schema is brought up to date first."""
+        if not self.writable:
+            raise Trouble(f"{self.name} was opened for reading only; open it for editing", kind="denied")
+        refuse_sync_folder(self.path)
+        with self._asking():
+            opened = self._current()
+            if opened.schema < SCHEMA:
+                opened = self._bring_up_to_date(opened)
+            with transaction(opened.connection, "IMMEDIATE"):
+                if schema_number(opened.connection) > SCHEMA:
+                    raise Trouble(f"{self.name}: {_NEWER}; update this program to change it", kind="newer")
+                revision, conflicts = write(opened.connection, change_set)
+                if conflicts:
+                    raise Refused(_refusal(self.name, conflicts), conflicts)
+        return revision
+
+    def history(self) -> tuple[ChangeSet, ...]:
+        """Every change set in the log, oldest first."""
+        with self._asking():
+            connection = self._current().connection
+            with transaction(connection):
+                return read_log(connection, read_portfolio(connection).fiscal_year_start)
+
+    def watched(self) -> Watched:
+        """The folder of the real file: a commit touches the file and the journal beside it."""
+        path = self.path.resolve()
+        return Watched(path.parent, frozenset(path.name + end for end in ("", "-journal", "-wal")))
+
+    def close(self) -> None:
+        """Let go of the file; the next question opens it again."""
+        if self._opened:
+            self._opened.close()
+        self._opened = None
+
+    def _current(self) -> Opened:
+        """The opened file; opened anew when the path leads to another one."""
+        return self._opened if self._opened and self._opened.is_current else self._reopen()
+
+    def _reopen(self) -> Opened:
+        self.close()
+        self._opened = Opened(self.path, "rw" if self.writable else "ro", self._patience)
+        return self._opened
+
+    def _bring_up_to_date(self, opened: Opened) -> Opened:
+        from roadmap_display.storage.sqlite_make import bring_up_to_date
+
+        bring_up_to_date(opened)
+        return self._reopen()
+
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        """Tell what goes wrong as Trouble, and trust an opening no more in which something has."""
+        try:
+            with told(self.path):
+                yield
+        except Trouble as trouble:
+            if trouble.kind not in _PASSING:
+                self.close()
+            raise
+
+
+def _load_since(opened: Opened, last: Loaded) -> Loaded | None:
+    """The snapshot now; None where something other than saving has happened, or only a full load is right."""
+    memory: _Memory = last.memory
+    with transaction(opened.connection):
+        revision = read_revision(opened.connection)  # from here on nobody can commit, so what is seen is of one moment
+        seen = opened.seen()
+        if seen == memory.seen:
+            return last
+        is_saved = revision > last.snapshot.revision and seen.commits != memory.seen.commits
+        if not is_saved or schema_number(opened.connection) != opened.schema:
+            return None
+        since = read_since(opened.connection, memory.content)
+    if since is None:
+        return None
+    content, changes = since
+    return Loaded(content.snapshot, changes, _Memory(opened.number, seen, content), last.note)
+
+
+def _load_all(opened: Opened, last: Loaded | None) -> Loaded:
+    with transaction(opened.connection):
+        content = read_all(opened.connection)
+        seen = opened.seen()
+    if last and _are_same(content.snapshot, last.snapshot):
+        last.memory.opening, last.memory.seen = opened.number, seen
+        return last
+    note = _NEWER if opened.schema > SCHEMA else ""
+    return Loaded(content.snapshot, None, _Memory(opened.number, seen, content), note)
+
+
+def _are_same(one: Snapshot, other: Snapshot) -> bool:
+    return all(
+        getattr(one, name) == getattr(other, name) for name in ("revision", "portfolio", *LISTS.values(), "findings")
+    )
+
+
+def _refusal(name: str, conflicts: Sequence[Conflict]) -> str:
+    many = f"{len(conflicts)} of the changes" if len(conflicts) > 1 else "the change"
+    return f"{name} was changed meanwhile where {many} was to go; look at what stands there now, and save again"
+
+
+@contextmanager
+def _garbage_collector_at_rest() -> Iterator[None]:
+    """Thousands of new values would make it look through all of them, again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

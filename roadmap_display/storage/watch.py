@@ -1,0 +1,110 @@
+"""Watching a source on one thread of its own: event or tick, look, publish."""
+
+from __future__ import annotations
+
+import logging
+import random
+import threading
+import time
+
+from roadmap_display.roadmap.trouble import Trouble
+from roadmap_display.storage.drives import is_remote
+from roadmap_display.storage.hints import Hints
+from roadmap_display.storage.last_good import Keeping
+from roadmap_display.storage.look import Clock, Look, Publish
+from roadmap_display.storage.patience import Pace
+from roadmap_display.storage.store import Loaded, Store
+
+_log = logging.getLogger(__name__)
+
+LOCAL = Pace(poll=1.0)
+REMOTE = Pace(poll=3.0)
+"""Events say nothing of what another machine writes, and looking costs the network."""
+
+STOP_PATIENCE = 2.0
+"""Seconds `stop` waits for a look to end; a mount that hangs may keep it for ever."""
+
+_AFTER_A_BUG = 10.0
+
+
+def steady_clock() -> float:
+    """Seconds since the machine started, sleep included where the system can tell."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
+
+
+class Watcher:
+    """Publishes what a store holds, whenever it changes, on a thread of its own.
+
+    `publish` is called on that thread with Loaded (new content) or Trouble (another state of the
+    source); what was loaded stays good meanwhile. The store belongs to the thread until `stop`.
+    `keeping` is told on that thread what the source holds, for a start while the source is down.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        publish: Publish,
+        *,
+        clock: Clock = steady_clock,
+        pace: Pace | None = None,
+        events: bool = True,
+        keeping: Keeping | None = None,
+        chance: random.Random | None = None,
+    ) -> None:
+        watched = store.watched()
+        far = watched is not None and is_remote(watched.folder)
+        self._look = Look(store, self._publish, clock, pace or (REMOTE if far else LOCAL), chance)
+        self._published = publish
+        self._clock = clock
+        self._keeping = keeping
+        self._woken = threading.Event()
+        self._is_stopped = False
+        self._hints = Hints(watched, self.wake) if watched and events and not far else None
+        # A daemon: a read that never returns must not keep the program from ending.
+        self._thread = threading.Thread(target=self._run, name=f"watch {store.name}", daemon=True)
+
+    @property
+    def last_checked(self) -> float | None:
+        """When what was published was last known to be what the source holds: seconds of the clock, None before."""
+        return self._look.last_checked
+
+    def start(self) -> Watcher:
+        """Begin; the first content or Trouble is published as soon as it is known."""
+        self._thread.start()
+        return self
+
+    def wake(self) -> None:
+        """Look at once: something hints at a change."""
+        self._woken.set()
+
+    def stop(self) -> bool:
+        """End the watch: nothing is published any more. Whether the thread has ended; a read that hangs keeps it."""
+        self._is_stopped = True
+        self._woken.set()
+        if self._thread.is_alive():
+            self._thread.join(STOP_PATIENCE)
+        if self._hints:
+            self._hints.stop()
+        return not self._thread.is_alive()
+
+    def _publish(self, outcome: Loaded | Trouble) -> None:
+        if not self._is_stopped:
+            self._published(outcome)
+
+    def _run(self) -> None:
+        while not self._is_stopped:
+            self._woken.clear()
+            self._woken.wait(self._look_once())
+
+    def _look_once(self) -> float:
+        try:
+            wait = self._look.step()
+            # After the first look: what listens to events takes longer to import than a file to read.
+            if self._hints:
+                self._hints.tend(self._clock())
+            if self._keeping and self._look.shown and self._look.is_well:
+                self._keeping.rest(self._look.shown.snapshot, self._clock())
+        except Exception:  # noqa: BLE001 - a bug of ours must not end the watch
+            _log.exception("looking at a source failed")
+            return _AFTER_A_BUG
+        return wait

@@ -1,0 +1,1 @@
+"""The window for laptops: the same picture with pan, zoom and search."""

@@ -1,0 +1,122 @@
+"""The timeline of a snapshot in a widget: what is seen of it, through which zoom, and what is selected."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+
+from roadmap_display.layout.shapes import Rect, Shape, around, differing
+from roadmap_display.layout.timeline import Timeline, timeline_of
+from roadmap_display.layout.timeline_camera import Camera, first_look, kept_within, looking_through, resized
+from roadmap_display.layout.timeline_change import changed_areas
+from roadmap_display.layout.timeline_chart import Chart
+from roadmap_display.layout.timeline_sight import Places, Sight, over_selection, places_in
+from roadmap_display.layout.timeline_zoom import Zoom
+from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.view.surface import Surface
+
+
+class TimelinePane(Surface):
+    """Shows snapshots, knows nothing of hands: gestures are added by those who derive from it."""
+
+    moved = Signal()
+    """Another part of the plan is seen, or the same at another zoom."""
+
+    selected = Signal(str)
+    """Another item is selected, by id; empty for none."""
+
+    selection = ""
+    """Id of the selected item; empty for none."""
+
+    def show_snapshot(self, snapshot: Snapshot, today: date) -> None:
+        """Show a snapshot; only what differs from the last one is painted."""
+        seen = self.sight
+        if seen is None:
+            self._show_first(timeline_of(snapshot, today))
+            return
+        timeline = timeline_of(snapshot, today, seen.chart.timeline)
+        chart = Chart(timeline, seen.chart.zoom, self.measure, seen.chart)
+        places = self._places(timeline)
+        over = over_selection(chart, self.selection, self.measure)
+        camera = kept_within(resized(seen.camera, _size(places)), chart)
+        same = places == seen.places and camera == seen.camera
+        areas = changed_areas(seen.chart, chart) if same else None
+        if areas is not None:
+            areas = list(map(self.on_surface, areas + differing(seen.over, over)))
+        self.put(Sight(chart, camera, places, over, seen.tip), areas)
+
+    def look(self, camera: Camera) -> None:
+        """See another part at the same zoom, as far as there is something to see."""
+        seen = self.sight
+        if seen is None:
+            return
+        camera = kept_within(camera, seen.chart)
+        if camera != seen.camera:
+            self.show_tip(())
+            self.put_moved(seen._replace(camera=camera, tip=()))
+            self.moved.emit()
+
+    def look_through(self, zoom: Zoom, at: tuple[float, float] | None = None) -> None:
+        """See it at another zoom; what is under `at` (device pixels of the rows; their middle by default) stays there."""
+        seen = self.sight
+        if seen is None or zoom == seen.chart.zoom:
+            return
+        chart = Chart(seen.chart.timeline, zoom, self.measure)
+        at = at or (seen.camera.width / 2, seen.camera.height / 2)
+        camera = looking_through(seen.camera, seen.chart, chart, at)
+        self.put(Sight(chart, camera, seen.places, over_selection(chart, self.selection, self.measure)))
+        self.moved.emit()
+
+    def select(self, item_id: str) -> None:
+        """Mark an item and its links; empty for none."""
+        if item_id == self.selection:
+            return
+        self.selection = item_id
+        seen = self.sight
+        if seen:
+            over = over_selection(seen.chart, item_id, self.measure)
+            self.put(seen._replace(over=over), map(self.on_surface, differing(seen.over, over)))
+        self.selected.emit(item_id)
+
+    def show_tip(self, shapes: tuple[Shape, ...]) -> None:
+        """Show a tip over everything (device pixels), none for no shapes."""
+        seen = self.sight
+        if seen and shapes != seen.tip:
+            areas = [area.grown(1) for tip in (seen.tip, shapes) if (area := around(tip))]
+            self.put(seen._replace(tip=shapes), areas)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See more or less of it; on a screen of other pixels begin anew."""
+        super().resizeEvent(event)
+        seen = self.sight
+        if seen is None:
+            return
+        if seen.chart.zoom.ratio != self.ratio:
+            self._show_first(seen.chart.timeline)
+            return
+        places = self._places(seen.chart.timeline)
+        camera = kept_within(resized(seen.camera, _size(places)), seen.chart)
+        self.put(seen._replace(camera=camera, places=places, tip=()))
+        self.moved.emit()
+
+    def sizeHint(self) -> QSize:
+        """Room for a few months."""
+        return QSize(1280, 760)
+
+    def _show_first(self, timeline: Timeline) -> None:
+        places = self._places(timeline)
+        camera = first_look(timeline, _size(places), self.ratio)
+        chart = Chart(timeline, camera.zoom, self.measure)
+        self.put(Sight(chart, kept_within(camera, chart), places, over_selection(chart, self.selection, self.measure)))
+        self.moved.emit()
+
+    def _places(self, timeline: Timeline) -> Places:
+        width, height = round(self.width() * self.ratio), round(self.height() * self.ratio)
+        return places_in(width, height, self.ratio, goals=bool(timeline.snapshot.goals))
+
+
+def _size(places: Places) -> tuple[int, int]:
+    body: Rect = places.body
+    return int(body.w), int(body.h)

@@ -1,0 +1,112 @@
+"""A widget that shows a sight of the timeline: it paints what is exposed and scrolls what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from roadmap_display.layout.shapes import Rect
+from roadmap_display.layout.timeline_change import held_width
+from roadmap_display.layout.timeline_sight import Sight
+from roadmap_display.paint.label_cache import LabelCache
+from roadmap_display.paint.screen_ink import ScreenBrush
+from roadmap_display.paint.theme import Theme
+from roadmap_display.paint.typeface import TypefaceMeasure
+
+_MANY_RECTANGLES = 8
+
+
+class Surface(QWidget):
+    """All layout is in device pixels; the painter is scaled back, so that a label's pixels are the screen's."""
+
+    def __init__(self, theme: Theme, labels: LabelCache | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.measure = TypefaceMeasure()
+        self._labels = labels or LabelCache()
+        self._brush = ScreenBrush(theme, self._labels)
+        self._sight: Sight | None = None
+
+    @property
+    def sight(self) -> Sight | None:
+        """What is seen; None before the first snapshot."""
+        return self._sight
+
+    @property
+    def ratio(self) -> float:
+        """Device pixels to a pixel of the widget."""
+        return self.devicePixelRatioF()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint everything in other colours."""
+        self._brush = ScreenBrush(theme, self._labels)
+        self.update()
+
+    def put(self, sight: Sight, areas: Iterable[Rect] | None = None) -> None:
+        """Show a sight that differs from the last one in `areas` (device pixels) only, or everywhere."""
+        self._sight = sight
+        if areas is None:
+            self.update()
+            return
+        for area in areas:
+            self.update(self._logical(area))
+
+    def put_moved(self, sight: Sight) -> None:
+        """Show a sight that differs from the last one by where the camera stands: what stays in sight is scrolled."""
+        was, self._sight = self._sight, sight
+        if was is None or not self._scrolled(was, sight):
+            self.update()
+
+    def on_surface(self, area: Rect) -> Rect:
+        """An area of the chart in device pixels of the widget, as far as it is seen."""
+        if self._sight is None:
+            return Rect(0, 0, 0, 0)
+        body, camera = self._sight.places.body, self._sight.camera
+        left, top = max(area.x - camera.x, 0), max(area.y - camera.y, 0)
+        right, bottom = min(area.right - camera.x, body.w), min(area.bottom - camera.y, body.h)
+        return Rect(body.x + left, body.y + top, max(0, right - left), max(0, bottom - top))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is exposed."""
+        region = event.region()
+        rects = list(region) if region.rectCount() <= _MANY_RECTANGLES else [region.boundingRect()]  # type: ignore[call-overload]
+        with QPainter(self) as painter:
+            painter.scale(1 / self.ratio, 1 / self.ratio)
+            for rect in rects:
+                self._paint(painter, Rect(*(side * self.ratio for side in rect.getRect())))
+
+    def _paint(self, painter: QPainter, rect: Rect) -> None:
+        if self._sight is None:
+            painter.fillRect(*map(round, rect), self.palette().window().color())
+            return
+        for part in self._sight.parts(rect, self.measure):
+            within = Rect(part.clip.x - part.x, part.clip.y - part.y, part.clip.w, part.clip.h)
+            painter.setClipRect(*map(round, part.clip))
+            painter.translate(part.x, part.y)
+            self._brush.paint(painter, part.shapes, within)
+            painter.translate(-part.x, -part.y)
+
+    def _scrolled(self, was: Sight, now: Sight) -> bool:
+        """Move the pixels that stay in sight; False where they cannot be moved by whole pixels of the widget."""
+        dx, dy = was.camera.x - now.camera.x, was.camera.y - now.camera.y
+        body, ratio = now.places.body, self.ratio
+        if ratio != int(ratio) or dx % ratio or dy % ratio or abs(dx) >= body.w or abs(dy) >= body.h:
+            return False
+        self.scroll(int(dx / ratio), int(dy / ratio), self._logical(body))
+        if dx:
+            self.update(self._logical(now.places.axis))
+            held = max(held_width(now.chart, was.camera.area), held_width(now.chart, now.camera.area))
+            if held:
+                self.update(self._logical(Rect(body.x, body.y, min(body.w, held + abs(dx)), body.h)))
+        if dy:
+            self.update(self._logical(now.places.side))
+        return True
+
+    def _logical(self, area: Rect) -> QRect:
+        """The pixels of the widget that an area of device pixels touches."""
+        ratio = self.ratio
+        left, top = int(area.x // ratio), int(area.y // ratio)
+        return QRect(left, top, int(-(-area.right // ratio)) - left, int(-(-area.bottom // ratio)) - top)

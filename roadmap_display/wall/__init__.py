@@ -1,0 +1,1 @@
+"""The kiosk: a window that shows, always, and never edits."""

@@ -1,0 +1,61 @@
+"""A changed item carries a still highlight for a while."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from roadmap_display.layout.shapes import Box, Ink, Shape, Sign, around
+from roadmap_display.roadmap.change import Change, Edited, Removed
+
+LASTS = 30.0
+"""Seconds."""
+
+MOST = 40
+"""Of a larger change no item is highlighted: where all is bright, nothing stands out."""
+
+_GAP, _WIDTH, _ROUND = 3.5, 2.0, 15.0
+_HALO = Ink("text", 70)
+
+
+def changed_items(changes: Iterable[Change]) -> list[str]:
+    """The ids of the items that are there and differ, each once."""
+    ids: dict[str, None] = {}
+    for change in changes:
+        if change.record == "item" and not isinstance(change, Removed):
+            ids[change.id if isinstance(change, Edited) else change.value.id] = None  # type: ignore[attr-defined]
+    return list(ids)
+
+
+def lit(until: Mapping[str, float], changes: Iterable[Change], now: float) -> dict[str, float]:
+    """Until when each item is highlighted, the changed ones anew. Seconds of the steady clock."""
+    items = changed_items(changes)
+    fresh = {} if len(items) > MOST else dict.fromkeys(items, now + LASTS)
+    return {item: end for item, end in until.items() if end > now} | fresh
+
+
+def with_halos(shapes: Sequence[Shape], items: Iterable[str], unit: float) -> tuple[Shape, ...]:
+    """The page with a quiet bright edge around each of these items, behind what it says."""
+    wanted = set(items)
+    result: list[Shape] = []
+    for shape in shapes:
+        if shape.item in wanted:
+            wanted.discard(shape.item)
+            halo = _halo([other for other in shapes if other.item == shape.item], unit)
+            result += [halo] if halo else []
+        result.append(shape)
+    return tuple(result)
+
+
+def _halo(shapes: Sequence[Shape], unit: float) -> Box | None:
+    """Around the bar; around the diamond of a milestone."""
+    body = around(shape for shape in shapes if _is_body(shape))
+    if body is None:
+        return None
+    x, y, w, h = body.grown((_GAP + _WIDTH) * unit)
+    return Box(x=x, y=y, w=w, h=h, radius=_ROUND * unit, edge=_HALO, edge_width=_WIDTH * unit)
+
+
+def _is_body(shape: Shape) -> bool:
+    return (isinstance(shape, Box) and shape.edge is not None) or (
+        isinstance(shape, Sign) and shape.name.startswith("milestone")
+    )

@@ -1,0 +1,65 @@
+"""The pages of a wall, each behind a guard: what cannot be drawn is logged, and the wall goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from roadmap_display.layout.lanes import LaneMemory
+from roadmap_display.layout.pages import Page
+from roadmap_display.layout.pages.waiting import WaitingWords, waiting
+from roadmap_display.layout.scene import Scene, Sheet
+from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.wall.complaints import Complaints
+from roadmap_display.wall.rotation import Stop
+
+NOTHING = Sheet((), 0, 1)
+
+
+class Pages:
+    """Lays out sheets, and remembers for each page what was fitted last."""
+
+    def __init__(self, pages: Sequence[Page], complaints: Complaints) -> None:
+        self._pages = tuple(pages)
+        self._memories = [LaneMemory() for _ in pages]
+        self._complaints = complaints
+
+    @property
+    def count(self) -> int:
+        """How many."""
+        return len(self._pages)
+
+    def drawn(self, scene: Scene, stop: Stop) -> Sheet | None:
+        """The sheet of that stop; None where its page fails."""
+        page, memory = self._pages[stop.page], self._memories[stop.page]
+        sheet = self._guarded(f"laying out {page.name}", lambda: page.draw(scene, stop.sheet, memory))
+        if sheet is None:
+            self._memories[stop.page] = LaneMemory()
+        return sheet
+
+    def waiting(self, scene: Scene, words: WaitingWords) -> Sheet:
+        """The calm page with these words, whatever the snapshot is like."""
+        scene = scene._replace(snapshot=Snapshot())
+        return self._guarded("laying out the waiting page", lambda: waiting(scene, words)) or NOTHING
+
+    def failed(self, scene: Scene, page: int) -> Sheet:
+        """What stands in the place of a page that fails."""
+        title = self._pages[page].title
+        return self.waiting(scene, WaitingWords(f"“{title}” cannot be drawn", "The program's log says why."))
+
+    def stops_showing(self, items: Iterable[str], scene: Scene, stops: Iterable[Stop]) -> list[Stop]:
+        """Of these stops those on which any of the items is to be seen; none that another has shown already."""
+        wanted, found = set(items), []
+        for stop in stops:
+            sheet = self.drawn(scene, stop) if wanted else None
+            seen = wanted.intersection(shape.item for shape in sheet.shapes) if sheet else None
+            if seen:
+                found.append(stop)
+                wanted -= seen
+        return found
+
+    def _guarded(self, what: str, layout: Callable[[], Sheet]) -> Sheet | None:
+        try:
+            return layout()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the wall must stand; it is logged
+            self._complaints.note(what, error)
+            return None

@@ -1,0 +1,33 @@
+"""The pointer is not to be seen, but for a moment after somebody really moved it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
+
+SHOWN_FOR = 3.0
+"""Seconds."""
+
+
+class Pointer:
+    """Blanks the pointer of a widget. `until` is the steady second up to which it is seen; None: it is not."""
+
+    def __init__(self, widget: QWidget) -> None:
+        self.until: float | None = None
+        self._widget = widget
+        self._at: QPoint | None = None
+        widget.setMouseTracking(True)
+        widget.setCursor(Qt.CursorShape.BlankCursor)
+
+    def moved(self, to: QPoint, now: float) -> None:
+        """A motion was reported; the first only says where the pointer stands."""
+        if self._at is not None and self._at != to:
+            self.until = now + SHOWN_FOR
+            self._widget.setCursor(Qt.CursorShape.ArrowCursor)
+        self._at = to
+
+    def tick(self, now: float) -> None:
+        """Blank it when its moment is over."""
+        if self.until is not None and now >= self.until:
+            self.until = None
+            self._widget.setCursor(Qt.CursorShape.BlankCursor)

@@ -1,0 +1,107 @@
+"""Which page and sheet stands on the wall, and when the next one comes: a value, and what happens to it.
+
+Seconds are those of the steady clock, handed in. A stop is one sheet of one page; pages and sheets
+count from 0. Nothing turns while paused, except by hand.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Stop(NamedTuple):
+    """One sheet of one page."""
+
+    page: int
+    sheet: int = 0
+
+
+class Rotation(NamedTuple):
+    """Where the wall stands. Every method gives the rotation that follows.
+
+    `sheets` is how many each page has, as last counted; `since` when this stop was turned to and
+    `turns` how many turns there were. `fresh` are stops that wait to jump the queue; `order` is
+    where the usual order goes on after such a jump. A `pinned` page shows only its own sheets;
+    `failing` pages are passed over.
+    """
+
+    sheets: tuple[int, ...]
+    dwell: float
+    stop: Stop = Stop(0)
+    since: float = 0.0
+    turns: int = 0
+    is_paused: bool = False
+    pinned: int | None = None
+    failing: frozenset[int] = frozenset()
+    fresh: tuple[Stop, ...] = ()
+    order: Stop | None = None
+
+    def due(self, *, takes_turns: bool) -> float | None:
+        """When to turn; None for never. `takes_turns`: something besides the pages changes with them."""
+        if self.is_paused or not (takes_turns or self.fresh or self._stops != [self.stop]):
+            return None
+        return self.since + self.dwell
+
+    def turned(self, now: float) -> Rotation:
+        """To the next stop: one with a fresh change first, once, then on in the usual order."""
+        queue = [stop for stop in self.fresh if stop in self._stops and stop != self.stop]
+        if queue:
+            return self._at(queue[0], now)._replace(fresh=tuple(queue[1:]), order=self.order or self.stop)
+        return self._at(self._neighbour(1), now)._replace(fresh=(), order=None)
+
+    def turned_back(self, now: float) -> Rotation:
+        """To the stop before, by hand."""
+        return self._at(self._neighbour(-1), now)._replace(order=None)
+
+    def paused_or_resumed(self, now: float) -> Rotation:
+        """Stand still, or go on after a whole dwell."""
+        return self._replace(is_paused=not self.is_paused, since=now)
+
+    def pinned_to(self, page: int | None, now: float) -> Rotation:
+        """Show only that page; None: all again."""
+        rotation = self._replace(pinned=page)
+        return rotation if page in (None, self.stop.page) else rotation._at(Stop(page or 0), now)
+
+    def counted(self, page: int, sheets: int) -> Rotation:
+        """A page turned out to have that many sheets; behind the last they begin again."""
+        all_sheets = (*self.sheets[:page], sheets, *self.sheets[page + 1 :])
+        stop = self.stop if self.stop.page != page else Stop(page, self.stop.sheet % sheets)
+        return self._replace(sheets=all_sheets, stop=stop)
+
+    def failed(self, page: int) -> Rotation:
+        """Pass over a page from now on."""
+        return self._replace(failing=self.failing | {page})
+
+    def mended(self) -> Rotation:
+        """Try all pages again."""
+        return self._replace(failing=frozenset())
+
+    def jumping(self, *stops: Stop) -> Rotation:
+        """These come next, once each: something on them has just changed."""
+        return self._replace(fresh=tuple(dict.fromkeys((*self.fresh, *stops))))
+
+    @property
+    def others(self) -> list[Stop]:
+        """The other stops in the order in which they come."""
+        stops, here = self._stops, self.order or self.stop
+        return [stop for stop in stops if stop > here and stop != self.stop] + [
+            stop for stop in stops if stop < here and stop != self.stop
+        ]
+
+    @property
+    def _stops(self) -> list[Stop]:
+        """All stops in the usual order; the present one, where every page fails."""
+        pages = range(len(self.sheets)) if self.pinned is None else [self.pinned]
+        stops = [Stop(page, sheet) for page in pages if page not in self.failing for sheet in range(self.sheets[page])]
+        return stops or [self.stop]
+
+    def _neighbour(self, step: int) -> Stop:
+        """The stop before or behind the one where the usual order stands, around the ends."""
+        stops, here = self._stops, self.order or self.stop
+        if here in stops:
+            return stops[(stops.index(here) + step) % len(stops)]
+        behind = [stop for stop in stops if (stop > here) == (step > 0)]
+        return (behind[0] if step > 0 else behind[-1]) if behind else stops[0 if step > 0 else -1]
+
+    def _at(self, stop: Stop, now: float) -> Rotation:
+        return self._replace(stop=stop, since=now, turns=self.turns + 1)

@@ -1,0 +1,143 @@
+"""Workbooks built to do harm, and files that only say they are workbooks: one sentence, at once, in little memory."""
+
+from __future__ import annotations
+
+import io
+import os
+import struct
+import time
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from zlib import crc32
+
+import pytest
+
+from roadmap_display.exchange import xlsx_table
+from roadmap_display.exchange.tables import read_table
+from roadmap_display.exchange.xlsx_check import Unsafe, look_over
+from roadmap_display.exchange.xlsx_table import read_xlsx
+from roadmap_display.roadmap.trouble import Trouble
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+SHEET = "xl/worksheets/sheet1.xml"
+TITLE = '<row r="1"><c r="A1" t="inlineStr"><is><t>Title</t></is></c></row>'
+SPACES = "xl/sharedStrings.xml"
+PARTS = {
+    "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
+    "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships">'
+    f'<Relationship Id="r1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+    "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>',
+    "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">'
+    f'<Relationship Id="r1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
+    f'<Relationship Id="r2" Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
+}
+
+
+def a_sheet(rows: str = TITLE, head: str = "") -> str:
+    return f'<?xml version="1.0"?>{head}<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'
+
+
+def a_workbook(sheet: str | bytes = "", more: Mapping[str, str | bytes] | None = None) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in {**PARTS, SHEET: sheet or a_sheet(), **(more or {})}.items():
+            archive.writestr(name, part)
+    return content.getvalue()
+
+
+def forged(content: bytes, name: str, size: int, checksum: int | None = None) -> bytes:
+    """The archive with another unpacked size (and checksum) for one part, in its directory and before the part."""
+    changed = bytearray(content)
+    for mark, header, checksum_at in ((b"PK\x03\x04", 30, 14), (b"PK\x01\x02", 46, 16)):
+        place = -1
+        while (place := changed.find(mark, place + 1)) >= 0:
+            if changed[place + header : place + header + len(name)] == name.encode():
+                struct.pack_into("<I", changed, place + checksum_at + 8, size)
+                if checksum is not None:
+                    struct.pack_into("<I", changed, place + checksum_at, checksum)
+    return bytes(changed)
+
+
+def encrypted() -> bytes:
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1000 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 500
+
+
+ENTITIES = '<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>'
+STRINGS = f'<sst xmlns="{MAIN}"><si><t>{"a" * 1_000_000}</t></si></sst>'
+MANY_TIMES = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, 6000))
+HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
+    "far cell": (lambda: a_workbook(a_sheet(TITLE + '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')), "a cell at XFD1048576"),
+    "far row": (lambda: a_workbook(a_sheet(TITLE + '<row r="200000"><c s="1" r="A200000"><v>1</v></c></row>')), "a cell at A200000"),
+    "far column": (lambda: a_workbook(a_sheet(TITLE + "<row r='2'><x:c r='iw2' ><v>1</v></x:c></row>")), "a cell at IW2"),
+    "far row without cell names": (lambda: a_workbook(a_sheet(TITLE + '<row r="1048576"><c r="A1"/>' + "<c><v>1</v></c>" * 99 + "</row>")), "memory or time|rows"),
+    "zip bomb": (lambda: a_workbook(more={"xl/sharedStrings.xml": b"\0" * (65 * 2**20)}), "more than the 64 MB"),
+    "dense part": (lambda: a_workbook(more={"xl/sharedStrings.xml": b" " * (3 * 2**20)}), "a hundred times its size"),
+    "lying size": (lambda: forged(a_workbook(more={SPACES: b" " * (3 * 2**20)}), SPACES, 100, crc32(b" " * 101)), "wrong size"),
+    "entities": (lambda: a_workbook(a_sheet(head=ENTITIES)), "declares XML entities"),
+    "many parts": (lambda: a_workbook(more={f"xl/part{n}.xml": "" for n in range(300)}), "304 parts|305 parts"),
+    "one long text many times": (lambda: a_workbook(a_sheet(MANY_TIMES), {"xl/sharedStrings.xml": STRINGS[:900] + os.urandom(300_000).hex() + "</t></si></sst>"}), "memory or time"),
+    "encrypted": (encrypted, "protected by a password"),
+    "old .xls": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 3000, "old .xls kind"),
+    "not a zip": (lambda: b"title,start\nA,2026\n", "damaged or not a workbook"),
+    "empty": (lambda: b"", "damaged or not a workbook"),
+    "cut off": (lambda: a_workbook()[:-40], "damaged or not a workbook"),
+    "another zip": (lambda: a_zip({"readme.txt": "hello"}), "no .xlsx workbook"),
+    "broken XML": (lambda: a_workbook("<worksheet><sheetData><row><c r='A1'><v>"), "plan.xlsx"),
+    "no sheets": (lambda: a_workbook(more={"xl/workbook.xml": "<workbook/>"}), "plan.xlsx is empty"),
+}  # fmt: skip
+
+
+def a_zip(parts: Mapping[str, str]) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_workbook_is_refused_in_one_sentence(name: str) -> None:
+    make, words = HOSTILE[name]
+    content = make()
+    started = time.monotonic()
+    with pytest.raises(Trouble, match=words) as refusal:
+        read_table(content, "plan.xlsx")
+    assert str(refusal.value).startswith("plan.xlsx ")
+    assert "\n" not in str(refusal.value)
+    assert time.monotonic() - started < 10
+
+
+@pytest.mark.parametrize("told", [0, 1, 5_000_000])
+def test_a_part_that_lies_about_its_size_is_found_before_it_is_read(told: int) -> None:
+    content = forged(a_workbook(), SHEET, told)
+    with pytest.raises(Unsafe, match="wrong size|hundred times|damaged"):
+        look_over(content)
+
+
+def test_two_parts_of_one_name_are_refused() -> None:
+    content = a_workbook(more={"xl/worksheets/sheet9.xml": a_sheet()}).replace(b"sheet9.xml", b"sheet1.xml")
+    with pytest.raises(Unsafe, match="the same part twice"):
+        look_over(content)
+
+
+def test_a_sound_workbook_made_by_hand_is_read() -> None:
+    assert read_xlsx(a_workbook(), "plan.xlsx") == [["Title"]]
+
+
+def test_a_workbook_under_another_name_is_still_a_workbook() -> None:
+    assert read_table(a_workbook(), "plan.csv").header == ["Title"]
+
+
+def test_a_worker_that_does_not_answer_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx_table, "PATIENCE_SECONDS", 0.001)
+    with pytest.raises(Trouble, match="memory or time"):
+        read_xlsx(a_workbook(), "plan.xlsx")
+
+
+def test_the_worker_is_found_from_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", "")
+    assert read_xlsx(a_workbook(), "plan.xlsx") == [["Title"]]

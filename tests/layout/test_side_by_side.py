@@ -1,0 +1,164 @@
+"""The side-by-side page, judged from its placed shapes."""
+
+from __future__ import annotations
+
+import pytest
+from builders import a_bar, a_milestone, a_roadmap, a_snapshot
+from placed import SCREENS, PlainMeasure, bars_of, faults, texts_of, words_of
+from portfolios import TODAY, far_too_much, nothing, the_demo, two_empty_roadmaps, ugly
+
+from roadmap_display.layout.lanes import LaneMemory
+from roadmap_display.layout.legibility import Screen
+from roadmap_display.layout.pages.side_by_side import side_by_side
+from roadmap_display.layout.scene import Scene, Sheet, Status
+from roadmap_display.layout.time_scale import usual_window
+from roadmap_display.paint.typeface import TypefaceMeasure
+from roadmap_display.roadmap.finding import Finding
+from roadmap_display.roadmap.portfolio import Snapshot
+
+HD = Screen(1920, 1080)
+EARLY = Finding(
+    code="link-broken", severity="error", message="Spring launch starts 12 days before Mobile checkout ships",
+    lead="12 days early", sentence="Spring launch starts before Mobile checkout ships",
+    items=("spring", "checkout"), owners=("kaya", "rossi"),
+)  # fmt: skip
+
+
+def a_scene(snapshot: Snapshot, screen: Screen = HD, **fields: object) -> Scene:
+    plain = {"status": Status("14:32", "Thu 26 Feb 2026"), "measure": PlainMeasure(), "finding": None, "place": (0, 4)}
+    return Scene(snapshot, TODAY, usual_window(TODAY), screen, **plain | fields)  # type: ignore[arg-type]
+
+
+def all_sheets(scene: Scene, most: int = 1000) -> list[Sheet]:
+    memory = LaneMemory()
+    first = side_by_side(scene, 0, memory)
+    return [first, *(side_by_side(scene, number, memory) for number in range(1, min(first.count, most)))]
+
+
+def one_sheet(*items: object, **fields: object) -> Sheet:
+    return side_by_side(a_scene(a_snapshot(*items, **fields)), 0, LaneMemory())  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=str)
+def test_the_demo_is_sound_on_every_screen(qapp: object, screen: Screen) -> None:
+    scene = a_scene(the_demo(), screen, measure=TypefaceMeasure(), finding=EARLY)
+    for sheet in all_sheets(scene):
+        assert faults(sheet, scene) == []
+
+
+@pytest.mark.parametrize("screen", SCREENS[::5], ids=str)
+@pytest.mark.parametrize("portfolio", [nothing, two_empty_roadmaps, ugly, far_too_much])
+def test_no_portfolio_breaks_a_page(qapp: object, screen: Screen, portfolio: object) -> None:
+    scene = a_scene(portfolio(), screen, measure=TypefaceMeasure(), finding=EARLY)  # type: ignore[operator]
+    for sheet in all_sheets(scene, most=8):
+        assert faults(sheet, scene) == []
+
+
+@pytest.mark.parametrize("screen", SCREENS[::3], ids=str)
+def test_a_stale_wall_is_sound_too(qapp: object, screen: Screen) -> None:
+    status = Status(
+        "14:32", "Thu 26 Feb 2026", "stale", "12:02", "This plan is 2 hours old: plan.roadmap.json is missing"
+    )
+    scene = a_scene(the_demo(), screen, measure=TypefaceMeasure(), finding=EARLY, status=status)
+    for sheet in all_sheets(scene):
+        assert faults(sheet, scene) == []
+        assert not any("Live" in words for words in words_of(sheet))
+
+
+def test_the_demo_stands_on_one_sheet_where_the_mock_up_was_drawn(qapp: object) -> None:
+    scene = a_scene(the_demo(), measure=TypefaceMeasure())
+    sheet = side_by_side(scene, 0, LaneMemory())
+    assert sheet.count == 1
+    drawn = {box.item for box in bars_of(sheet)}
+    assert {"store-mode", "checkout", "spring", "roadshow"} <= drawn
+
+
+def test_every_item_in_the_window_stands_on_some_sheet(qapp: object) -> None:
+    for screen in (HD, Screen(1920, 1080, 55, 4), Screen(1080, 1920), Screen(1920, 1080, 43, 8)):
+        sheets = all_sheets(a_scene(the_demo(), screen, measure=TypefaceMeasure()))
+        shown = {shape.item for sheet in sheets for shape in sheet.shapes if shape.item}
+        wanted = {item.id for item in the_demo().items if item.stage not in ("parked", "dropped") and item.first}
+        assert shown == wanted
+
+
+def test_private_parked_and_dropped_items_never_reach_a_wall() -> None:
+    sheet = one_sheet(
+        a_bar("Open", "1 Mar 2026", "30 Mar 2026"),
+        a_bar("Secret", "1 Mar 2026", "30 Mar 2026", private=True),
+        a_bar("Parked", "1 Mar 2026", "30 Mar 2026", stage="parked"),
+        a_bar("Dropped", "1 Mar 2026", "30 Mar 2026", stage="dropped"),
+    )
+    assert [box.item for box in bars_of(sheet)] == ["open"]
+
+
+def test_a_slipped_item_says_by_how_much_and_shows_where_it_was() -> None:
+    from roadmap_display.roadmap.items import Baseline
+    from roadmap_display.roadmap.when import When
+
+    was = Baseline(start=When.parse("2026-03-02"), end=When.parse("2026-03-20"))
+    sheet = one_sheet(a_bar("Checkout", "2 Mar 2026", "10 Apr 2026", baseline=was))
+    assert "+3 w" in words_of(sheet)
+    assert (
+        len(
+            [
+                shape
+                for shape in sheet.shapes
+                if shape.item == "checkout" and getattr(shape, "fill", None) == ("baseline", 100, "panel")
+            ]
+        )
+        == 1
+    )
+
+
+def test_a_quarter_fades_where_it_is_not_certain() -> None:
+    (bar,) = bars_of(one_sheet(a_bar("Search", "1 Apr 2026", "2026-Q2")))
+    assert bar.dashed
+    assert bar.fade_left == 0
+    assert bar.fade_right > bar.w / 2
+    (exact,) = bars_of(one_sheet(a_bar("Search", "1 Apr 2026", "30 Jun 2026")))
+    assert not exact.dashed
+    assert exact.fade_right == 0
+
+
+def test_a_milestone_near_the_right_edge_has_its_title_at_the_left() -> None:
+    sheet = one_sheet(a_milestone("Press day", "28 Jul 2026"))
+    (sign,) = [shape for shape in sheet.shapes if shape.item and type(shape).__name__ == "Sign"]
+    title = next(text for text in texts_of(sheet) if text.text == "Press day")
+    assert title.x + title.w < sign.x
+
+
+def test_three_roadmaps_stand_side_by_side_and_four_in_a_square() -> None:
+    def panes(count: int, screen: Screen) -> list[tuple[float, float]]:
+        maps = tuple(a_roadmap(f"Map {n}") for n in range(count))
+        sheet = side_by_side(a_scene(a_snapshot(roadmaps=maps), screen), 0, LaneMemory())
+        return [(text.x, text.baseline) for text in texts_of(sheet) if text.text.startswith("Map")]
+
+    assert len({y for _, y in panes(3, HD)}) == 1
+    assert len({x for x, _ in panes(4, HD)}) == 2
+    assert len({y for _, y in panes(4, HD)}) == 2
+    assert len({x for x, _ in panes(2, Screen(1080, 1920))}) == 1
+
+
+def test_an_unchanged_scene_gives_the_same_shapes_and_one_edit_changes_only_its_item() -> None:
+    from roadmap_display.layout.shapes import differing
+
+    memory = LaneMemory()
+    items = [a_bar(f"Item {n}", "1 Mar 2026", "30 Apr 2026") for n in range(6)]
+    before = side_by_side(a_scene(a_snapshot(*items)), 0, memory)
+    again = side_by_side(a_scene(a_snapshot(*items)), 0, LaneMemory())
+    assert differing(before.shapes, again.shapes) == []
+    items[2] = a_bar("Item 2", "1 Mar 2026", "30 Apr 2026", progress=50, stage="in_progress")
+    after = side_by_side(a_scene(a_snapshot(*items)), 0, memory)
+    (rect,) = differing(before.shapes, after.shapes)
+    (bar,) = [box for box in bars_of(after) if box.item == "item-2"]
+    assert rect.holds(bar.rect)
+    assert rect.h < 2 * bar.h
+
+
+def test_the_findings_items_owners_and_gist_stand_in_the_footer(qapp: object) -> None:
+    sheet = side_by_side(a_scene(the_demo(), measure=TypefaceMeasure(), finding=EARLY), 0, LaneMemory())
+    words = words_of(sheet)
+    assert "12 days early" in words
+    bold = next(text for text in texts_of(sheet) if text.text == "Mobile checkout" and not text.item)
+    assert bold.weight == 700
+    assert " ships · MK, AR" in words

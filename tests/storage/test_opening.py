@@ -1,0 +1,88 @@
+"""From what a person typed to a store."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from roadmap_display.roadmap.trouble import Trouble
+from roadmap_display.storage.json_file import JsonFile
+from roadmap_display.storage.opening import open_store
+from roadmap_display.storage.sqlite import SqliteStore
+from roadmap_display.storage.table_file import TableFile
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "path"),
+    [
+        ("plan.roadmap.json", JsonFile, "plan.roadmap.json"),
+        ("PLAN.JSON", JsonFile, "PLAN.JSON"),
+        ("shared/plan.db", SqliteStore, "shared/plan.db"),
+        ("plan.sqlite3", SqliteStore, "plan.sqlite3"),
+        ("sqlite:///plan.db", SqliteStore, "plan.db"),
+        ("sqlite:////srv/plan", SqliteStore, "/srv/plan"),
+        ("plan.csv", TableFile, "plan.csv"),
+        ("Plan.XLSX", TableFile, "Plan.XLSX"),
+    ],
+)
+def test_a_source_is_known_by_its_url_or_suffix(source, kind, path):
+    store = open_store(source)
+    assert type(store) is kind
+    assert store.path == Path(path)
+    assert store.name == Path(path).name
+    store.close()
+
+
+def test_a_source_for_reading_only_cannot_be_written():
+    assert not open_store("plan.roadmap.json", read_only=True).writable
+    assert not open_store("plan.db", read_only=True).writable
+    assert open_store("plan.roadmap.json").writable
+    assert not open_store("plan.csv").writable
+
+
+def test_a_tilde_is_the_home_folder():
+    assert open_store("~/plan.roadmap.json").path == Path.home() / "plan.roadmap.json"
+
+
+def test_a_file_of_another_name_is_known_by_what_is_in_it(tmp_path):
+    (tmp_path / "plan").write_text(json.dumps({"format": "roadmap-display"}), encoding="utf-8")
+    assert type(open_store(str(tmp_path / "plan"))) is JsonFile
+    connection = sqlite3.connect(tmp_path / "base")
+    connection.execute("create table a (b)")
+    connection.close()
+    assert type(open_store(str(tmp_path / "base"))) is SqliteStore
+
+
+@pytest.mark.parametrize(
+    "source", ["plan.mpp", "plan", "", ".", "plan.roadmap", "https://host/plan.json", "mysql://h/p"]
+)
+def test_what_cannot_be_opened_is_told_with_what_can(source):
+    with pytest.raises(Trouble, match=r"\.roadmap\.json file.*\.db.*\.csv.*\.xlsx") as told:
+        open_store(source)
+    assert told.value.kind == "unclear"
+
+
+@pytest.mark.parametrize(
+    "source", ["postgresql://me:secret@host/plan", "postgres://host/plan", "postgresql+psycopg://host/p"]
+)
+def test_postgresql_is_said_plainly_not_to_be_there_yet(source):
+    with pytest.raises(Trouble, match=r"PostgreSQL is not there yet.*JSON, SQLite, CSV and XLSX") as told:
+        open_store(source)
+    assert told.value.kind == "unclear"
+    assert "secret" not in str(told.value)
+
+
+def test_a_json_source_loads_nothing_heavy():
+    code = (
+        "import sys; from roadmap_display.storage.opening import open_store; open_store('plan.roadmap.json')\n"
+        "from roadmap_display.storage.watch import Watcher\n"
+        "heavy = {'sqlalchemy', 'alembic', 'watchdog', 'python_calamine', 'xlsxwriter', 'numpy', 'PySide6'}\n"
+        "print(sorted(heavy & set(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
