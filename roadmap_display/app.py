@@ -21,11 +21,14 @@ from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.settings import WallSettings
 
 if TYPE_CHECKING:
+    from roadmap_display.layout.pages.waiting import WaitingWords
     from roadmap_display.live.feed import Publish
     from roadmap_display.roadmap.finding import Finding
     from roadmap_display.roadmap.portfolio import Snapshot
     from roadmap_display.storage.last_good import LastGood
+    from roadmap_display.view.window import Standing, ViewWindow
     from roadmap_display.wall.clock import Clock
+    from roadmap_display.wall.freshness import Truth
     from roadmap_display.wall.window import WallWindow
 
 FINE = 0
@@ -172,3 +175,77 @@ def _check(snapshot: Snapshot, today: date) -> Iterable[Finding]:
     from roadmap_display.roadmap.checks import check
 
     return check(snapshot, today)
+
+
+# The window for laptops
+
+
+def run_view(sources: tuple[str, ...], *, theme: str = "light", today: date | None = None) -> int:
+    """Show sources in a window until it is closed; the exit code. Raises Trouble where it is not told what to show."""
+    from roadmap_display.view.window import ViewWindow
+    from roadmap_display.wall.clock import Clock, local_now, steady_seconds
+
+    if not sources:
+        raise Trouble("no source is named; name one, such as plan.roadmap.json or plan.db", kind="unclear")
+    qt = application()
+    qt.setStyle("Fusion")
+    clock = Clock(local_now, steady_seconds)
+
+    def day() -> date:
+        return today or clock.now().date()
+
+    live = Live([feed(source, clock.steady) for source in sources], _check, day)
+    window = ViewWindow(day, look=theme)
+    live.changed.connect(window.take)
+    telling = Telling(window, live, clock)
+    ending = Ending()
+    window.closed.connect(ending.leave)
+    live.start()
+    telling.tell()
+    window.show()
+    try:
+        return qt.exec()
+    finally:
+        telling.stop()
+        live.stop()
+        window.close()
+        ending.close()
+
+
+class Telling(QObject):
+    """Tells a window for laptops how far it can be believed, and sleeps until that may be otherwise."""
+
+    def __init__(self, window: ViewWindow, live: Live, clock: Clock) -> None:
+        super().__init__()
+        self._window, self._live, self._clock = window, live, clock
+        self._day = clock.now().date()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.tell)
+        live.changed.connect(self.tell)
+        live.troubled.connect(self.tell)
+
+    def tell(self) -> None:
+        """Judge and say it; where midnight has passed, show the other day."""
+        from roadmap_display.wall.freshness import judge, waiting_words
+
+        steady, now = self._clock.steady(), self._clock.now()
+        truth = judge(self._live.health, steady, now)
+        self._window.tell(_standing(truth, waiting_words(self._live.health, steady, now)))
+        if now.date() != self._day:
+            self._day = now.date()
+            self._window.look_again()
+        self._timer.start(max(200, min(60_000, round((truth.holds_until - steady) * 1000))))
+
+    def stop(self) -> None:
+        """Say no more."""
+        self._timer.stop()
+
+
+def _standing(truth: Truth, waiting: WaitingWords) -> Standing:
+    from roadmap_display.view.window import Standing
+
+    if truth.freshness == "waiting":
+        return Standing("", "\n".join(filter(None, (f"{waiting.title}.", waiting.reason, waiting.tries))))
+    words = "● Live" if truth.freshness == "fresh" else f"as of {truth.as_of}"
+    return Standing(words, truth.banner or truth.note)

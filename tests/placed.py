@@ -19,6 +19,9 @@ class PlainMeasure:
     def width(self, text: str, size: int, weight: int) -> float:
         return 0.55 * size * len(text)
 
+    def drawable(self, text: str) -> str:
+        return text
+
     def size_for_cap(self, cap_height: float) -> int:
         return int(-(-cap_height // 0.7))
 

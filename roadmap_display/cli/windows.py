@@ -28,6 +28,7 @@ def demo(
     from platformdirs import user_data_path
 
     from roadmap_display.cli.demo import make_demo
+    from roadmap_display.layout.pages import PAGES
 
     day = options.day_of(today)
     folder = folder or user_data_path("roadmap-display", appauthor=False)
@@ -36,7 +37,9 @@ def demo(
         _draw_demo(path, folder, today)
         return
     typer.echo(f"The demo is {path}. {'Ctrl+Alt+Q' if fullscreen else 'Esc'} leaves.")
-    _run_wall({"sources": (str(path),), "windowed": not fullscreen, "today": day if today else None}, None)
+    # As on the TV of the usual office, whatever screen it is tried on.
+    wall = {"diagonal": options.DIAGONAL, "distance": options.DISTANCE, "pages": tuple(PAGES)}
+    _run_wall(wall | {"sources": (str(path),), "windowed": not fullscreen, "today": day if today else None}, None)
 
 
 def _draw_demo(path: Path, folder: Path, today: str) -> None:

@@ -9,13 +9,14 @@ from typing import Literal, get_args
 
 import msgspec
 
+from roadmap_display.exchange.table_headers import ALIASES, DATE
 from roadmap_display.exchange.table_words import header_keys, key
 from roadmap_display.roadmap.items import Baseline, Boundary, Brief, Item, Outcome, Parking, Positioning
 from roadmap_display.roadmap.record import Record
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.roadmap.when import When
 
-Shape = Literal["text", "when", "day", "number", "percent", "list", "choice", "flag", "scores", "span"]
+Shape = Literal["text", "when", "day", "number", "percent", "list", "choice", "flag", "scores"]
 
 NESTED: dict[str, type[Record]] = {
     "brief": Brief,
@@ -26,9 +27,6 @@ NESTED: dict[str, type[Record]] = {
     "baseline": Baseline,
 }
 """Fields of an item that are records: each of their fields is a column of its own (`brief_who`)."""
-
-DATE = "date"
-"""Not a field: the one date of a table that has no other, a day or a span."""
 
 CARRIED = "carried "
 """What a column's header begins with when the field's own name would be taken for something else."""
@@ -41,47 +39,6 @@ _CORE = ("id", "roadmap", "lane", "title", "kind", "stage", "start", "end", "hor
 _LAST = ("scores", "source", "parked", "baseline", "url", "notes", "tags", "private", "order")
 ALWAYS = frozenset(_CORE[:14]) | {"parent", "url", "notes", "tags", "order"}
 """Columns an exported table has even when they are empty."""
-
-_ALIASES: dict[str, str] = {
-    "id": "key,issue key,issue id,item id,kennung,schlüssel",
-    "title": "name,task,task name,item,item name,feature,feature name,summary,subject,deliverable,work item,epic,"
-    "initiative,story,user story,issue,project,project name,activity,what,event,events,milestone,campaign,release,"
-    "version,titel,bezeichnung,aufgabe,vorgang,vorgangsname,thema,vorhaben,projekt,maßnahme,funktion,meilenstein,"
-    "ereignis,was",
-    "roadmap": "roadmap title,plan,board",
-    "start": "start date,starts,starting,begin,begins,beginning,from,planned start,start day,kick off,kickoff,opens,"
-    "initial release,released,beginn,anfang,startdatum,von,ab,geplanter start",
-    "end": "end date,ends,ending,finish,finish date,due,due date,due on,target date,target end,planned end,deadline,"
-    "to,until,completion date,ship date,end of life,eol,ende,enddatum,endtermin,fällig,fällig am,fälligkeit,"
-    "fälligkeitsdatum,bis,geplantes ende,abgabe",
-    DATE: "when,dates,day,release date,launch date,event date,planned date,timeline,timeframe,time frame,period,target,"
-    "quarter,target quarter,month,eta,date range,schedule,datum,termin,zeitraum,quartal,monat,wann",
-    "lane": "team,swimlane,swim lane,area,stream,work stream,workstream,track,squad,channel,group,department,component,"
-    "product area,category,section,theme,epic,initiative,project,product,bereich,kanal,gruppe,abteilung,kategorie,"
-    "spur,produkt,projekt,thema",
-    "kind": "type,item type,issue type,work item type,art,typ,vorgangstyp",
-    "stage": "status,state,phase,zustand,stand",
-    "owner": "assignee,assigned to,responsible,lead,who,dri,accountable,product owner,product manager,pm,contact,"
-    "verantwortlich,verantwortliche,verantwortlicher,zuständig,bearbeiter,bearbeiterin,zugewiesen an,besitzer,wer",
-    "goals": "goal,objective,objectives,okr,okrs,outcome,outcomes,ziel,ziele",
-    "progress": "complete,percent complete,pct complete,percentage complete,completion,percent done,done,fortschritt,"
-    "abgeschlossen,erledigt",
-    "health": "rag,rag status,health status,traffic light,ampel,ampelstatus,gesundheit",
-    "confidence": "certainty,zuversicht,sicherheit",
-    "horizon": "now next later,time horizon,bucket,horizont",
-    "parent": "parent item,parent task,belongs to,übergeordnet,gehört zu",
-    "source": "origin,herkunft,quelle",
-    "parked_reason": "parked because",
-    "baseline_start": "original start,baseline start date,planned start originally",
-    "baseline_end": "original end,original due date,baseline finish,baseline end date",
-    "url": "link,hyperlink,web link,ticket,verweis",
-    "notes": "note,description,comment,comments,details,remarks,beschreibung,bemerkung,bemerkungen,notiz,notizen,"
-    "kommentar",
-    "tags": "tag,labels,label,schlagworte,schlagwort,stichworte",
-    "private": "confidential,internal,vertraulich,intern,privat",
-    "order": "sort order,rank,reihenfolge,rang",
-}
-"""By field, best first: what other people call it. A field's own name always goes first."""
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -97,9 +54,10 @@ class Column(msgspec.Struct, frozen=True):
         if not self.header.startswith(CARRIED):
             return self.header
         try:
-            return str(json.loads(self.header.removeprefix(CARRIED)))
+            name = json.loads(self.header.removeprefix(CARRIED))
         except ValueError:
             return self.header
+        return name if isinstance(name, str) else self.header
 
 
 _SHAPE_OF_TYPE: dict[object, Shape] = {
@@ -140,10 +98,10 @@ _BY_KEY: dict[str, str] = {key(field): field for field in SHAPES}
 
 
 def _candidates(field: str) -> list[str]:
-    return [key(word) for word in (field, *_ALIASES.get(field, "").split(",")) if word]
+    return [key(word) for word in (field, *ALIASES.get(field, "").split(",")) if word]
 
 
-_WANTED = {field: _candidates(field) for field in (*_ALIASES, *SHAPES)}
+_WANTED = {field: _candidates(field) for field in (*ALIASES, *SHAPES)}
 _TITLES = frozenset(_WANTED["title"])
 _KNOWN = frozenset(word for words in _WANTED.values() for word in words)
 

@@ -8,9 +8,10 @@ from typing import Any
 import msgspec
 
 from roadmap_display.exchange.table_cells import are_fractions, split_list
-from roadmap_display.exchange.table_columns import DATE, SHAPES, Column
+from roadmap_display.exchange.table_columns import SHAPES, Column
 from roadmap_display.exchange.table_dates import DateSense, UnreadableDate
 from roadmap_display.exchange.table_fields import Unread, Unreadable, read_cell, with_values
+from roadmap_display.exchange.table_headers import DATE
 from roadmap_display.exchange.table_identity import Known
 from roadmap_display.exchange.table_names import Directory
 from roadmap_display.exchange.table_notes import Notes
@@ -133,7 +134,10 @@ class RowReader:
         return found
 
     def _date_values(self, field: str, cell: str, known: Known) -> Values:
-        """The dates of a cell that may be all an item has: a single day without a kind is a milestone."""
+        """The dates of a cell that may be all an item has: a single day without a kind is a milestone.
+
+        A bar that is there keeps its start when the table tells one date only: it is when the bar is to be done.
+        """
         kind = self._kind(known)
         if says_nothing(cell):
             return {"start": None, "end": None} if field == DATE else {field: None}
@@ -142,6 +146,8 @@ class RowReader:
             return {"start": first}
         if not kind and first is last and first.is_exact:
             return {"kind": "milestone", "start": first}
+        if field == DATE and first is last and known.was and known.was.start not in (None, known.was.end):
+            return {"end": last}
         return {"start": first, "end": last} if field == DATE else {field: last if field == "end" else first}
 
     def _kind(self, known: Known) -> str:

@@ -49,8 +49,8 @@ STAGES = _words(
     "selected for development,geplant,offen,neu,nicht begonnen,nicht gestartet,zu erledigen,ausstehend",
     in_progress="in progress,doing,started,active,ongoing,wip,development,in development,in review,review,testing,"
     "building,underway,beta,current,aktuell,in arbeit,in bearbeitung,läuft,laufend,begonnen,gestartet,aktiv",
-    done="complete,completed,closed,finished,shipped,released,launched,live,delivered,resolved,published,ga,lts,maintenance,end of life,"
-    "eol,retired,fertig,erledigt,abgeschlossen,veröffentlicht,ausgeliefert",
+    done="complete,completed,closed,finished,shipped,released,launched,live,delivered,resolved,published,ga,lts,maintenance,"
+    "end of life,eol,retired,fertig,erledigt,abgeschlossen,veröffentlicht,ausgeliefert",
     parked="on hold,hold,paused,deferred,postponed,icebox,someday,geparkt,zurückgestellt,pausiert,verschoben",
     dropped="cancelled,canceled,rejected,wont do,wont fix,abandoned,withdrawn,removed,obsolete,declined,"
     "verworfen,abgebrochen,gestrichen,abgelehnt",
@@ -89,8 +89,13 @@ _SIGNS: Words = {"🟢": "on_track", "🟡": "at_risk", "🟠": "at_risk", "🔴
 _YES = frozenset(map(key, ("yes", "y", "true", "1", "x", "on", "ja", "j", "wahr"))) | {"✓", "✔", "☑"}
 _NO = frozenset(map(key, ("no", "n", "false", "0", "off", "nein", "falsch"))) | {"✗", "☐"}
 _NOTHING = frozenset(
-    """tbd tba tbc na none null nil nan nat unknown unset open tobedecided tobeannounced
-    offen unbekannt ka keine keiner nochoffen""".split()
+    map(
+        key,
+        (
+            *("tbd", "tba", "tbc", "na", "none", "null", "nil", "nan", "nat", "unknown", "unset", "open"),
+            *("to be decided", "to be announced", "offen", "noch offen", "unbekannt", "k.a.", "keine", "keiner"),
+        ),
+    )
 )
 _ONLY_STROKES = re.compile(r"[\s\-–—?./_]*")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
@@ -10,12 +11,13 @@ from pathlib import Path
 import msgspec
 
 from roadmap_display.exchange.table_rows import MAX_BYTES
-from roadmap_display.exchange.xlsx_worker import Answer
+from roadmap_display.exchange.xlsx_worker import TOO_MUCH, Answer
 from roadmap_display.roadmap.trouble import Trouble
 
 PATIENCE_SECONDS = 25.0
 """How long a workbook may take; the largest allowed one takes a fifth of it."""
 
+_log = logging.getLogger(__name__)
 _WORKER = "roadmap_display.exchange.xlsx_worker"
 
 
@@ -26,38 +28,37 @@ def read_xlsx(content: bytes, source: str) -> list[list[str]]:
     """
     if len(content) > MAX_BYTES:
         raise Trouble(f"{source} is larger than the {MAX_BYTES >> 20} MB a table may have; split it")
-    answer = _ask_worker(content, source)
+    answer = _ask_worker(content)
     if answer.refused:
         raise Trouble(f"{source} {answer.refused}")
     return answer.rows
 
 
-def _ask_worker(content: bytes, source: str) -> Answer:
+def _ask_worker(content: bytes) -> Answer:
     try:
         done = subprocess.run(
             [sys.executable, "-P", "-m", _WORKER],
             input=content,
             capture_output=True,
             timeout=PATIENCE_SECONDS,
-            env=_environment(),
+            env=environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise _too_much(source) from None
-    if done.returncode:
-        # Out of memory, the reading library ends its process instead of raising; so does the limit on time.
-        raise _too_much(source)
-    return msgspec.json.decode(done.stdout, type=Answer)
+        return Answer(refused=TOO_MUCH)
+    return msgspec.json.decode(done.stdout, type=Answer) if done.returncode == 0 else _after_failure(done)
 
 
-def _too_much(source: str) -> Trouble:
-    return Trouble(
-        f"{source} takes more memory or time than a table may; delete what lies outside the table, or save it as CSV"
-    )
+def _after_failure(done: subprocess.CompletedProcess[bytes]) -> Answer:
+    """Out of memory or time, the process is ended from outside; an exit code of 1 is an error nobody foresaw."""
+    if done.returncode != 1:
+        return Answer(refused=TOO_MUCH)
+    _log.error("the reader of workbooks failed: %s", done.stderr.decode(errors="replace"))
+    return Answer(refused="cannot be read as a workbook; open it and save it as .xlsx again, or save it as CSV")
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """Ours, with this package first: the worker must find it wherever we were started from."""
     home = str(Path(__file__).resolve().parents[2])
     known = os.environ.get("PYTHONPATH")

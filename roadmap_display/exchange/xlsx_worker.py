@@ -22,6 +22,8 @@ MEMORY_BYTES = 2**30
 
 PROCESSOR_SECONDS = 20
 
+TOO_MUCH = "takes more memory or time than a table may; delete what lies outside the table, or save it as CSV"
+
 _FAVOURED = "items"
 
 
@@ -51,7 +53,10 @@ def answer(content: bytes) -> Answer:
     except PasswordError:
         return Answer(refused="is protected by a password; save it without one")
     except CalamineError as error:
-        return Answer(refused=f"cannot be read as a workbook ({error}); open it and save it as .xlsx again")
+        told = " ".join(str(error).split())[:120]
+        return Answer(refused=f"cannot be read as a workbook ({told}); open it and save it as .xlsx again")
+    except MemoryError:
+        return Answer(refused=TOO_MUCH)
 
 
 def _rows_with_items(workbook: Any) -> list[list[str]]:

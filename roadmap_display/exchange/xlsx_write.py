@@ -41,29 +41,23 @@ def write_xlsx(rows: Sequence[Sequence[str]]) -> bytes:
 
 def _putter(shape: str, workbook: Any, sheet: Any) -> Put:
     """How the cells of a column are written; what does not fit its shape is written as text."""
-    formats = {
-        "when": {"num_format": "yyyy-mm-dd"},
-        "day": {"num_format": "yyyy-mm-dd"},
-        "percent": {"num_format": "0%"},
-    }
-    values: dict[str, Callable[[str], Any]] = {
-        "when": _day,
-        "day": _day,
-        "percent": _part_of_one,
-        "number": _exact_number,
-    }
-    value_of = values.get(shape)
-    style = workbook.add_format(formats[shape]) if shape in formats else None
-    writers = {date: sheet.write_datetime, float: sheet.write_number}
+    value_of = _VALUES.get(shape, _no_value)
+    style = workbook.add_format({"num_format": _FORMATS[shape]}) if shape in _FORMATS else None
 
     def put(row: int, column: int, text: str) -> None:
-        value = value_of(text) if value_of else None
+        value = value_of(text)
         if value is None:
             sheet.write_string(row, column, text[:LONGEST_CELL])
+        elif isinstance(value, date):
+            sheet.write_datetime(row, column, value, style)
         else:
-            writers[type(value)](row, column, value, style)
+            sheet.write_number(row, column, value, style)
 
     return put
+
+
+def _no_value(_text: str) -> None:
+    return None
 
 
 def _day(text: str) -> date | None:
@@ -88,3 +82,12 @@ def _exact_number(text: str) -> float | None:
 def _width(rows: Sequence[Sequence[str]], column: int) -> int:
     longest = max(len(line) for row in rows[:_WIDTH_LOOKS_AT] for line in row[column].split("\n"))
     return max(_WIDTHS[0], min(longest + 3, _WIDTHS[1]))
+
+
+_FORMATS = {"when": "yyyy-mm-dd", "day": "yyyy-mm-dd", "percent": "0%"}
+_VALUES: dict[str, Callable[[str], date | float | None]] = {
+    "when": _day,
+    "day": _day,
+    "percent": _part_of_one,
+    "number": _exact_number,
+}

@@ -114,7 +114,7 @@ def _bar(on: Fitter, item: Item, span: Span) -> Fit:
         right = min(left + LEAST_BAR * unit, on.right)
         left = right - LEAST_BAR * unit
     fit = Fit(item, left, right, (left, right), span, sign=sign_of(item))
-    return _with_slip(on, _with_title(on, fit, one_line(item.title)))
+    return _with_slip(on, _with_title(on, fit, on.measure.drawable(one_line(item.title))))
 
 
 def _with_title(on: Fitter, fit: Fit, title: str) -> Fit:
@@ -196,7 +196,7 @@ def _milestone(on: Fitter, item: Item, span: Span) -> Fit | None:
     middle = on.scale.at((span.first + span.last + 1) / 2)
     if not on.left <= middle <= on.right:
         return None
-    unit, title = on.sizes.unit, one_line(item.title)
+    unit, title = on.sizes.unit, on.measure.drawable(one_line(item.title))
     half = DIAMOND / 2 * unit
     middle = max(on.left + half, min(on.right - half, middle))
     sign = sign_of(item)

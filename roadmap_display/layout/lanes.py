@@ -57,4 +57,6 @@ def _packed_rows(fits: list[Fit]) -> Rows:
     rows: list[list[Fit]] = [[] for _ in range(max(numbers, default=-1) + 1)]
     for fit, number in zip(fits, numbers, strict=True):
         rows[number].append(fit)
-    return tuple(tuple(row) for row in rows)
+    # Words to the left of a bar make its fit begin early; the eye reads rows by their bars.
+    rows.sort(key=lambda row: min(fit.bar[0] for fit in row))
+    return tuple(map(tuple, rows))

@@ -6,6 +6,7 @@ minimum of ISO 9241-303, and nothing on a wall is smaller.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import hypot
 from typing import NamedTuple
 
@@ -49,6 +50,7 @@ class Sizes(NamedTuple):
     margin: float
 
 
+@lru_cache(maxsize=64)
 def sizes_for(screen: Screen, measure: Measure) -> Sizes:
     """The smallest sizes that can be read there."""
     quiet, chip, bar, heading, title = (

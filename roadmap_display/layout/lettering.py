@@ -23,6 +23,9 @@ class Measure(Protocol):
     def width(self, text: str, size: int, weight: int) -> float:
         """The exact advance of a line."""
 
+    def drawable(self, text: str) -> str:
+        """The text without letters that no typeface here can draw."""
+
     def size_for_cap(self, cap_height: float) -> int:
         """The smallest whole pixel size whose capitals are at least that high."""
 
@@ -46,30 +49,33 @@ def one_line(text: str) -> str:
         return text
     kept: list[str] = []
     marks = 0
-    for letter in _BLANKS.sub(" ", text[: 4 * LONGEST]):
+    for letter in text[: 4 * LONGEST]:
         kind = unicodedata.category(letter)
-        marks = marks + 1 if kind in ("Mn", "Me") else 0
-        if marks <= _MARKS_A_LETTER and kind not in ("Cc", "Cs", "Co") and letter not in _TURNERS:
+        if letter in _TURNERS or (kind in _UNSEEN and not letter.isspace()):
+            continue
+        marks = marks + 1 if kind in _ACCENTS else 0
+        if marks <= _MARKS_A_LETTER:
             kept.append(letter)
-    return "".join(kept[:LONGEST])
+    return _BLANKS.sub(" ", "".join(kept))[:LONGEST]
 
 
+_UNSEEN, _ACCENTS = ("Cc", "Cs", "Co"), ("Mn", "Me")
 _BLANKS = re.compile(r"\s+")
 _TURNERS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c\ufeff")
 
 
 def elided(text: str, room: float, size: int, weight: int, measure: Measure) -> str:
     """The longest beginning that fits `room` pixels with an ellipsis; all of it where it fits; or nothing."""
-    if measure.width(text, size, weight) <= room:
+    whole = measure.width(text, size, weight)
+    if whole <= room:
         return text
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if measure.width(_cut(text, middle), size, weight) <= room:
-            low = middle
-        else:
-            high = middle - 1
-    return _cut(text, low) if low else ""
+    # Letters are nearly alike in width, so the guess is at most a few letters off.
+    count = max(0, int(len(text) * room / whole))
+    while count < len(text) and measure.width(_cut(text, count + 1), size, weight) <= room:
+        count += 1
+    while count and measure.width(_cut(text, count), size, weight) > room:
+        count -= 1
+    return _cut(text, count) if count else ""
 
 
 def _cut(text: str, count: int) -> str:
@@ -92,7 +98,7 @@ def a_line(
     item: str = "",
 ) -> Text:
     """A placed line. `x` is its left end, or its right end or middle by `align`; longer than `room` it is elided."""
-    shown = one_line(text)
+    shown = measure.drawable(one_line(text))
     if room is not None:
         shown = elided(shown, room, size, weight, measure)
     width = measure.width(shown, size, weight)

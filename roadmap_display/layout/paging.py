@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -19,7 +19,11 @@ class Part(NamedTuple):
         return self.behind - self.first
 
 
-def paged(row_counts: Sequence[int], overheads: Sequence[float], row_height: float, room: float) -> list[list[Part]]:
+Sheets = tuple[tuple[Part, ...], ...]
+
+
+@lru_cache(maxsize=64)
+def paged(row_counts: tuple[int, ...], overheads: tuple[float, ...], row_height: float, room: float) -> Sheets:
     """The parts of each sheet of height `room`; a lane costs its overhead once on each sheet it stands on.
 
     Lanes keep their order. A lane begins on a new sheet when the rest of this one cannot take it
@@ -39,4 +43,4 @@ def paged(row_counts: Sequence[int], overheads: Sequence[float], row_height: flo
             sheets[-1].append(Part(lane, done, done + fitting))
             left -= overhead + fitting * row_height
             done += fitting
-    return sheets
+    return tuple(map(tuple, sheets))

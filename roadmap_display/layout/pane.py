@@ -10,7 +10,7 @@ from roadmap_display.layout.fit import Fitter
 from roadmap_display.layout.frame import PAD, PLAIN, STRONG, TITLE_WEIGHT
 from roadmap_display.layout.lanes import LaneMemory, Rows
 from roadmap_display.layout.lettering import a_line
-from roadmap_display.layout.paging import Part, paged
+from roadmap_display.layout.paging import Part, Sheets, paged
 from roadmap_display.layout.scene import Scene
 from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Sign, Text
 from roadmap_display.layout.time_scale import TimeScale, month_ticks
@@ -41,7 +41,7 @@ class Pane(NamedTuple):
     roadmap: Roadmap
     fitter: Fitter
     lanes: tuple[PaneLane, ...]
-    sheets: tuple[tuple[Part, ...], ...]
+    sheets: Sheets
     area: Rect
     headed: bool
 
@@ -66,8 +66,8 @@ def fit_pane(scene: Scene, roadmap: Roadmap, area: Rect, headed: bool, memory: L
     )
     unit = scene.sizes.unit
     room = area.h - top_height(scene, headed)
-    counts, overheads = [len(lane.rows) for lane in lanes], [lane.overhead(unit) for lane in lanes]
-    sheets = tuple(tuple(sheet) for sheet in paged(counts, overheads, ROW * unit, room))
+    counts, overheads = tuple(len(lane.rows) for lane in lanes), tuple(lane.overhead(unit) for lane in lanes)
+    sheets = paged(counts, overheads, ROW * unit, room)
     return Pane(roadmap, fitter, lanes, sheets or ((),), area, headed)
 
 
@@ -160,13 +160,13 @@ def _grid(scene: Scene, pane: Pane, axis: float) -> Iterator[Shape]:
         x = scale.at(tick.day) + 6 * unit
         room = area.right - 4 * unit - x
         width = scene.measure.width(tick.name, sizes.quiet, STRONG)
-        name = tick.name if width <= min(room, step * 28 * scale.day_width) else tick.name[:3]
+        name = tick.name if width <= min(room, step * 28 * scale.day_width) else tick.short
         if scene.measure.width(name, sizes.quiet, STRONG) <= room:
             yield a_line(name, x, axis - 15 * unit, sizes.quiet, scene.measure, weight=STRONG, ink=Ink("quiet"))
 
 
 def _months_fit(scene: Scene, scale: TimeScale, step: int) -> bool:
-    widest = scene.measure.width("May", scene.sizes.quiet, STRONG)
+    widest = scene.measure.width("2027", scene.sizes.quiet, STRONG)
     return widest + 16 * scene.sizes.unit <= step * 28 * scale.day_width
 
 

@@ -52,7 +52,7 @@ def _half_dated(item: Item) -> Span | None:
 
 
 def _clamped(day: int) -> int:
-    return max(FIRST_DAY, min(LAST_DAY, day))
+    return day if FIRST_DAY <= day <= LAST_DAY else LAST_DAY if day > LAST_DAY else FIRST_DAY
 
 
 def slip_days(item: Item) -> int:

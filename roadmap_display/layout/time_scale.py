@@ -54,10 +54,11 @@ class TimeScale(NamedTuple):
 
 
 class Tick(NamedTuple):
-    """A month's first day, and its name."""
+    """A month's first day, its name, and a shorter one: a new year is `Jan 2027`, or `2027`."""
 
     day: int
     name: str
+    short: str
 
 
 def month_ticks(window: Window, step: int = 1) -> list[Tick]:
@@ -66,13 +67,14 @@ def month_ticks(window: Window, step: int = 1) -> list[Tick]:
     ticks: list[Tick] = []
     month = first.month + (first.day > 1)
     while (start := month_start(first.year, month)).toordinal() <= window.last:
-        new_year = start.month == 1 and bool(ticks)
         if (start.month - 1) % step == 0:
-            ticks.append(
-                Tick(
-                    start.toordinal(),
-                    f"{MONTHS[start.month - 1]} {start.year}" if new_year else MONTHS[start.month - 1],
-                )
-            )
+            ticks.append(_tick(start, is_new_year=start.month == 1 and bool(ticks)))
         month += 1
     return ticks
+
+
+def _tick(start: date, *, is_new_year: bool) -> Tick:
+    name = MONTHS[start.month - 1]
+    if is_new_year:
+        return Tick(start.toordinal(), f"{name} {start.year}", str(start.year))
+    return Tick(start.toordinal(), name, name)

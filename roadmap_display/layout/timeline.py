@@ -50,7 +50,7 @@ class Timeline:
     @cached_property
     def row_count(self) -> int:
         """Rows of all lanes."""
-        return sum(lane.rows.count for lane in self.lanes)
+        return sum(lane.rows.row_count for lane in self.lanes)
 
     @cached_property
     def item_count(self) -> int:
@@ -60,11 +60,11 @@ class Timeline:
     @cached_property
     def window(self) -> Window:
         """The days from the first item to the last, today included; the usual window where there is none."""
-        full = [lane.rows for lane in self.lanes if len(lane.rows.items)]
         day = self.today.toordinal()
-        if not full:
+        if not self.item_count:
             return usual_window(self.today)
-        return Window(min(day, *(int(rows.first.min()) for rows in full)), max(day, *(int(rows.last.max()) for rows in full)))
+        days = [lane.rows.days for lane in self.lanes]
+        return Window(min(day, *(first for first, _ in days)), max(day, *(last for _, last in days)))
 
     def spot_of(self, item: Item) -> Spot | None:
         """Where this very item stands; None where it is not drawn."""
@@ -95,6 +95,6 @@ def timeline_of(snapshot: Snapshot, today: date, before: Timeline | None = None)
 
     def section(roadmap: Roadmap) -> Section:
         lanes = ((lane, rows(roadmap, lane, items)) for lane, items in snapshot.lanes_of(roadmap))
-        return Section(roadmap, tuple(TimelineLane(lane, made) for lane, made in lanes if made.count))
+        return Section(roadmap, tuple(TimelineLane(lane, made) for lane, made in lanes if made.row_count))
 
     return Timeline(snapshot, today, tuple(map(section, shown_roadmaps(snapshot))))

@@ -16,15 +16,19 @@ from roadmap_display.roadmap.when import FIRST_DAY, LAST_DAY, month_start
 AXIS = 46.0
 """Height of the two lines of the axis, in pixels of the design."""
 
-Unit = Literal["day", "week", "month", "quarter", "year"]
-_MONTHS_OF: dict[Unit, int] = {"month": 1, "quarter": 3, "year": 12}
+Unit = Literal["day", "week", "month", "quarter", "year", "decade"]
+_MONTHS_OF: dict[Unit, int] = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _LEAST: tuple[tuple[Unit, int, float, Unit], ...] = (
     ("day", 1, 24.0, "month"),
     ("week", 7, 58.0, "month"),
     ("month", 28, 36.0, "quarter"),
     ("quarter", 90, 32.0, "year"),
+    ("year", 365, 44.0, "year"),
 )
 """The unit below, its days, the pixels it must have, and the unit above it."""
+
+HELD_NAME = 100.0
+"""The name of what began before the left end of the axis stands within so many pixels of the design from it."""
 
 _GAP, _WEIGHT = 6.0, 600
 
@@ -47,7 +51,7 @@ def units_at(zoom: Zoom) -> tuple[Unit, Unit]:
     for below, days, least, above in _LEAST:
         if days * zoom.day_width >= least * zoom.ratio:
             return below, above
-    return "year", "year"
+    return "decade", "decade"
 
 
 def ticks(unit: Unit, first: float, last: float) -> Iterator[Tick]:
@@ -67,19 +71,22 @@ def grid_lines(zoom: Zoom, area: Rect, today: date) -> Iterator[Shape]:
     line = max(1, round(zoom.ratio))
     strong = {tick.day for tick in ticks(above, zoom.day_at(area.x), zoom.day_at(area.right))}
     for tick in ticks(below, zoom.day_at(area.x), zoom.day_at(area.right) + 1):
-        ink = Ink("hairline", 100 if tick.day in strong or below in ("month", "year") else 55)
+        ink = Ink("hairline", 100 if tick.day in strong or below in ("month", "year", "decade") else 55)
         yield Box(x=round(zoom.x_of(tick.day)), y=area.y, w=line, h=area.h, fill=ink)
     width = max(1, round(1.5 * zoom.ratio))
     yield Box(x=round(zoom.x_of(today.toordinal() + 0.5)) - width // 2, y=area.y, w=width, h=area.h, fill=Ink("today"))
 
 
-def axis(zoom: Zoom, area: Rect, today: date, measure: Measure) -> Iterator[Shape]:
-    """The axis over `area`, which lies as wide as the rows below it; what began before it is named at its left end."""
+def axis(zoom: Zoom, area: Rect, part: Rect, today: date, measure: Measure) -> Iterator[Shape]:
+    """What is seen in a `part` of the axis over `area`; what began before the area is named at its left end."""
     type_, below, above = lettering(zoom.ratio), *units_at(zoom)
     unit = type_.unit
-    first, last = zoom.day_at(area.x), zoom.day_at(area.right)
+    first, last = zoom.day_at(part.x), zoom.day_at(part.right)
     yield Box(x=area.x, y=area.y, w=area.w, h=area.h, fill=Ink("panel"))
-    for name, share, size, ink in ((above, 0.40, type_.quiet, Ink("quiet")), (below, 0.83, type_.text, Ink("text", 82))):
+    for name, share, size, ink in (
+        (above, 0.40, type_.quiet, Ink("quiet")),
+        (below, 0.83, type_.text, Ink("text", 82)),
+    ):
         for tick in ticks(name, first, last) if name != above or share < 0.5 else ():
             text = tick.name if name == above else tick.short_name
             x = max(area.x, zoom.x_of(tick.day)) + _GAP * unit
@@ -89,7 +96,14 @@ def axis(zoom: Zoom, area: Rect, today: date, measure: Measure) -> Iterator[Shap
     yield Box(x=area.x, y=area.bottom - line, w=area.w, h=line, fill=Ink("hairline"))
     side = round(10 * unit)
     middle = round(zoom.x_of(today.toordinal() + 0.5))
-    yield Sign(x=middle - side // 2, y=area.bottom - round(0.7 * side), w=side, h=round(0.7 * side), name="today", ink=Ink("today"))
+    yield Sign(
+        x=middle - side // 2,
+        y=area.bottom - round(0.7 * side),
+        w=side,
+        h=round(0.7 * side),
+        name="today",
+        ink=Ink("today"),
+    )
 
 
 def _start_of(unit: Unit, day: date) -> date:
@@ -97,6 +111,8 @@ def _start_of(unit: Unit, day: date) -> date:
         return day
     if unit == "week":
         return date.fromordinal(max(1, day.toordinal() - day.weekday()))
+    if unit == "decade":
+        return date(day.year // 10 * 10, 1, 1)
     months = _MONTHS_OF[unit]
     return day.replace(month=(day.month - 1) // months * months + 1, day=1)
 
@@ -114,4 +130,4 @@ def _name(unit: Unit, start: date) -> str:
         return f"{start.day} {MONTHS[start.month - 1]}"
     if unit == "month":
         return f"{MONTHS[start.month - 1]} {start.year}"
-    return f"Q{(start.month + 2) // 3} {start.year}" if unit == "quarter" else str(start.year)
+    return f"Q{(start.month + 2) // 3} {start.year}" if unit == "quarter" else f"{start.year}{'s' * (unit == 'decade')}"

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from roadmap_display.layout.anatomy import PAD, SIGN, SIGN_GAP
 from roadmap_display.layout.shapes import Rect, merged
+from roadmap_display.layout.spans import span_of
 from roadmap_display.layout.timeline import Spot
 from roadmap_display.layout.timeline_chart import Chart
 from roadmap_display.layout.timeline_zoom import Detail
 from roadmap_display.roadmap.items import Item
 
-_MARGIN = 5.0
-"""Pixels of the design around an item that its highlight may take."""
+_SMEAR = 2.0
+"""Pixels beside an item that rounding may move it by."""
 
 
 def changed_areas(before: Chart, after: Chart) -> list[Rect] | None:
@@ -23,15 +24,13 @@ def changed_areas(before: Chart, after: Chart) -> list[Rect] | None:
     for number, (was, now) in enumerate(zip(before.timeline.lanes, after.timeline.lanes, strict=True)):
         if was.rows is now.rows:
             continue
-        old, new = was.rows.lane.items, now.rows.lane.items
-        if len(old) != len(new) or after.zoom.detail is Detail.DENSITY:
+        if now.rows.source is not was.rows.lane or after.zoom.detail is Detail.DENSITY:
             band = after.heights.bands[number]
             found.append(Rect(0, band.top, after.zoom.scale.width, band.bottom - band.top))
             continue
-        for one, other in zip(old, new, strict=True):
-            if one is not other:
-                found += _around(before, number, one)
-                found += _around(after, number, other)
+        for one, other in now.rows.edits:
+            found += _around(before, number, one, other)
+            found += _around(after, number, other, one)
     return merged(found)
 
 
@@ -43,16 +42,17 @@ def _frame(chart: Chart) -> tuple[object, ...]:
     return chart.zoom, timeline.today, snapshot.goals, snapshot.people, snapshot.parents, lanes, chart.heights.bands
 
 
-def _around(chart: Chart, lane: int, item: Item) -> Iterator[Rect]:
-    """An item, and its neighbours in the row, whose words have more or less room because of it."""
+def _around(chart: Chart, lane: int, item: Item, other: Item) -> Iterator[Rect]:
+    """An item; where its days differ from the other's also its neighbours in the row, whose words have another room then."""
     rows = chart.timeline.lanes[lane].rows
     place = rows.place_of(item)
     if place is None:
         return
-    row = rows.row_of(place)
-    for near in range(max(0, place - 1), min(len(rows.items), place + 2)):
+    row, reach = rows.row_of(place), 0 if span_of(item) == span_of(other) else 1
+    for near in range(max(0, place - reach), min(len(rows.items), place + reach + 1)):
         if rows.row_of(near) == row:
-            yield chart.area_of(Spot(lane, near)).grown(_MARGIN * chart.zoom.ratio)
+            area = chart.area_of(Spot(lane, near))
+            yield Rect(area.x - _SMEAR, area.y, area.w + 2 * _SMEAR, area.h)
 
 
 def held_width(chart: Chart, area: Rect) -> float:

@@ -80,14 +80,14 @@ class Chart:
             left, right = known.fit.bar
         else:
             left, right = self.zoom.x_of(int(rows.first[spot.place])), self.zoom.x_of(int(rows.last[spot.place]) + 1)
-        y = self.heights.row_top(spot.lane, int(rows.row_of(spot.place))) + _BAR_DROP * height
+        y = round(self._row_top(spot) + _BAR_DROP * height)
         return Rect(left, y, max(1.0, right - left), max(1.0, _BAR_SHARE * height))
 
     def area_of(self, spot: Spot) -> Rect:
         """The stretch of row where anything of an item is drawn."""
         bar, known = self.bar_of(spot), self.placed(spot) if self.zoom.detail is Detail.WORDS else None
         left, right = (known.left, known.right) if known else (bar.x, bar.right)
-        return Rect(left, bar.y - _BAR_DROP * self.zoom.row_height, right - left, self.zoom.row_height)
+        return Rect(left, self._row_top(spot), right - left, self.zoom.row_height)
 
     def item_at(self, x: float, y: float) -> Item | None:
         """The item under a point, its words included."""
@@ -116,8 +116,11 @@ class Chart:
             self.zoom.x_of(before) if before > -FOREVER else float("-inf"),
             self.zoom.x_of(behind) if behind < FOREVER else float("inf"),
         )
-        top = self.heights.row_top(spot.lane, int(rows.row_of(spot.place)))
-        return placed(self._fitter, rows.items[spot.place], round(top + _BAR_DROP * self.zoom.row_height), room)
+        y = round(self._row_top(spot) + _BAR_DROP * self.zoom.row_height)
+        return placed(self._fitter, rows.items[spot.place], y, room)
+
+    def _row_top(self, spot: Spot) -> float:
+        return self.heights.row_top(spot.lane, int(self.timeline.lanes[spot.lane].rows.row_of(spot.place)))
 
     def _ground(self, area: Rect) -> Iterator[Shape]:
         """Headings, lines between lanes, lines between months, today."""
@@ -132,13 +135,26 @@ class Chart:
     def _still_known(self, after: Chart) -> dict[int, Known]:
         """What was placed and still lies there: the same zoom, and nothing else that words or colours depend on."""
         was, now = self.timeline.snapshot, after.timeline.snapshot
-        same = (was.people, was.goals, self.zoom, self.timeline.today) == (now.people, now.goals, after.zoom, after.timeline.today)
+        same = (was.people, was.goals, self.zoom, self.timeline.today) == (
+            now.people,
+            now.goals,
+            after.zoom,
+            after.timeline.today,
+        )
         if not same or was.parents != now.parents:
             return {}
-        return {number: known for number, known in self._known.items() if _stays(known, number, after)}
+        kept = ((number, _kept(known, number, after)) for number, known in self._known.items())
+        return {number: known for number, known in kept if known}
 
 
-def _stays(known: Known, number: int, after: Chart) -> bool:
-    if number >= len(after.timeline.lanes):
-        return False
-    return after.timeline.lanes[number].rows is known.rows and after.heights.bands[number].first_row == known.first_row
+def _kept(known: Known, number: int, after: Chart) -> Known | None:
+    """Of the items of a lane placed before, those that stand where they stood, with the same room for words."""
+    if number >= len(after.timeline.lanes) or after.heights.bands[number].first_row != known.first_row:
+        return None
+    rows = after.timeline.lanes[number].rows
+    if rows is known.rows:
+        return known
+    if rows.source is not known.rows.lane or rows.first is not known.rows.first:
+        return None
+    same = {place: item for place, item in known.items.items() if rows.items[place] is known.rows.items[place]}
+    return Known(rows, known.first_row, same)

@@ -29,7 +29,7 @@ def swarms(rows: LaneRows, seen: range, zoom: Zoom, area: Rect, first_row: float
     height = max(1.0, float(round(_BAR_SHARE * zoom.row_height)))
     rects = np.column_stack((left, top, np.maximum(1.0, right - left), np.full(len(places), height)))
     goals = rows.goal[places]
-    box = Rect(area.x, first_row, area.w, rows.count * zoom.row_height)
+    box = Rect(area.x, first_row, area.w, rows.row_count * zoom.row_height)
     for goal in np.unique(goals).tolist():
         role = goalmark(None if goal == NO_GOAL else goal).role
         yield Swarm(
@@ -44,5 +44,7 @@ def density(rows: LaneRows, zoom: Zoom, area: Rect) -> Density:
     begins = np.clip(np.floor((zoom.x_of(0) + rows.first * zoom.day_width) / BIN) - start, 0, count).astype(np.int32)
     ends = np.clip(np.ceil((zoom.x_of(1) + rows.last * zoom.day_width) / BIN) - start, 0, count).astype(np.int32)
     beside = np.cumsum(np.bincount(begins, minlength=count + 1) - np.bincount(ends, minlength=count + 1))[:count]
-    levels = np.sqrt(np.minimum(1.0, beside / max(1, rows.count))) * 255
-    return Density(x=start * BIN, y=area.y, w=count * BIN, h=area.h, levels=levels.astype(np.uint8).tobytes(), ink=Ink("quiet"))
+    levels = np.sqrt(np.minimum(1.0, beside / max(1, rows.row_count))) * 255
+    return Density(
+        x=start * BIN, y=area.y, w=count * BIN, h=area.h, levels=levels.astype(np.uint8).tobytes(), ink=Ink("quiet")
+    )

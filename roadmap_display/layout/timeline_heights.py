@@ -39,14 +39,14 @@ class Heights:
         self.headings: list[tuple[float, float]] = []
         self.bands: list[Band] = []
         self._row = zoom.row_height
-        self._counts = [lane.rows.count for lane in timeline.lanes]
+        self._counts = [lane.rows.row_count for lane in timeline.lanes]
         y, heading = 0.0, round(HEADER * zoom.ratio)
         for section in timeline.sections:
             self.headings.append((y, float(heading)))
             y += heading
             for lane in section.lanes:
-                first, bottom = round(y + LANE_PAD * self._row), round(y + (lane.rows.count + 2 * LANE_PAD) * self._row)
-                self.bands.append(Band(y, first, bottom))
+                bottom = max(y + 1, round(y + (lane.rows.row_count + 2 * LANE_PAD) * self._row))
+                self.bands.append(Band(y, round(y + LANE_PAD * self._row), bottom))
                 y = float(bottom)
         self.total = y
         self._tops = [band.top for band in self.bands]

@@ -7,7 +7,17 @@ from typing import NamedTuple
 import msgspec
 
 from roadmap_display.layout.anatomy import (
-    DIAMOND, GAP, LEAST_BAR, PAD, PILL_INSET, PILL_PAD, PILL_WEIGHT, QUIET_WEIGHT, SIGN, SIGN_GAP, TAIL_GAP,
+    DIAMOND,
+    GAP,
+    LEAST_BAR,
+    PAD,
+    PILL_INSET,
+    PILL_PAD,
+    PILL_WEIGHT,
+    QUIET_WEIGHT,
+    SIGN,
+    SIGN_GAP,
+    TAIL_GAP,
 )  # fmt: skip
 from roadmap_display.layout.bars import drawn
 from roadmap_display.layout.fit import Fit, Fitter, Words, sign_of
@@ -58,7 +68,11 @@ def held(at: Placed, edge: float, on: Fitter) -> tuple[Shape, ...]:
     stop = fit.pill.x - PILL_PAD * on.sizes.unit if fit.pill else fit.bar[1]
     room = stop - pad / 2 - title.x - shift
     kept = room >= _LEAST_WORDS * on.sizes.bar
-    return tuple(_shifted(shape, shift, room) if _is_lead(shape, fit) else shape for shape in at.shapes if kept or not _is_lead(shape, fit))
+    return tuple(
+        _shifted(shape, shift, room) if _is_lead(shape, fit) else shape
+        for shape in at.shapes
+        if kept or not _is_lead(shape, fit)
+    )
 
 
 def _is_lead(shape: Shape, fit: Fit) -> bool:
@@ -166,4 +180,8 @@ def _with_baseline(on: Fitter, fit: Fit, room: tuple[float, float]) -> Fit:
     if start is None or end is None or not slip_days(fit.item):
         return fit
     left, right = max(room[0], on.scale.at(start.first)), min(room[1], on.scale.at(end.last + 1))
-    return fit._replace(baseline=(left, right), left=min(fit.left, left), right=max(fit.right, right)) if right > left else fit
+    return (
+        fit._replace(baseline=(left, right), left=min(fit.left, left), right=max(fit.right, right))
+        if right > left
+        else fit
+    )

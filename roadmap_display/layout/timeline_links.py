@@ -85,6 +85,15 @@ def _label(words: str, middle: tuple[float, float], ratio: float, measure: Measu
     size, (x, y) = lettering(ratio).quiet, middle
     width, height = measure.width(words, size, 600) + 12 * ratio, 18 * ratio
     left, top = round(x - width / 2), round(y - height / 2)
-    yield Box(x=left, y=top, w=round(width), h=round(height), radius=4 * ratio, fill=Ink("panel"), edge=Ink("attention"), edge_width=ratio)
+    yield Box(
+        x=left,
+        y=top,
+        w=round(width),
+        h=round(height),
+        radius=4 * ratio,
+        fill=Ink("panel"),
+        edge=Ink("attention"),
+        edge_width=ratio,
+    )
     baseline = round(y + measure.cap_height(size) / 2)
     yield a_line(words, left + 6 * ratio, baseline, size, measure, weight=600, ink=Ink("attention"))

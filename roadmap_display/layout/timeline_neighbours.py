@@ -24,13 +24,13 @@ def neighbour(timeline: Timeline, spot: Spot, direction: Direction) -> Spot | No
     step = 1 if direction == "down" else -1
     lane, row = spot.lane, row + step
     while 0 <= lane < len(timeline.lanes):
-        count = timeline.lanes[lane].rows.count
+        count = timeline.lanes[lane].rows.row_count
         while 0 <= row < count:
             if (place := _nearest(timeline, lane, row, middle)) is not None:
                 return Spot(lane, place)
             row += step
         lane += step
-        row = 0 if step > 0 else timeline.lanes[lane].rows.count - 1 if lane >= 0 else 0
+        row = 0 if step > 0 else timeline.lanes[lane].rows.row_count - 1 if lane >= 0 else 0
     return None
 
 

@@ -6,7 +6,8 @@ the dates alone moves nothing at all.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from math import floor
 from typing import NamedTuple
 
 import numpy as np
@@ -31,7 +32,9 @@ class LaneRows(NamedTuple):
     """Items that are drawn, by row and then by day; `first` and `last` are ordinals, both counted.
 
     Row r holds the places `starts[r]` to `starts[r + 1]`. `goal` is the number of the item's first
-    goal, NO_GOAL for none. `lane` is the content all this was made from.
+    goal, NO_GOAL for none; `days` are the first and the last day of all, (FOREVER, -FOREVER) without
+    items. `lane` is the content all this was made from. Rows that came out of
+    others by `edits` (item before, item after) name the content of those as `source`.
     """
 
     lane: LaneItems
@@ -40,15 +43,18 @@ class LaneRows(NamedTuple):
     last: Numbers
     goal: NDArray[np.uint8]
     starts: Numbers
+    days: tuple[int, int]
+    source: LaneItems | None = None
+    edits: tuple[tuple[Item, Item], ...] = ()
 
     @property
-    def count(self) -> int:
+    def row_count(self) -> int:
         """How many rows."""
         return len(self.starts) - 1
 
     def row_of(self, places: Numbers | int) -> Numbers:
         """The row of each place."""
-        return np.searchsorted(self.starts, places, side="right").astype(np.int32) - 1
+        return (np.searchsorted(self.starts, places, side="right") - 1).astype(np.int32)
 
     def place_of(self, item: Item) -> int | None:
         """Where this very item stands; None where it is not drawn."""
@@ -59,11 +65,12 @@ class LaneRows(NamedTuple):
         return next((int(place) for place in same_days if self.items[place] is item), None)
 
     def between(self, rows: range, first_day: float, last_day: float, *, words: bool = False) -> Numbers:
-        """Places of the items of those rows that have a day from `first_day` to `last_day`.
+        """Places of the items of those rows that have a day from `first_day` to `last_day`, which may have fractions.
 
         With `words` also those whose words may reach there: an item has its row to itself until the next begins.
         """
-        start, end = int(self.starts[max(0, rows.start)]), int(self.starts[max(0, min(self.count, rows.stop))])
+        start, end = (int(self.starts[max(0, min(self.row_count, row))]) for row in (rows.start, rows.stop))
+        first_day = floor(first_day)
         if end <= start:
             return np.empty(0, np.int32)
         ends = self._next_first(start, end) if words else self.last[start:end]
@@ -89,30 +96,35 @@ FOREVER = 2**30
 
 def rows_of(lane: LaneItems, goals: Mapping[str, int]) -> LaneRows:
     """The rows of a lane packed from nothing; `goals` are the numbers of the goals by id."""
-    shown = [(item, days) for item in lane.items if (days := _days_of(item))]
+    shown = [(item, span) for item in lane.items if (span := _days_of(item))]
     numbers = np.array(packed([(first, _end(first, last)) for _, (first, last) in shown]), np.int32)
-    days = np.array([days for _, days in shown], np.int32).reshape(-1, 2)
+    days = np.array([span for _, span in shown], np.int32).reshape(-1, 2)
     order = np.lexsort((days[:, 0], numbers))
     items = tuple(shown[place][0] for place in order)
     goal = np.fromiter((_goal_of(item, goals) for item in items), np.uint8, len(items))
     starts = np.searchsorted(numbers[order], np.arange(numbers.max(initial=-1) + 2)).astype(np.int32)
-    return LaneRows(lane, items, days[order, 0].copy(), days[order, 1].copy(), goal, starts)
+    first, last = days[order, 0], days[order, 1]
+    return LaneRows(lane, items, first, last, goal, starts, _extent(first, last))
 
 
 def updated(rows: LaneRows, lane: LaneItems, goals: Mapping[str, int]) -> LaneRows:
     """The rows after a change of the lane's content; where few items changed, the others keep their rows."""
-    if len(lane.items) == len(rows.lane.items):
-        pairs = [(was, now) for was, now in zip(rows.lane.items, lane.items, strict=True) if was is not now]
-        if len(pairs) <= FEW and all(was.id == now.id for was, now in pairs):
-            changed = rows
-            for was, now in pairs:
-                place, days = changed.place_of(was), _days_of(now)
-                if (place is None) != (days is None):
-                    return rows_of(lane, goals)
-                if place is not None and days is not None:
-                    changed = _replaced(changed, place, now, days, _goal_of(now, goals))
-            return changed._replace(lane=lane)
-    return rows_of(lane, goals)
+    if len(lane.items) != len(rows.lane.items):
+        return rows_of(lane, goals)
+    edits = tuple((was, now) for was, now in zip(rows.lane.items, lane.items, strict=True) if was is not now)
+    changed = _edited(rows, edits, goals) if len(edits) <= FEW else None
+    return changed._replace(lane=lane, source=rows.lane, edits=edits) if changed else rows_of(lane, goals)
+
+
+def _edited(rows: LaneRows, edits: Iterable[tuple[Item, Item]], goals: Mapping[str, int]) -> LaneRows | None:
+    """The rows with items replaced; None where one came or went."""
+    for was, now in edits:
+        place, days = rows.place_of(was), _days_of(now)
+        if was.id != now.id or (place is None) != (days is None):
+            return None
+        if place is not None and days is not None:
+            rows = _replaced(rows, place, now, days, _goal_of(now, goals))
+    return rows
 
 
 def _replaced(rows: LaneRows, place: int, item: Item, days: tuple[int, int], goal: int) -> LaneRows:
@@ -124,17 +136,12 @@ def _replaced(rows: LaneRows, place: int, item: Item, days: tuple[int, int], goa
     row = int(rows.row_of(place))
     others = _without(rows, place, row)
     row = _free_row(others, days, row)
-    starts = np.append(others.starts, others.starts[-1]) if row == others.count else others.starts.copy()
+    starts = np.append(others.starts, others.starts[-1]) if row == others.row_count else others.starts.copy()
     at = int(starts[row] + np.searchsorted(others.first[starts[row] : starts[row + 1]], days[0]))
     starts[row + 1 :] += 1
-    return LaneRows(
-        rows.lane,
-        (*others.items[:at], item, *others.items[at:]),
-        np.insert(others.first, at, days[0]),
-        np.insert(others.last, at, days[1]),
-        np.insert(others.goal, at, goal),
-        starts,
-    )
+    items = (*others.items[:at], item, *others.items[at:])
+    first, last = np.insert(others.first, at, days[0]), np.insert(others.last, at, days[1])
+    return LaneRows(rows.lane, items, first, last, np.insert(others.goal, at, goal), starts, _extent(first, last))
 
 
 def _without(rows: LaneRows, place: int, row: int) -> LaneRows:
@@ -142,8 +149,9 @@ def _without(rows: LaneRows, place: int, row: int) -> LaneRows:
     starts[row + 1 :] -= 1
     if len(starts) > 1 and starts[-1] == starts[-2]:
         starts = starts[:-1]
-    first, last, goal = (np.delete(column, place) for column in (rows.first, rows.last, rows.goal))
-    return LaneRows(rows.lane, (*rows.items[:place], *rows.items[place + 1 :]), first, last, goal, starts)
+    first, last = np.delete(rows.first, place), np.delete(rows.last, place)
+    items = (*rows.items[:place], *rows.items[place + 1 :])
+    return LaneRows(rows.lane, items, first, last, np.delete(rows.goal, place), starts, rows.days)
 
 
 def _free_row(rows: LaneRows, days: tuple[int, int], wanted: int) -> int:
@@ -151,7 +159,7 @@ def _free_row(rows: LaneRows, days: tuple[int, int], wanted: int) -> int:
     ends = np.maximum(rows.last + 1, rows.first + WORD_DAYS)
     meeting = np.flatnonzero((rows.first < _end(*days)) & (ends > days[0]))
     busy = set(rows.row_of(meeting.astype(np.int32)).tolist())
-    return next(row for row in (wanted, *range(rows.count + 1)) if row not in busy)
+    return next(row for row in (wanted, *range(rows.row_count + 1)) if row not in busy)
 
 
 def _days_of(item: Item) -> tuple[int, int] | None:
@@ -160,6 +168,10 @@ def _days_of(item: Item) -> tuple[int, int] | None:
         return None
     span = span_of(item)
     return (span.first, span.last) if span else None
+
+
+def _extent(first: Numbers, last: Numbers) -> tuple[int, int]:
+    return int(first.min(initial=FOREVER)), int(last.max(initial=-FOREVER))
 
 
 def _end(first: int, last: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from roadmap_display.layout.bars import goalmark
 from roadmap_display.layout.goal_strip import metric_words
@@ -29,7 +29,9 @@ def names(chart: Chart, area: Rect, measure: Measure) -> Iterator[Shape]:
     yield Box(x=area.x, y=area.y, w=area.w, h=area.h, fill=Ink("panel"))
     for section, (top, height) in zip(chart.timeline.sections, chart.heights.headings, strict=True):
         if top < area.bottom and area.y < top + height:
-            yield from _heading(chart, section.roadmap.title, section.roadmap.owner, Rect(area.x, top, area.w, height), measure)
+            yield from _heading(
+                chart, section.roadmap.title, section.roadmap.owner, Rect(area.x, top, area.w, height), measure
+            )
     line = max(1, round(ratio))
     for number in chart.heights.lanes_in(area):
         band = chart.heights.bands[number]
@@ -65,7 +67,9 @@ def _lane_name(chart: Chart, title: str, band: Band, area: Rect, measure: Measur
     yield a_line(title, x, baseline, type_.quiet, measure, room=area.right - _PAD / 2 * unit - x, ink=Ink("text", 88))
 
 
-def legend(goals: tuple[Goal, ...], goal_number: dict[str, int], area: Rect, ratio: float, measure: Measure) -> Iterator[Shape]:
+def legend(
+    goals: tuple[Goal, ...], goal_number: Mapping[str, int], area: Rect, ratio: float, measure: Measure
+) -> Iterator[Shape]:
     """The goals in a line: the key to the colours; those without room are counted at the end."""
     yield Box(x=area.x, y=area.y, w=area.w, h=area.h, fill=Ink("ground"))
     unit, pad = ratio, _PAD * ratio
@@ -74,12 +78,16 @@ def legend(goals: tuple[Goal, ...], goal_number: dict[str, int], area: Rect, rat
     cells = len(shown) + (len(shown) < len(goals))
     width = (area.w - 2 * pad) / max(1, cells)
     for place, goal in enumerate(shown):
-        yield from _goal(goal, goal_number[goal.id], Rect(area.x + pad + place * width, area.y, width, area.h), ratio, measure)
+        yield from _goal(
+            goal, goal_number[goal.id], Rect(area.x + pad + place * width, area.y, width, area.h), ratio, measure
+        )
     if len(shown) < len(goals):
         type_ = lettering(ratio)
         baseline = round(area.y + area.h / 2 + measure.cap_height(type_.quiet) / 2)
         words = f"and {len(goals) - len(shown)} more"
-        yield a_line(words, area.x + pad + (cells - 1) * width, baseline, type_.quiet, measure, ink=Ink("quiet"), room=width)
+        yield a_line(
+            words, area.x + pad + (cells - 1) * width, baseline, type_.quiet, measure, ink=Ink("quiet"), room=width
+        )
 
 
 def _goal(goal: Goal, number: int, area: Rect, ratio: float, measure: Measure) -> Iterator[Shape]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from roadmap_display.layout.lettering import Measure
+from roadmap_display.layout.lettering import Measure, a_line
 from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Text
 from roadmap_display.layout.timeline_axis import AXIS, axis
 from roadmap_display.layout.timeline_camera import Camera
@@ -13,7 +13,6 @@ from roadmap_display.layout.timeline_chart import Chart
 from roadmap_display.layout.timeline_links import linked
 from roadmap_display.layout.timeline_side import COLUMN, LEGEND, legend, names
 from roadmap_display.layout.timeline_zoom import lettering
-from roadmap_display.layout.lettering import a_line
 
 _HALO, _HALO_EDGE = 3.0, 2.0
 _NARROW = 4
@@ -70,7 +69,8 @@ class Sight(NamedTuple):
         if (clip := _shared(rect, places.side)) is not None:
             yield Part(clip, 0, down, names(self.chart, _moved(places.side, 0, -down), measure))
         if (clip := _shared(rect, places.axis)) is not None:
-            yield Part(clip, across, 0, axis(zoom, _moved(places.axis, -across, 0), self.chart.timeline.today, measure))
+            area, part = _moved(places.axis, -across, 0), _moved(clip, -across, 0)
+            yield Part(clip, across, 0, axis(zoom, area, part, self.chart.timeline.today, measure))
         if (clip := _shared(rect, places.corner)) is not None:
             yield Part(clip, 0, 0, _corner(places.corner, zoom.ratio))
         if (clip := _shared(rect, places.legend)) is not None:

@@ -30,7 +30,17 @@ def item_lines(item: Item, snapshot: Snapshot, today: date) -> list[str]:
     if item.health and item.stage != "done":
         stage += f", {HEALTHS[item.health]}"
     dates = show_span(item.start, None if item.is_milestone else item.end, today)
-    return [line for line in (item.title, dates.removesuffix(" →") if item.is_milestone else dates, owner.name if owner else "", *goals, stage) if line]
+    return [
+        line
+        for line in (
+            item.title,
+            dates.removesuffix(" →") if item.is_milestone else dates,
+            owner.name if owner else "",
+            *goals,
+            stage,
+        )
+        if line
+    ]
 
 
 def tip(lines: list[str], pointer: tuple[float, float], within: Rect, ratio: float, measure: Measure) -> list[Shape]:
@@ -42,11 +52,35 @@ def tip(lines: list[str], pointer: tuple[float, float], within: Rect, ratio: flo
     height = round((len(lines) * _LINE + _PAD) * ratio)
     away = _FROM_POINTER * ratio
     x = max(within.x, min(pointer[0] + away, within.right - width))
-    y = pointer[1] + away if pointer[1] + away + height <= within.bottom else max(within.y, pointer[1] - away / 2 - height)
-    box = Box(x=round(x), y=round(y), w=width, h=height, radius=6 * ratio, fill=Ink("pill"), edge=Ink("hairline"), edge_width=ratio)
+    y = (
+        pointer[1] + away
+        if pointer[1] + away + height <= within.bottom
+        else max(within.y, pointer[1] - away / 2 - height)
+    )
+    box = Box(
+        x=round(x),
+        y=round(y),
+        w=width,
+        h=height,
+        radius=6 * ratio,
+        fill=Ink("pill"),
+        edge=Ink("hairline"),
+        edge_width=ratio,
+    )
     shapes: list[Shape] = [box]
     for number, (line, (size, weight)) in enumerate(zip(lines, sizes, strict=True)):
         baseline = round(box.y + (_PAD / 2 + (number + 0.72) * _LINE) * ratio)
         ink = Ink("pill_text", 100 if number == 0 else 78, "pill")
-        shapes.append(a_line(line, box.x + _PAD * ratio, baseline, size, measure, weight=weight, ink=ink, room=width - 2 * _PAD * ratio))
+        shapes.append(
+            a_line(
+                line,
+                box.x + _PAD * ratio,
+                baseline,
+                size,
+                measure,
+                weight=weight,
+                ink=ink,
+                room=width - 2 * _PAD * ratio,
+            )
+        )
     return shapes

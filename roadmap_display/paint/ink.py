@@ -110,12 +110,11 @@ class Brush:
         painter.drawPath(edge(rect, _radius(box), box.open_left, box.open_right))
 
     def _fading(self, box: Box, ink: Ink) -> QColor | QLinearGradient:
-        """The ink, coming out of nothing at the sides where the box fades."""
+        """The ink, coming out of its ground at the sides where the box fades: opaque, for not every PDF reader blends."""
         colour = self._theme.colour(ink)
         if not box.fade_left and not box.fade_right:
             return colour
-        gone = QColor(colour)
-        gone.setAlphaF(0.0)
+        gone = self._theme.colour(Ink(ink.over))
         gradient = QLinearGradient(box.x, 0, box.x + box.w, 0)
         gradient.setColorAt(0, gone if box.fade_left else colour)
         gradient.setColorAt(min(1.0, box.fade_left / box.w), colour)

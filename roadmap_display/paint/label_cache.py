@@ -7,7 +7,7 @@ higher than 64 pixels as outlines each time.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from functools import lru_cache
 from math import ceil
 
@@ -41,20 +41,15 @@ class LabelCache:
         """How much memory they take."""
         return self._bytes
 
-    def picture(self, key: Hashable, make: Callable[[], QPixmap]) -> QPixmap:
-        """The picture of that key, made where it is not kept."""
+    def get(self, key: Hashable) -> QPixmap | None:
+        """The picture of that key, or None where none is kept."""
         found = self._pictures.get(key)
-        if found is None:
-            return self._kept(key, make())
-        self._pictures.move_to_end(key)
+        if found is not None:
+            self._pictures.move_to_end(key)
         return found
 
-    def label(self, text: str, size: int, weight: int, colour: QColor) -> QPixmap:
-        """A line of text; its letters begin OVERHANG pixels right of and below the corner."""
-        key = (text, size, weight, colour.rgb())
-        return self.picture(key, lambda: _lettered(text, size, weight, colour))
-
-    def _kept(self, key: Hashable, picture: QPixmap) -> QPixmap:
+    def keep(self, key: Hashable, picture: QPixmap) -> QPixmap:
+        """Keep a picture under a key that has none; the same picture."""
         self._pictures[key] = picture
         self._bytes += _bytes_of(picture)
         while self._bytes > self._limit and len(self._pictures) > 1:
@@ -86,7 +81,8 @@ def ellipsis_width(size: int, weight: int) -> float:
     return TypefaceMeasure().width(ELLIPSIS, size, weight)
 
 
-def _lettered(text: str, size: int, weight: int, colour: QColor) -> QPixmap:
+def lettered(text: str, size: int, weight: int, colour: QColor) -> QPixmap:
+    """A picture of a line; its letters begin OVERHANG pixels right of and below the corner."""
     measure = TypefaceMeasure()
     ascent = ceil(measure.ascent(size))
     width = ceil(measure.width(text, size, weight)) + 2 * OVERHANG

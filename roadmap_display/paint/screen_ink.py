@@ -14,27 +14,45 @@ from PySide6.QtGui import QPainter, QPixmap
 from roadmap_display.layout.lettering import ELLIPSIS
 from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Sign, Text
 from roadmap_display.paint.ink import Brush
-from roadmap_display.paint.label_cache import OVERHANG, LabelCache, ellipsis_width, empty_picture, letter_ends
+from roadmap_display.paint.label_cache import OVERHANG, LabelCache, ellipsis_width, empty_picture, letter_ends, lettered
 from roadmap_display.paint.signs import sign
 from roadmap_display.paint.theme import Theme
 from roadmap_display.paint.typeface import TypefaceMeasure
 
-_BELT = 512
-"""Length of the middle part that is repeated, about: a whole number of dashes."""
+_BELT = 1024
+"""Length of the middle part of a box that is repeated, about: a whole number of dashes."""
 
 _HIGHEST, _LONGEST_ENDS = 160, 4096
 """Boxes beyond are few on a screen and take too much memory as pictures."""
 
 _DASH_PERIOD = 4.6
+_MOST_STYLES = 4096
 
 
-class Model(NamedTuple):
-    """A picture of a box in three parts: `left` and `right` pixels of ends, `belt` pixels in between to repeat."""
+class Style:
+    """All boxes that differ only in colour of fill and in length; `left` and `right` pixels are unlike the middle.
 
-    picture: QPixmap
-    left: int
-    belt: int
-    right: int
+    An object of its own, compared by identity: it is part of the key of each picture.
+    """
+
+    __slots__ = ("belt", "left", "model", "right")
+
+    def __init__(self, box: Box, height: int) -> None:
+        cap = ceil(max(box.radius, 2 * box.edge_width)) + 1
+        left = 0 if box.open_left else cap + ceil(box.marks * 2 * box.radius)
+        self.left = max(left, ceil(box.fade_left))
+        self.right = max(0 if box.open_right else cap, ceil(box.fade_right))
+        self.belt = _belt_of(box)
+        self.model = msgspec.structs.replace(box, x=0, y=0, h=height, done=0.0, done_fill=None, item="")
+
+
+class Place(NamedTuple):
+    """Where a box lies, in whole pixels."""
+
+    x: int
+    y: int
+    width: int
+    height: int
 
 
 class ScreenBrush(Brush):
@@ -46,73 +64,88 @@ class ScreenBrush(Brush):
 
     def __init__(self, theme: Theme, labels: LabelCache | None = None) -> None:
         super().__init__(theme)
-        self._labels = labels or LabelCache()
-        self._within: Rect | None = None
+        self._labels = LabelCache() if labels is None else labels
+        self._styles: dict[tuple[object, ...], Style] = {}
+        self._ascents: dict[int, int] = {}
+        self._from, self._to = -(2**30), 2**30
 
     def paint(self, painter: QPainter, shapes: Iterable[Shape], within: Rect | None = None) -> None:
         """Paint in order; with `within`, only what meets it."""
-        self._within = within
+        self._from, self._to = (floor(within.x), ceil(within.right)) if within else (-(2**30), 2**30)
         super().paint(painter, shapes, within)
 
     def _text(self, painter: QPainter, text: Text) -> None:
-        label = self._labels.label(text.text, text.size, text.weight, self._theme.colour(text.ink))
-        x = round(text.x) - OVERHANG
-        y = round(text.baseline) - ceil(TypefaceMeasure().ascent(text.size)) - OVERHANG
+        ascent = self._ascents.get(text.size)
+        if ascent is None:
+            ascent = self._ascents[text.size] = ceil(TypefaceMeasure().ascent(text.size))
+        x, y = round(text.x) - OVERHANG, round(text.baseline) - ascent - OVERHANG
         if not text.cut:
-            painter.drawPixmap(x, y, label)
+            painter.drawPixmap(x, y, self._label(text.text, text))
         elif text.text.isascii():
-            self._cut_text(painter, text, label, x, y)
+            self._cut_text(painter, text, x, y)
         else:
             super()._text(painter, text)
 
-    def _cut_text(self, painter: QPainter, text: Text, label: QPixmap, x: int, y: int) -> None:
-        """As many whole letters of the full label as leave room for the ellipsis."""
+    def _label(self, words: str, like: Text) -> QPixmap:
+        key = (words, like.size, like.weight, like.ink, self._theme)
+        return self._labels.get(key) or self._labels.keep(
+            key, lettered(words, like.size, like.weight, self._theme.colour(like.ink))
+        )
+
+    def _cut_text(self, painter: QPainter, text: Text, x: int, y: int) -> None:
+        """As many whole letters of the full label as leave room for the ellipsis: no new label for each width."""
         ends = letter_ends(text.text, text.size, text.weight)
         fitting = bisect_right(ends, text.w - ellipsis_width(text.size, text.weight))
         while fitting and text.text[fitting - 1] in " ,;:-(&/":
             fitting -= 1
         if fitting:
-            end = ceil(ends[fitting - 1])
+            end, label = ceil(ends[fitting - 1]), self._label(text.text, text)
             painter.drawPixmap(x, y, label, 0, 0, OVERHANG + end, label.height())
-            dots = self._labels.label(ELLIPSIS, text.size, text.weight, self._theme.colour(text.ink))
-            painter.drawPixmap(x + end, y, dots)
+            painter.drawPixmap(x + end, y, self._label(ELLIPSIS, text))
 
     def _sign(self, painter: QPainter, shape: Sign) -> None:
-        colour = self._theme.colour(shape.ink)
         width, height = max(1, round(shape.w)), max(1, round(shape.h))
-
-        def made() -> QPixmap:
+        key = (shape.name, width, height, shape.ink, self._theme)
+        picture = self._labels.get(key)
+        if picture is None:
             image = empty_picture(width, height)
             with QPainter(image) as inner:
-                sign(shape.name, colour.name()).render(inner, QRectF(0, 0, width, height))
-            return QPixmap.fromImage(image)
-
-        key = (shape.name, width, height, colour.rgb())
-        painter.drawPixmap(round(shape.x), round(shape.y), self._labels.picture(key, made))
+                sign(shape.name, self._theme.colour(shape.ink).name()).render(inner, QRectF(0, 0, width, height))
+            picture = self._labels.keep(key, QPixmap.fromImage(image))
+        painter.drawPixmap(round(shape.x), round(shape.y), picture)
 
     def _box(self, painter: QPainter, box: Box) -> None:
         x, y = round(box.x), round(box.y)
-        width, height = max(1, round(box.x + box.w) - x), max(1, round(box.y + box.h) - y)
+        at = Place(x, y, max(1, round(box.x + box.w) - x), max(1, round(box.y + box.h) - y))
         if not box.radius and not box.edge:
             if box.fill:
-                painter.fillRect(x, y, width, height, self._theme.colour(box.fill))
+                painter.fillRect(*at, self._theme.colour(box.fill))
             return
-        if box.fill and _is_panel(box) and min(width, height) > 2 * box.radius + 1:
-            self._panel(painter, box, box.fill, (x, y, width, height))
-            return
-        ends = _ends_of(box)
-        if height > _HIGHEST or sum(ends) > _LONGEST_ENDS:
-            super()._box(painter, msgspec.structs.replace(box, x=x, y=y, w=width, h=height))
-            return
-        done = min(width, round(box.done)) if box.done_fill else 0
-        if done < width:
-            model = self._model(box, box.fill, ends, width, height)
-            self._blit(painter, model, Rect(x, y, width, height), done, width)
-        if done:
-            model = self._model(box, box.done_fill, ends, width, height)
-            self._blit(painter, model, Rect(x, y, width, height), 0, done)
+        style = self._style(box, at.height)
+        if box.fill and _is_panel(box) and min(at.width, at.height) > 2 * box.radius + 1:
+            self._panel(painter, box, box.fill, at)
+        elif at.height > _HIGHEST or style.left + style.right > _LONGEST_ENDS:
+            super()._box(painter, msgspec.structs.replace(box, x=x, y=y, w=at.width, h=at.height))
+        else:
+            done = min(at.width, round(box.done)) if box.done_fill else 0
+            if done < at.width:
+                self._blit(painter, style, box.fill, at, done, at.width)
+            if done:
+                self._blit(painter, style, box.done_fill, at, 0, done)
 
-    def _panel(self, painter: QPainter, box: Box, fill: Ink, at: tuple[int, int, int, int]) -> None:
+    def _style(self, box: Box, height: int) -> Style:
+        key = (
+            box.edge, box.edge_width, box.radius, box.dashed, box.marks,
+            box.open_left, box.open_right, box.fade_left, box.fade_right, height,
+        )  # fmt: skip
+        found = self._styles.get(key)
+        if found is None:
+            if len(self._styles) > _MOST_STYLES:
+                self._styles.clear()
+            found = self._styles[key] = Style(box, height)
+        return found
+
+    def _panel(self, painter: QPainter, box: Box, fill: Ink, at: Place) -> None:
         """Four corners and three rectangles: no outline as large as the screen."""
         x, y, width, height = at
         r, colour = ceil(box.radius), self._theme.colour(fill)
@@ -120,62 +153,59 @@ class ScreenBrush(Brush):
         painter.fillRect(x + r, y, width - 2 * r, r, colour)
         painter.fillRect(x, y + r, width, height - 2 * r, colour)
         painter.fillRect(x + r, bottom, width - 2 * r, r, colour)
-        corners = self._model(Box(x=0, y=0, w=0, h=0, fill=fill, radius=box.radius), fill, (r, r), 2 * r, 2 * r).picture
-        for corner_x, corner_y, from_x, from_y in ((x, y, 0, 0), (right, y, r, 0), (x, bottom, 0, r), (right, bottom, r, r)):
+        corners = self._picture(self._style(box, 2 * r), fill, 2 * r)
+        for corner_x, corner_y, from_x, from_y in (
+            (x, y, 0, 0),
+            (right, y, r, 0),
+            (x, bottom, 0, r),
+            (right, bottom, r, r),
+        ):
             painter.drawPixmap(corner_x, corner_y, corners, from_x, from_y, r, r)
 
-    def _model(self, box: Box, fill: Ink | None, ends: tuple[int, int], width: int, height: int) -> Model:
-        """A box like this one, as long as it must be to be cut into ends and a belt."""
-        left, right = ends
-        belt = _belt_of(box)
-        if left + right >= width:
-            left, belt, right = width, 0, 0
-        length = left + belt + right
-
-        def made() -> QPixmap:
-            image = empty_picture(length, height)
-            plain = msgspec.structs.replace(box, x=0, y=0, w=length, h=height, fill=fill, done=0.0, done_fill=None)
+    def _picture(self, style: Style, fill: Ink | None, length: int) -> QPixmap:
+        """A box of that style, of that length, as Brush would paint it."""
+        key = (style, fill, length)
+        picture = self._labels.get(key)
+        if picture is None:
+            image = empty_picture(length, round(style.model.h))
             with QPainter(image) as inner:
                 inner.setRenderHint(QPainter.RenderHint.Antialiasing)
-                super(ScreenBrush, self)._box(inner, plain)
-            return QPixmap.fromImage(image)
+                super()._box(inner, msgspec.structs.replace(style.model, w=length, fill=fill))
+            picture = self._labels.keep(key, QPixmap.fromImage(image))
+        return picture
 
-        looks = (fill, box.edge, box.edge_width, box.radius, box.dashed, box.marks, box.open_left, box.open_right)
-        fades = (round(box.fade_left), round(box.fade_right))
-        return Model(self._labels.picture((self._theme, looks, fades, length, height), made), left, belt, right)
-
-    def _blit(self, painter: QPainter, model: Model, at: Rect, start: int, end: int) -> None:
-        """The part of a box from `start` to `end`, as far as it is looked at."""
-        x, y, height, width = int(at.x), int(at.y), int(at.h), int(at.w)
-        if self._within:
-            start, end = max(start, floor(self._within.x) - x), min(end, ceil(self._within.right) - x)
-        picture, behind = model.picture, width - model.right
-        if start < model.left:
-            painter.drawPixmap(x + start, y, picture, start, 0, min(end, model.left) - start, height)
-        place = max(start, model.left)
-        while place < min(end, behind):
-            offset = (place - model.left) % model.belt
-            step = min(model.belt - offset, min(end, behind) - place)
-            painter.drawPixmap(x + place, y, picture, model.left + offset, 0, step, height)
+    def _blit(self, painter: QPainter, style: Style, fill: Ink | None, at: Place, start: int, end: int) -> None:
+        """The part of a box from `start` to `end`, as far as it is looked at: its left end, the belt, its right end."""
+        x, y, width, height = at
+        start, end = max(start, self._from - x), min(end, self._to - x)
+        left, right, belt = style.left, style.right, style.belt
+        if left + right >= width:
+            if start < end:
+                painter.drawPixmap(x + start, y, self._picture(style, fill, width), start, 0, end - start, height)
+            return
+        picture, behind = self._picture(style, fill, left + belt + right), width - right
+        if start < left < end and end <= behind and end <= left + belt:
+            painter.drawPixmap(x + start, y, picture, start, 0, end - start, height)
+            return
+        if start < min(left, end):
+            painter.drawPixmap(x + start, y, picture, start, 0, min(end, left) - start, height)
+        place, stop = max(start, left), min(end, behind)
+        while place < stop:
+            offset = (place - left) % belt
+            step = min(belt - offset, stop - place)
+            painter.drawPixmap(x + place, y, picture, left + offset, 0, step, height)
             place += step
-        if end > behind and model.right:
+        if end > behind:
             place = max(start, behind)
-            painter.drawPixmap(x + place, y, picture, picture.width() - width + place, 0, end - place, height)
+            painter.drawPixmap(x + place, y, picture, left + belt + place - behind, 0, end - place, height)
 
 
 def _is_panel(box: Box) -> bool:
     return not (box.edge or box.done or box.marks or box.fade_left or box.fade_right or box.open_left or box.open_right)
 
 
-def _ends_of(box: Box) -> tuple[int, int]:
-    """Pixels at each end that are not like the middle; marks stand at the left one."""
-    cap = ceil(max(box.radius, 2 * box.edge_width)) + 1
-    left = 0 if box.open_left else cap + ceil(box.marks * 2 * box.radius)
-    return max(left, ceil(box.fade_left)), max(0 if box.open_right else cap, ceil(box.fade_right))
-
-
 def _belt_of(box: Box) -> int:
-    if not box.dashed:
+    if not box.dashed or not box.edge_width:
         return _BELT
     period = _DASH_PERIOD * box.edge_width
     return max(1, round(round(_BELT / period) * period))

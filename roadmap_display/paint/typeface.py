@@ -6,7 +6,7 @@ from functools import lru_cache
 from importlib.resources import as_file, files
 from math import ceil
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QRawFont
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QRawFont, QTextLayout
 
 _FILE = "Inter[opsz,wght].ttf"
 _WEIGHT = QFont.Tag("wght")
@@ -40,8 +40,8 @@ def font_for(text: str, size: int, weight: int) -> QFont:
 
 
 def _is_tabular(text: str) -> bool:
-    """Figures of one width in dates and clocks; not where the feature would spread a hyphen too."""
-    return "-" not in text and any(map(str.isdigit, text))
+    """Figures of one width in a clock, which must not tremble; not in words: a PDF could not be searched for them."""
+    return any(map(str.isdigit, text)) and not any(map(str.isalpha, text)) and "-" not in text
 
 
 @lru_cache(maxsize=256)
@@ -66,8 +66,29 @@ def _width(text: str, size: int, weight: int) -> float:
     return _metrics(size, weight, _is_tabular(text)).horizontalAdvance(text)
 
 
+@lru_cache(maxsize=4096)
+def _is_drawable(letter: str) -> bool:
+    """Whether the face, or another of this machine's, has a glyph for it."""
+    layout = QTextLayout(letter, _font(32, 400, False))
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return all(0 not in run.glyphIndexes() for run in layout.glyphRuns())
+
+
+@lru_cache(maxsize=65536)
+def _drawable(text: str) -> str:
+    if text.isascii() or all(map(_is_drawable, text)):
+        return text
+    return " ".join("".join(filter(_is_drawable, text)).split())
+
+
 class TypefaceMeasure:
     """What layout asks of the typeface (see `layout.lettering.Measure`)."""
+
+    def drawable(self, text: str) -> str:
+        """The text without letters that no typeface here can draw."""
+        return _drawable(text)
 
     def width(self, text: str, size: int, weight: int) -> float:
         """The exact advance of a line."""

@@ -6,32 +6,61 @@ from collections.abc import Iterator, Mapping, Sequence
 
 
 def circles(ways: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
-    """One circle of each knot of nodes that lead back to themselves; `ways` are the nodes each node leads to.
+    """Circles that share no node; `ways` are the nodes each node leads to.
 
-    Depth first, every way walked once: O(nodes + ways). A circle begins at its smallest node.
+    Of each knot of nodes that lead back to themselves there is one or more, and none where nothing does.
+    A circle begins at its smallest node. Every way is walked once: O(nodes + ways).
     """
-    done: set[str] = set()
+    walk = _Walk(ways)
     for start in ways:
-        if start in done:
-            continue
-        path: list[str] = [start]
-        place = {start: 0}
-        open_ways = [iter(ways[start])]
-        while path:
-            following = next(open_ways[-1], None)
+        if start not in walk.seen:
+            yield from walk.circles_from(start)
+
+
+class _Walk:
+    """Depth first through a graph.
+
+    `seen` are the nodes ever reached. Beside each node of the path stands how deep the deepest node
+    is, from the start to it, that a circle was told of: a way back to above that closes a new one.
+    """
+
+    def __init__(self, ways: Mapping[str, Sequence[str]]) -> None:
+        self.seen: set[str] = set()
+        self._ways = ways
+        self._path: list[str] = []
+        self._depth: dict[str, int] = {}
+        self._told: list[int] = []
+        self._open: list[Iterator[str]] = []
+
+    def circles_from(self, start: str) -> Iterator[tuple[str, ...]]:
+        self._go(start)
+        while self._path:
+            following = next(self._open[-1], None)
             if following is None:
-                open_ways.pop()
-                left = path.pop()
-                del place[left]
-                done.add(left)
-            elif following in place:
-                yield _from_smallest(path[place[following] :])
-            elif following not in done:
-                place[following] = len(path)
-                path.append(following)
-                open_ways.append(iter(ways.get(following, ())))
+                self._go_back()
+            elif following not in self.seen:
+                self._go(following)
+            elif self._depth.get(following, -1) > self._told[-1]:
+                yield self._closed(self._depth[following])
+
+    def _go(self, node: str) -> None:
+        self.seen.add(node)
+        self._depth[node] = len(self._path)
+        self._path.append(node)
+        self._told.append(self._told[-1] if self._told else -1)
+        self._open.append(iter(self._ways.get(node, ())))
+
+    def _go_back(self) -> None:
+        del self._depth[self._path.pop()]
+        self._told.pop()
+        self._open.pop()
+
+    def _closed(self, depth: int) -> tuple[str, ...]:
+        """The circle that a way back to this depth closes."""
+        self._told[depth:] = range(depth, len(self._path))
+        return _from_smallest(self._path[depth:])
 
 
-def _from_smallest(circle: list[str]) -> tuple[str, ...]:
+def _from_smallest(circle: Sequence[str]) -> tuple[str, ...]:
     start = circle.index(min(circle))
-    return tuple(circle[start:] + circle[:start])
+    return (*circle[start:], *circle[:start])

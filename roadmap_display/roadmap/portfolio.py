@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -11,7 +11,10 @@ import msgspec
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.items import Item
+from roadmap_display.roadmap.lanes import NO_ITEMS, LaneKey, Lanes, lanes_after, lanes_of_items, loose_items
+from roadmap_display.roadmap.lanes import LaneItems as LaneItems
 from roadmap_display.roadmap.links import Link
+from roadmap_display.roadmap.patched import Records, places_of, record_at, whole
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.record import Record
 
@@ -67,25 +70,15 @@ LISTS = {
 
 
 class Edit(msgspec.Struct, frozen=True):
-    """A list after its changes, and the places of records that changed where they stood; None where places moved."""
+    """A list after changes to it.
 
-    records: tuple[Any, ...]
-    in_place: tuple[int, ...] | None
-
-
-class LaneItems(msgspec.Struct, frozen=True, gc=False):
-    """The items of one lane in their order, and the ids they name as parents.
-
-    Layout remembers by identity: a lane in which nothing changed stays the same object.
+    `pairs` are the records touched, before and after (None: new or gone); without `is_in_place` others may have
+    moved to other places.
     """
 
-    items: tuple[Item, ...] = ()
-    parents: frozenset[str] = frozenset()
-
-
-def _in_order(items: Iterable[Item]) -> LaneItems:
-    ordered = tuple(sorted(items, key=lambda item: item.order))
-    return LaneItems(ordered, frozenset(item.parent for item in ordered if item.parent))
+    records: Records
+    pairs: tuple[tuple[Any, Any], ...]
+    is_in_place: bool
 
 
 class Snapshot:
@@ -93,6 +86,7 @@ class Snapshot:
 
     `findings` are those made while reading: fields and records that could not be understood.
     `revision` counts up with each saved change set; what it counts from is the source's matter.
+    Two snapshots are equal when they are one object; `has_content_of` compares what they hold.
     """
 
     def __init__(
@@ -102,7 +96,7 @@ class Snapshot:
         people: tuple[Person, ...] = (),
         goals: tuple[Goal, ...] = (),
         roadmaps: tuple[Roadmap, ...] = (),
-        items: tuple[Item, ...] = (),
+        items: Records = (),
         links: tuple[Link, ...] = (),
         criteria: tuple[Criterion, ...] = (),
         revision: int = 0,
@@ -112,101 +106,137 @@ class Snapshot:
         self.people = people
         self.goals = goals
         self.roadmaps = roadmaps
-        self.items = items
+        self.records = items
+        """The items as they are kept; `items` is the tuple of them."""
         self.links = links
         self.criteria = criteria
         self.revision = revision
         self.findings = findings
 
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All items. After an edit the tuple is made when it is first asked for; `item` and `lanes` do without."""
+        made = self.records = whole(self.records)
+        return made
+
     @cached_property
     def item_place(self) -> Mapping[str, int]:
         """Where each item stands in `items`, by id; of two with one id, the first."""
-        place: dict[str, int] = {}
-        for index, item in enumerate(self.items):
-            place.setdefault(item.id, index)
-        return place
+        return places_of(self.items)
 
     @cached_property
     def person_by_id(self) -> Mapping[str, Person]:
-        """People by id."""
-        return {person.id: person for person in self.people}
+        """People by id; of two with one id, the first."""
+        return {person.id: person for person in reversed(self.people)}
 
     @cached_property
     def goal_by_id(self) -> Mapping[str, Goal]:
-        """Goals by id."""
-        return {goal.id: goal for goal in self.goals}
+        """Goals by id; of two with one id, the first."""
+        return {goal.id: goal for goal in reversed(self.goals)}
 
     @cached_property
     def goal_number(self) -> Mapping[str, int]:
         """A goal's place in the list, from 0: it decides the goal's colour."""
-        return {goal.id: number for number, goal in enumerate(self.goals)}
+        return {goal.id: number for number, goal in reversed(tuple(enumerate(self.goals)))}
 
     @cached_property
     def roadmap_by_id(self) -> Mapping[str, Roadmap]:
-        """Roadmaps by id."""
-        return {roadmap.id: roadmap for roadmap in self.roadmaps}
+        """Roadmaps by id; of two with one id, the first."""
+        return {roadmap.id: roadmap for roadmap in reversed(self.roadmaps)}
 
     @cached_property
-    def lanes(self) -> Mapping[tuple[str, str], LaneItems]:
-        """Items by (roadmap id, lane id), in their order."""
-        lanes: dict[tuple[str, str], list[Item]] = {}
-        for item in self.items:
-            lanes.setdefault((item.roadmap, item.lane), []).append(item)
-        return {key: _in_order(items) for key, items in lanes.items()}
+    def lanes(self) -> Mapping[LaneKey, LaneItems]:
+        """Every item once, by (roadmap id, lane id) as it names them, in order."""
+        return lanes_of_items(self.items, {})
+
+    @cached_property
+    def loose(self) -> Mapping[str, LaneItems]:
+        """By roadmap id: the items of no lane that the roadmap has, in order."""
+        return _loose(self, {})
 
     @cached_property
     def parents(self) -> frozenset[str]:
-        """Ids of the items that hold others."""
+        """Ids that items name as their parents: these items hold others."""
         return frozenset().union(*(lane.parents for lane in self.lanes.values()))
 
     def lanes_of(self, roadmap: Roadmap) -> tuple[tuple[Lane, LaneItems], ...]:
-        """The lanes of a roadmap in their order; items of no lane it has stand in one without a name at the end."""
-        known = {lane.id for lane in roadmap.lanes}
-        found = [(lane, self.lanes.get((roadmap.id, lane.id), LaneItems())) for lane in roadmap.lanes]
-        loose = [items for (owner, lane), items in self.lanes.items() if owner == roadmap.id and lane not in known]
-        return (*found, *((Lane(id="", title=""), items) for items in loose))
+        """The lanes of a roadmap in their order; items of no lane it has stand in one without a name at the end.
+
+        Of two roadmaps or two lanes with one id, the first has the items.
+        """
+        if self.roadmap_by_id.get(roadmap.id, roadmap) != roadmap:
+            return tuple((lane, NO_ITEMS) for lane in roadmap.lanes)
+        left = {key: items for key, items in self.lanes.items() if key[0] == roadmap.id}
+        found = [(lane, left.pop((roadmap.id, lane.id), NO_ITEMS)) for lane in roadmap.lanes]
+        return (*found, (Lane(id="", title=""), self.loose[roadmap.id])) if left else tuple(found)
 
     def item(self, item_id: str) -> Item | None:
         """The item of that id."""
         place = self.item_place.get(item_id)
-        return None if place is None else self.items[place]
+        return None if place is None else record_at(self.records, place)
 
     def owner_initials(self, person_id: str) -> str:
         """Initials of a person, empty when unknown."""
         person = self.person_by_id.get(person_id)
         return person.initials if person else ""
 
+    def has_content_of(self, other: Snapshot) -> bool:
+        """Whether both hold the same, in the same order. Revision and findings are no content."""
+        return self.portfolio == other.portfolio and all(
+            getattr(self, name) == getattr(other, name) for name in LISTS.values()
+        )
+
     def replaced(self, portfolio: Portfolio, edits: Mapping[str, Edit]) -> Snapshot:
         """This snapshot with other words and lists (by kind of record); what is the same is shared, look-ups too."""
-        lists = {name: edits[kind].records if kind in edits else getattr(self, name) for kind, name in LISTS.items()}
-        later = Snapshot(portfolio, **lists, revision=self.revision, findings=self.findings)
-        known = self.__dict__
-        for name in ("person_by_id", "goal_by_id", "goal_number", "roadmap_by_id"):
-            if name in known and lists[_LISTED_BY[name]] is getattr(self, _LISTED_BY[name]):
-                later.__dict__[name] = known[name]
-        in_place = edits["item"].in_place if "item" in edits else ()
-        if in_place is not None:
-            if "item_place" in known:
-                later.__dict__["item_place"] = known["item_place"]
-            if "lanes" in known:
-                later.__dict__["lanes"] = _lanes_after(self, later.items, in_place)
+        lists: dict[str, Any] = {name: getattr(self, name) for name in LISTS.values() if name != "items"}
+        lists |= {LISTS[kind]: whole(edit.records) for kind, edit in edits.items() if kind != "item"}
+        items = edits.get("item", Edit(self.records, (), is_in_place=True))
+        later = Snapshot(portfolio, **lists, items=items.records, revision=self.revision, findings=self.findings)
+        _share(self, later, items)
         return later
 
 
-_LISTED_BY = {"person_by_id": "people", "goal_by_id": "goals", "goal_number": "goals", "roadmap_by_id": "roadmaps"}
+_LISTED_BY = {
+    "person_by_id": "people",
+    "goal_by_id": "goals",
+    "goal_number": "goals",
+    "roadmap_by_id": "roadmaps",
+}
 
 
-def _lanes_after(
-    before: Snapshot, items: tuple[Item, ...], places: Iterable[int]
-) -> Mapping[tuple[str, str], LaneItems]:
-    """The lanes with the items of these places replaced; all others stay the objects they were."""
-    changed = {place: items[place] for place in places}
-    lanes = dict(before.lanes)
-    for place, item in changed.items():
-        old = before.items[place]
-        if (old.roadmap, old.lane) != (item.roadmap, item.lane):
-            return Snapshot(items=items).lanes
-    by_identity = {id(before.items[place]): item for place, item in changed.items()}
-    for key in {(item.roadmap, item.lane) for item in changed.values()}:
-        lanes[key] = _in_order(by_identity.get(id(item), item) for item in lanes[key].items)
-    return lanes
+def _share(before: Snapshot, later: Snapshot, items: Edit) -> None:
+    """Give the later snapshot every look-up that the earlier one had made and that still holds."""
+    known, given = vars(before), vars(later)
+    for name, listed in _LISTED_BY.items():
+        if name in known and known[listed] is given[listed]:
+            given[name] = known[name]
+    if items.is_in_place and "item_place" in known:
+        given["item_place"] = known["item_place"]
+    if "lanes" in known:
+        given["lanes"] = _lanes(before, later, items)
+        if "parents" in known and _have_same_parents(known["lanes"], given["lanes"]):
+            given["parents"] = known["parents"]
+    if "loose" in known:
+        given["loose"] = _loose(later, known["loose"])
+
+
+_MOST_PAIRS = 2000
+"""With more records touched it is quicker to gather the lanes anew."""
+
+
+def _lanes(before: Snapshot, later: Snapshot, items: Edit) -> Mapping[LaneKey, LaneItems]:
+    if not items.pairs and items.is_in_place:
+        return before.lanes
+    if len(items.pairs) <= _MOST_PAIRS and len(before.item_place) == len(before.records):
+        return lanes_after(before.lanes, items.pairs, lambda: later.item_place, is_in_place=items.is_in_place)
+    return lanes_of_items(later.items, before.lanes)
+
+
+def _loose(snapshot: Snapshot, before: Mapping[str, LaneItems]) -> Mapping[str, LaneItems]:
+    known = {(roadmap.id, lane.id) for roadmap in snapshot.roadmaps for lane in roadmap.lanes}
+    return loose_items(snapshot.lanes, known, lambda: snapshot.item_place, before)
+
+
+def _have_same_parents(before: Lanes, later: Lanes) -> bool:
+    changed = (key for key in before.keys() | later.keys() if before.get(key) is not later.get(key))
+    return all(before.get(key, NO_ITEMS).parents is later.get(key, NO_ITEMS).parents for key in changed)

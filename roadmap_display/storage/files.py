@@ -98,9 +98,17 @@ def create_whole(path: Path, data: bytes, fs: Fs = FS) -> None:
     _write_beside(path, data, put, fs, is_new=True)
 
 
-def put_whole(path: Path, data: bytes, fs: Fs = FS) -> None:
-    """Put these bytes there, whatever stood there before; for files that are nobody else's. Raises Trouble."""
-    _write_beside(path, data, fs.replace, fs, is_new=True)
+def put_whole(path: Path, data: bytes, modified: float, fs: Fs = FS) -> None:
+    """Put these bytes there, whatever stood there before; for files that are nobody else's.
+
+    The file will say it was changed at `modified`, in seconds since 1970. Raises Trouble.
+    """
+
+    def put(temporary: str, target: str) -> None:
+        fs.set_times(temporary, modified)
+        fs.replace(temporary, target)
+
+    _write_beside(path, data, put, fs, is_new=True)
 
 
 def _read_once(path: Path, fs: Fs) -> tuple[bytes, Stamp, Stamp]:

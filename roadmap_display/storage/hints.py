@@ -70,6 +70,8 @@ class Hints:
     def _listen(self) -> BaseObserver:
         from watchdog.observers import Observer
 
+        # It complains of folders that vanish and threads that end, which are found and mended here.
+        logging.getLogger("watchdog").setLevel(logging.CRITICAL)
         observer = Observer()
         handler = _Handler(self._watched.names, self._wake)
         observer.schedule(handler, str(self._watched.folder), recursive=False)  # type: ignore[arg-type]

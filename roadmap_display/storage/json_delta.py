@@ -70,7 +70,7 @@ def delta(old: bytes, document: Document, sections: Sequence[Section], new: byte
         return None
     try:
         patches = _patches(old, document, sections, new, found)
-        changes = tuple(_changes(document.snapshot, patches))
+        changes = tuple(_changes(patches))
     except (_TooMuchError, *_MALFORMED):
         return None
     lists = {field: _spliced(getattr(document.snapshot, field), made) for field, made in patches.items()}
@@ -148,24 +148,15 @@ def _index(snapshot: Snapshot, field: str, record_id: str) -> int:
     return place
 
 
-def _changes(snapshot: Snapshot, patches: Mapping[str, Sequence[_Patch]]) -> Iterator[Change]:
+def _changes(patches: Mapping[str, Sequence[_Patch]]) -> Iterator[Change]:
     """Removals from behind, then additions from the front: each place is right when its turn comes."""
     for field, made in patches.items():
-        _refuse_wanderers(snapshot, field, made)
         for patch in reversed(made):
             yield from _removals(field, patch)
         growth = 0
         for patch in made:
             yield from _additions_and_edits(field, patch, patch.place + growth)
             growth += len(patch.come) - len(patch.gone)
-
-
-def _refuse_wanderers(snapshot: Snapshot, field: str, made: Sequence[_Patch]) -> None:
-    """A record that came must be new to the list, and once; one that stays must stay in its patch."""
-    fresh = [record.id for patch in made for record in patch.come if record.id not in {gone.id for gone in patch.gone}]
-    known = snapshot.item_place if field == "items" else {record.id for record in getattr(snapshot, field)}
-    if len(set(fresh)) < len(fresh) or any(record_id in known for record_id in fresh):
-        raise _TooMuchError
 
 
 def _removals(field: str, patch: _Patch) -> Iterator[Removed]:

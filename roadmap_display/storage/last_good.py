@@ -51,11 +51,9 @@ class LastGood:
         head = encode_plain(_Head(source, snapshot.revision, _checksum(text)))
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            put_whole(self._path(source), head + b"\n" + text, self._fs)
+            put_whole(self._path(source), head + b"\n" + text, seen_at.timestamp(), self._fs)
         except (OSError, Trouble) as error:
             self._complain("the last good snapshot of %s was not kept: %s", source, error)
-        else:
-            self.still(source, seen_at)
 
     def still(self, source: str, seen_at: datetime) -> None:
         """The source was seen again, and holds what was kept of it."""

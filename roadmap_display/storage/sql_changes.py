@@ -120,11 +120,14 @@ class Changing:
 
     def _place(self, change: Added) -> float:
         kind = change.record
-        if change.place is None:
-            self._ends[kind] = self._ends[kind] + 1 if kind in self._ends else end_place(self._connection, kind)
+        if change.place is None and kind in self._ends:
+            self._ends[kind] += 1
             return self._ends[kind]
         self.write()  # a place among others can be told only once they all have theirs
-        self._ends.clear()
+        if change.place is None:
+            self._ends[kind] = end_place(self._connection, kind)
+            return self._ends[kind]
+        self._ends.pop(kind, None)
         return place_at(self._connection, kind, change.place)
 
     def _touch(self, stored: _Stored) -> None:

@@ -18,7 +18,8 @@ from roadmap_display.storage.sql_delta import read_since
 from roadmap_display.storage.sql_log import read_log
 from roadmap_display.storage.sql_read import Content, read_all, read_portfolio, read_revision
 from roadmap_display.storage.sql_write import write
-from roadmap_display.storage.sqlite_open import Opened, Seen, schema_number, transaction
+from roadmap_display.storage.sqlite_connect import transaction
+from roadmap_display.storage.sqlite_open import Opened, Seen, schema_number
 from roadmap_display.storage.sqlite_trouble import told
 from roadmap_display.storage.store import Loaded, Refused, Watched
 

@@ -16,7 +16,8 @@ from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.migrate import upgrade
 from roadmap_display.storage.schema import SCHEMA
 from roadmap_display.storage.sql_write import fill
-from roadmap_display.storage.sqlite_open import Opened, back_up, connect, schema_number, stamp, transaction
+from roadmap_display.storage.sqlite_connect import back_up, connect, transaction
+from roadmap_display.storage.sqlite_open import Opened, schema_number, stamp
 from roadmap_display.storage.sqlite_trouble import told
 
 
@@ -46,7 +47,7 @@ def bring_up_to_date(opened: Opened) -> None:
     """Run the steps that are missing, in one transaction, with a copy of the old file kept beside it."""
     with transaction(opened.connection, "IMMEDIATE"):
         if schema_number(opened.connection) < SCHEMA:
-            back_up(opened.connection, opened.path)
+            back_up(opened.path, opened.schema)
             upgrade(opened.connection)
             stamp(opened.connection)
 

@@ -1,8 +1,4 @@
-"""Opening an SQLite file: never made by accident, never trusted unseen.
-
-The file is asked through SQLite alone. Opening and closing it by hand, even to read its first bytes,
-would drop the locks this process holds on it, and with them another thread's transaction.
-"""
+"""Opening an SQLite file: never trusted unseen."""
 
 from __future__ import annotations
 
@@ -10,19 +6,15 @@ import itertools
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal
-from urllib.parse import quote
 
 import msgspec
-from sqlalchemy import Connection, create_engine
-from sqlalchemy.pool import NullPool
+from sqlalchemy import Connection
 
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.drives import is_remote
 from roadmap_display.storage.schema import SCHEMA
+from roadmap_display.storage.sqlite_connect import Mode, connect, raw
 from roadmap_display.storage.sqlite_trouble import damaged
 
 APPLICATION_ID = int.from_bytes(b"Rmap")
@@ -30,8 +22,6 @@ APPLICATION_ID = int.from_bytes(b"Rmap")
 
 OLDEST = 1
 """The oldest schema that can be read as it is; one before it must be brought up to date first."""
-
-Mode = Literal["ro", "rw", "rwc"]
 
 _SMALLEST = 512
 """Bytes of the smallest database; SQLite takes what is shorter for one that is empty."""
@@ -77,40 +67,13 @@ class Opened:
     def seen(self) -> Seen:
         """The signs of change now. In a transaction they belong to what it reads."""
         status = self.path.stat()
-        raw = _raw(self.connection)
-        (others,) = raw.execute("PRAGMA data_version").fetchone()
-        return Seen(_identity(status), status.st_size, status.st_mtime_ns, (others, raw.total_changes))
+        driver = raw(self.connection)
+        (others,) = driver.execute("PRAGMA data_version").fetchone()
+        return Seen(_identity(status), status.st_size, status.st_mtime_ns, (others, driver.total_changes))
 
     def close(self) -> None:
         """Let go of the file."""
         self.connection.close()
-
-
-def connect(path: Path, mode: Mode, patience: float) -> Connection:
-    """A connection that waits `patience` seconds for locks; `rwc` alone makes a file that is missing.
-
-    Transactions are begun by `transaction` only. A read-only connection refuses every write.
-    """
-
-    def open_file() -> sqlite3.Connection:
-        uri = _uri(path, mode)
-        raw = sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None, check_same_thread=False)
-        raw.execute(f"PRAGMA query_only = {int(mode == 'ro')}")
-        raw.execute("PRAGMA trusted_schema = OFF")
-        # FULL leaves the deletion of the journal to the system: after a power cut it may be back, and
-        # with it a change that was already called saved would be undone.
-        raw.execute("PRAGMA synchronous = EXTRA")
-        return raw
-
-    return create_engine("sqlite://", creator=open_file, poolclass=NullPool).connect()
-
-
-@contextmanager
-def transaction(connection: Connection, how: Literal["DEFERRED", "IMMEDIATE"] = "DEFERRED") -> Iterator[None]:
-    """One transaction: one view of the content for a reader, all or nothing for a writer (IMMEDIATE)."""
-    with connection.begin():
-        connection.exec_driver_sql(f"BEGIN {how}")
-        yield
 
 
 def schema_number(connection: Connection) -> int:
@@ -122,24 +85,6 @@ def stamp(connection: Connection) -> None:
     """Mark the file as ours, at the present schema."""
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
-
-
-def back_up(connection: Connection, path: Path) -> Path:
-    """Copy the whole database beside itself, under a name that is free; the copy's path."""
-    stem = f"{path.name}.schema-{schema_number(connection)}"
-    names = (f"{stem}{end}.backup" for end in itertools.chain([""], (f".{number}" for number in itertools.count(2))))
-    target = next(free for name in names if not (free := path.with_name(name)).exists())
-    copy = sqlite3.connect(_uri(target, "rwc"), uri=True)
-    try:
-        _raw(connection).backup(copy)
-    finally:
-        copy.close()
-    return target
-
-
-def _uri(path: Path, mode: Mode) -> str:
-    name = os.fsencode(path.absolute().as_posix())
-    return f"file://{'' if name.startswith(b'/') else '/'}{quote(name)}?mode={mode}"
 
 
 def _regular_file(path: Path) -> tuple[int, int]:
@@ -184,7 +129,7 @@ def _check_schema(connection: Connection, path: Path) -> int:
 def _reader(connection: Connection) -> int:
     """The lowest schema number a program must know to read this; without that word it may be any later one."""
     try:
-        row = _raw(connection).execute("SELECT reader FROM meta").fetchone()
+        row = raw(connection).execute("SELECT reader FROM meta").fetchone()
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
             raise
@@ -194,16 +139,16 @@ def _reader(connection: Connection) -> int:
 
 def _check_pages(connection: Connection, path: Path) -> None:
     """Refuse a file with a damaged page, or without its one row; takes half a millisecond for a thousand items."""
-    found = _raw(connection).execute("PRAGMA quick_check(1)").fetchone()[0]
+    found = raw(connection).execute("PRAGMA quick_check(1)").fetchone()[0]
     if found != "ok":
         raise damaged(path, " ".join(found.split()))
-    if not _raw(connection).execute("SELECT revision FROM meta").fetchone():
+    if not raw(connection).execute("SELECT revision FROM meta").fetchone():
         raise damaged(path, "its row of meta is gone")
 
 
 def _leave_write_ahead(connection: Connection, path: Path, mode: Mode) -> None:
     """Go back to a rollback journal, which alone is safe on a network drive and can be read without writing."""
-    if _raw(connection).execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+    if raw(connection).execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         return
     if is_remote(path):
         raise Trouble(
@@ -213,14 +158,10 @@ def _leave_write_ahead(connection: Connection, path: Path, mode: Mode) -> None:
         )
     if mode == "rw":
         try:
-            _raw(connection).execute("PRAGMA journal_mode = DELETE").fetchone()
+            raw(connection).execute("PRAGMA journal_mode = DELETE").fetchone()
         except sqlite3.OperationalError:
             return  # others have it open; on a local disk the log is safe until they leave
 
 
 def _pragma(connection: Connection, name: str) -> int:
-    return int(_raw(connection).execute(f"PRAGMA {name}").fetchone()[0])
-
-
-def _raw(connection: Connection) -> Any:
-    return connection.connection.dbapi_connection
+    return int(raw(connection).execute(f"PRAGMA {name}").fetchone()[0])

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QKeyCombination, Qt
 
-from roadmap_display.layout.timeline_camera import STEP
 from roadmap_display.layout.timeline_neighbours import Direction
 from roadmap_display.view.traveller import Traveller
 
@@ -22,9 +21,9 @@ _ARROWS: dict[Qt.Key, tuple[Direction, int, int]] = {
 
 _PLAIN: dict[Qt.Key, Callable[[Traveller], object]] = {
     Qt.Key.Key_Home: lambda pane: pane.go_to_today(),
-    Qt.Key.Key_Plus: lambda pane: pane.zoom_by(STEP),
-    Qt.Key.Key_Equal: lambda pane: pane.zoom_by(STEP),
-    Qt.Key.Key_Minus: lambda pane: pane.zoom_by(1 / STEP),
+    Qt.Key.Key_Plus: lambda pane: pane.nearer(),
+    Qt.Key.Key_Equal: lambda pane: pane.nearer(),
+    Qt.Key.Key_Minus: lambda pane: pane.farther(),
     Qt.Key.Key_PageUp: lambda pane: pane.pan(0, -pane.height() * 0.8),
     Qt.Key.Key_PageDown: lambda pane: pane.pan(0, pane.height() * 0.8),
     Qt.Key.Key_Escape: lambda pane: pane.select(""),

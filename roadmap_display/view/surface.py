@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from roadmap_display.layout.shapes import Rect
+from roadmap_display.layout.timeline_axis import HELD_NAME
 from roadmap_display.layout.timeline_change import held_width
 from roadmap_display.layout.timeline_sight import Sight
 from roadmap_display.paint.label_cache import LabelCache
@@ -26,7 +27,7 @@ class Surface(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.measure = TypefaceMeasure()
-        self._labels = labels or LabelCache()
+        self._labels = LabelCache() if labels is None else labels
         self._brush = ScreenBrush(theme, self._labels)
         self._sight: Sight | None = None
 
@@ -97,7 +98,9 @@ class Surface(QWidget):
             return False
         self.scroll(int(dx / ratio), int(dy / ratio), self._logical(body))
         if dx:
-            self.update(self._logical(now.places.axis))
+            axis = now.places.axis
+            self.scroll(int(dx / ratio), 0, self._logical(axis))
+            self.update(self._logical(axis._replace(w=min(axis.w, HELD_NAME * ratio + abs(dx)))))
             held = max(held_width(now.chart, was.camera.area), held_width(now.chart, now.camera.area))
             if held:
                 self.update(self._logical(Rect(body.x, body.y, min(body.w, held + abs(dx)), body.h)))

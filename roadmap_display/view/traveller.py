@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from roadmap_display.layout.timeline import Spot
-from roadmap_display.layout.timeline_camera import at_today, centred, fitted, in_sight, panned, stepped, with_rows
+from roadmap_display.layout.timeline_camera import STEP, at_today, centred, fitted, in_sight, panned, stepped, with_rows
 from roadmap_display.layout.timeline_neighbours import Direction, neighbour, next_in_sight
 from roadmap_display.view.pane import TimelinePane
 
@@ -23,6 +23,14 @@ class Traveller(TimelinePane):
         if seen := self.sight:
             size = (seen.camera.width, seen.camera.height)
             self.look_through(stepped(seen.chart.zoom, factor, seen.chart.timeline, size), at)
+
+    def nearer(self) -> None:
+        """One step of zoom in."""
+        self.zoom_by(STEP)
+
+    def farther(self) -> None:
+        """One step of zoom out."""
+        self.zoom_by(1 / STEP)
 
     def rows_by(self, factor: float, at: tuple[float, float] | None = None) -> None:
         """Higher or lower rows, the days as they are."""

@@ -53,7 +53,7 @@ class Canvas(QWidget):
     def painted(self, error: Exception | None) -> None:
         """Called after each paint, with what went wrong in it."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the region that asks for it. What goes wrong is told, never raised: Qt would not survive it."""
         error = None
         with QPainter(self) as painter:

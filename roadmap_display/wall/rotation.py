@@ -38,9 +38,8 @@ class Rotation(NamedTuple):
 
     def due(self, *, takes_turns: bool) -> float | None:
         """When to turn; None for never. `takes_turns`: something besides the pages changes with them."""
-        if self.is_paused or not (takes_turns or self.fresh or self._stops != [self.stop]):
-            return None
-        return self.since + self.dwell
+        goes_on = takes_turns or bool(self.fresh) or sum(self.sheets[page] for page in self._pages) > 1
+        return self.since + self.dwell if goes_on and not self.is_paused else None
 
     def turned(self, now: float) -> Rotation:
         """To the next stop: one with a fresh change first, once, then on in the usual order."""
@@ -89,11 +88,14 @@ class Rotation(NamedTuple):
         ]
 
     @property
+    def _pages(self) -> list[int]:
+        pages = range(len(self.sheets)) if self.pinned is None else [self.pinned]
+        return [page for page in pages if page not in self.failing]
+
+    @property
     def _stops(self) -> list[Stop]:
         """All stops in the usual order; the present one, where every page fails."""
-        pages = range(len(self.sheets)) if self.pinned is None else [self.pinned]
-        stops = [Stop(page, sheet) for page in pages if page not in self.failing for sheet in range(self.sheets[page])]
-        return stops or [self.stop]
+        return [Stop(page, sheet) for page in self._pages for sheet in range(self.sheets[page])] or [self.stop]
 
     def _neighbour(self, step: int) -> Stop:
         """The stop before or behind the one where the usual order stands, around the ends."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication, QScreen
 
 from roadmap_display.layout.legibility import USUAL_DIAGONAL, Screen, believable_diagonal
@@ -28,6 +29,15 @@ def chosen(screens: Sequence[QScreen], wanted: str) -> QScreen | None:
             return found
     primary = QGuiApplication.primaryScreen()
     return max(screens, key=lambda screen: (_pixels(screen), screen is primary), default=None)
+
+
+def screen_under(point: QPoint) -> QScreen | None:
+    """The screen there, else the primary one.
+
+    Not `QWidget.screen()`: PySide ties what that returns to the widget, and a widget that goes takes
+    the screen with it; the next window then ends the program.
+    """
+    return QGuiApplication.screenAt(point) or QGuiApplication.primaryScreen()
 
 
 def extent_of(width: int, height: int, settings: WallSettings, screen: QScreen | None) -> Extent:

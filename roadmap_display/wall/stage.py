@@ -108,11 +108,9 @@ class Stage:
         self._unseen = self._unseen.difference(shape.item for shape in sheet.shapes)
         return Picture(with_halos(sheet.shapes, self._lit, scene.sizes.unit), self.truth.freshness == "stale")
 
-    def painting_failed(self) -> bool:
-        """The page that stands there cannot be painted: pass over it. Whether that was not known yet."""
-        known = self.rotation
-        self.rotation = known.failed(known.stop.page)
-        return known.failing != self.rotation.failing
+    def painting_failed(self) -> None:
+        """The page that stands there cannot be painted: pass over it."""
+        self.rotation = self.rotation.failed(self.rotation.stop.page)
 
     def _sheet(self, scene: Scene) -> Sheet:
         """The sheet of the present stop; where its page fails, that of the next which does not."""

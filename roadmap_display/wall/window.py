@@ -19,7 +19,7 @@ from roadmap_display.wall.complaints import Complaints
 from roadmap_display.wall.keys import Keys
 from roadmap_display.wall.pointer import Pointer
 from roadmap_display.wall.rotation import Rotation
-from roadmap_display.wall.screens import Extent, chosen, extent_of
+from roadmap_display.wall.screens import Extent, chosen, extent_of, screen_under
 from roadmap_display.wall.stage import Stage
 
 WINDOW_SIZE = (1280, 720)
@@ -82,7 +82,7 @@ class WallWindow(Canvas):
         try:
             self._pointer.tick(self._clock.steady())
             self._stage.tick()
-            self.extent = extent_of(*self.pixels, self._settings, self.screen())
+            self.extent = extent_of(*self.pixels, self._settings, screen_under(self.geometry().center()))
             self.show_picture(self._stage.picture(self.extent.screen))
             self._tell_day()
         except Exception as error:  # noqa: BLE001 - a timer that is not set again would stop the wall; it is logged
@@ -95,8 +95,8 @@ class WallWindow(Canvas):
         self.painted_at = self._clock.steady()
         if error is not None:
             self._complaints.note("painting", error)
-            if self._stage.painting_failed():
-                self._timer.start(0)
+            self._stage.painting_failed()
+            self._timer.start(0)
 
     def _tell_day(self) -> None:
         if self._stage.today != self._day:
@@ -110,7 +110,7 @@ class WallWindow(Canvas):
         # A little late rather than a little early: it would only have to sleep again.
         self._timer.start(max(5, ceil(seconds * 1000) + 1))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size is another layout."""
         super().resizeEvent(event)
         self.look_again()
@@ -122,7 +122,7 @@ class WallWindow(Canvas):
             self.look_again()
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Obey the few keys there are; swallow all others."""
         event.accept()
         deed = self._keys.deed(event)
@@ -132,13 +132,13 @@ class WallWindow(Canvas):
             self._stage.turn(_TURNS[deed])
             self.look_again()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show the pointer for a moment."""
         event.accept()
         self._pointer.moved(event.globalPosition().toPoint(), self._clock.steady())
         self._sleep()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         """A wall is left by its chord; the window system may close it only where it is a mere window."""
         if event.spontaneous() and not self._settings.windowed:
             event.ignore()

@@ -13,6 +13,8 @@ from pypdfium2 import PdfDocument
 from roadmap_display.cli import run
 from roadmap_display.shipped import shipped
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
 DEMO = str(shipped("data", "demo.roadmap.json"))
 DAY = ["--today", "2026-02-26"]
 

@@ -119,5 +119,7 @@ def test_excel_is_told_that_it_is_utf_8() -> None:
 def test_no_bytes_do_more_harm_than_a_sentence(content: bytes) -> None:
     try:
         read_csv(content, "plan.csv")
+        told = "plan.csv"
     except Trouble as refusal:
-        assert str(refusal).startswith("plan.csv")
+        told = str(refusal)
+    assert told.startswith("plan.csv")

@@ -59,7 +59,7 @@ def test_what_is_no_date_is_told_with_a_remedy(text: str) -> None:
 def test_day_and_month_are_told_apart_by_the_rest_of_the_table() -> None:
     assert span("03/04/2026", day_first=True) == "2026-04-03"
     assert span("03/04/2026", day_first=False) == "2026-03-04"
-    with pytest.raises(UnreadableDate, match="3 Apr 2026|4 Mar 2026"):
+    with pytest.raises(UnreadableDate, match=r"3 Apr 2026|4 Mar 2026"):
         span("03/04/2026")
 
 

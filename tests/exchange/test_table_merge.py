@@ -14,7 +14,7 @@ from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.items import Brief, Item
 from roadmap_display.roadmap.people import Person
-from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.portfolio import Portfolio, Snapshot
 from roadmap_display.roadmap.trouble import Trouble
 
 TODAY = date(2026, 3, 1)
@@ -88,10 +88,10 @@ def test_twins_get_ids_of_their_own() -> None:
 
 def test_a_cell_of_every_shape_is_read() -> None:
     item = only(
-        "title;kind;stage;start;end;progress;confidence;health;nature;brief who;outcome target;scope in;scores;parked on;"
-        "url;tags;private;order;baseline end\n"
-        'Checkout;Epic;Doing;Q1 2026;25. Mai 2026;40 %;hoch;amber;Projekt;shops;1.234,5;"pay; ship";"{""reach"":{""product"":3}}";'
-        "1.2.2026;https://example.org;a; b;ja;2,5;2026-06\n".replace(";a; b;", ';"a; b";')
+        "title;kind;stage;start;end;progress;confidence;health;nature;brief who;outcome target;scope in;scores;"
+        "parked on;url;tags;private;order;baseline end\n"
+        'Checkout;Epic;Doing;Q1 2026;25. Mai 2026;40 %;hoch;amber;Projekt;shops;1.234,5;"pay; ship";'
+        '"{""reach"":{""product"":3}}";1.2.2026;https://example.org;"a; b";ja;2,5;2026-06\n'
     )
     assert (item.kind, item.stage, *dates(item), item.progress) == ("epic", "in_progress", "2026-Q1", "2026-05-25", 40)
     assert (item.confidence, item.health, item.nature) == ("high", "at_risk", "project")
@@ -142,10 +142,7 @@ def test_a_single_date_makes_a_milestone_and_a_longer_one_a_bar(table: str, kind
 
 
 def test_the_fiscal_year_is_the_portfolios() -> None:
-    into = a_snapshot()
-    from roadmap_display.roadmap.portfolio import Portfolio
-
-    fiscal = Snapshot(Portfolio(fiscal_year_start=4), roadmaps=into.roadmaps)
+    fiscal = Snapshot(Portfolio(fiscal_year_start=4))
     start = only("title,start,end\na,FY2027-Q1,", fiscal).start
     assert start is not None
     assert date.fromordinal(start.first) == date(2026, 4, 1)
@@ -172,9 +169,19 @@ def test_an_unreadable_date_shows_the_item_without_it_and_is_told() -> None:
 
 @pytest.mark.parametrize(
     ("column", "cell"),
-    [("status", "waiting for legal"), ("progress", "half"), ("progress", "140"), ("order", "first"), ("private", "maybe"),
-     ("scores", "[1]"), ("parked on", "May 2026"), ("health", "purple"), ("parent", "nobody"), ("outcome target", "much")],
-)  # fmt: skip
+    [
+        ("status", "waiting for legal"),
+        ("progress", "half"),
+        ("progress", "140"),
+        ("order", "first"),
+        ("private", "maybe"),
+        ("scores", "[1]"),
+        ("parked on", "May 2026"),
+        ("health", "purple"),
+        ("parent", "nobody"),
+        ("outcome target", "much"),
+    ],
+)
 def test_every_unreadable_cell_is_told_with_its_place_and_a_remedy(column: str, cell: str) -> None:
     (finding,) = findings(f"title,{column}\nCheckout,{cell}\n")
     assert finding.code == "unreadable-field"
@@ -213,6 +220,11 @@ def test_an_empty_table_is_refused() -> None:
 def test_more_rows_than_a_table_may_have_are_refused() -> None:
     with pytest.raises(Trouble, match=r"100,001 rows, more than the 100,000"):
         taken("title\n" + "a\n" * 100_001)
+
+
+def test_more_columns_than_a_table_may_have_are_refused() -> None:
+    with pytest.raises(Trouble, match=r"257 columns, more than the 256"):
+        taken("title" + "".join(f",c{number}" for number in range(256)) + "\nA\n")
 
 
 # into what is there
@@ -330,3 +342,15 @@ def test_what_a_table_does_not_name_is_left_alone() -> None:
 
 def test_the_names_of_the_test_files_tables_are_safe(tmp_path: Path) -> None:
     assert taken("title\nA", name=str(tmp_path / "..csv")).snapshot.roadmaps[0].title
+
+
+def test_a_bar_keeps_its_start_when_the_table_tells_one_date() -> None:
+    into = a_snapshot(a_bar("Checkout", "2026-03", "2026-05"), a_bar("Search", "2026-Q2", "2026-Q2"))
+    text = "id,title,when\ncheckout,Checkout,1 June 2026\nsearch,Search,Q3 2026\n"
+    assert [dates(item) for item in items(text, into)] == [("2026-03", "2026-06-01"), ("2026-Q3", "2026-Q3")]
+
+
+def test_a_table_of_a_few_dates_does_not_touch_the_rest() -> None:
+    into = a_snapshot(a_bar("Checkout", "2026-03", "2026-05", stage="in_progress", notes="kept"))
+    (item,) = items("id,title,start,end\ncheckout,Checkout,TBD,-\n", into)
+    assert (item.start, item.end, item.stage, item.notes) == (None, None, "in_progress", "kept")

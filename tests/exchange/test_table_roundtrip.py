@@ -92,21 +92,20 @@ def items(texts: st.SearchStrategy[str], ids: st.SearchStrategy[str]) -> st.Sear
         scores=st.none() | st.dictionaries(texts, st.dictionaries(texts, st.integers(1, 5), max_size=2), max_size=2),
         parked=st.none() | parked, baseline=st.none() | baseline, url=texts, notes=texts, tags=lists,
         private=st.booleans(), order=numbers(),
-        carried=st.none() | st.dictionaries(texts, texts | st.none() | st.integers() | st.lists(texts, max_size=2), max_size=2),
+        carried=st.none() | st.dictionaries(texts, texts | st.none() | st.integers() | lists.map(list), max_size=2),
         **choices,
     )  # fmt: skip
 
 
 def snapshots(texts: st.SearchStrategy[str], ids: st.SearchStrategy[str]) -> st.SearchStrategy[Snapshot]:
     lanes = st.lists(st.builds(Lane, id=ids, title=texts), max_size=3).map(tuple)
+    roadmaps = st.builds(Roadmap, id=ids | st.just("product"), title=texts, lanes=lanes)
     return st.builds(
         Snapshot,
         st.just(Portfolio(fiscal_year_start=1)),
         people=st.lists(st.builds(Person, id=ids | st.just("ada"), name=texts), max_size=3).map(tuple),
         goals=st.lists(st.builds(Goal, id=ids | st.just("g1"), title=texts), max_size=3).map(tuple),
-        roadmaps=st.lists(
-            st.builds(Roadmap, id=ids | st.just("product"), title=texts, lanes=lanes), max_size=3, unique_by=lambda one: one.id
-        ).map(tuple),
+        roadmaps=st.lists(roadmaps, max_size=3, unique_by=lambda one: one.id).map(tuple),
         items=st.lists(items(texts, ids), max_size=4, unique_by=lambda item: item.id).map(tuple),
     )  # fmt: skip
 
@@ -168,3 +167,9 @@ def test_progress_beyond_its_bounds_is_not_lost() -> None:
     snapshot = Snapshot(items=(Item(id="a", roadmap="p", title="A", progress=250),))
     assert_unchanged(to_csv(snapshot), "plan.csv", snapshot)
     assert_unchanged(to_xlsx(snapshot), "plan.xlsx", snapshot)
+
+
+def test_a_number_with_more_digits_than_a_workbook_holds_is_not_rounded() -> None:
+    snapshot = Snapshot(items=(Item(id="a", roadmap="p", title="A", order=0.1 + 0.2),))
+    assert_unchanged(to_xlsx(snapshot), "plan.xlsx", snapshot)
+    assert snapshot_of(to_xlsx(snapshot), "plan.xlsx", TODAY).items[0].order == 0.1 + 0.2

@@ -13,6 +13,7 @@ from zlib import crc32
 
 import pytest
 
+import roadmap_display
 from roadmap_display.exchange import xlsx_table
 from roadmap_display.exchange.tables import read_table
 from roadmap_display.exchange.xlsx_check import Unsafe, look_over
@@ -24,12 +25,14 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 SHEET = "xl/worksheets/sheet1.xml"
 TITLE = '<row r="1"><c r="A1" t="inlineStr"><is><t>Title</t></is></c></row>'
-SPACES = "xl/sharedStrings.xml"
+STRINGS = "xl/sharedStrings.xml"
 PARTS = {
-    "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
+    "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">'
+    '<Default Extension="xml" ContentType="application/xml"/></Types>',
     "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships">'
     f'<Relationship Id="r1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-    "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>',
+    "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">'
+    '<sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>',
     "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">'
     f'<Relationship Id="r1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
     f'<Relationship Id="r2" Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
@@ -61,33 +64,60 @@ def forged(content: bytes, name: str, size: int, checksum: int | None = None) ->
     return bytes(changed)
 
 
-def encrypted() -> bytes:
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1000 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 500
+def with_cell(row: str) -> bytes:
+    """A workbook with one more row, as it stands in the sheet."""
+    return a_workbook(a_sheet(TITLE + row))
 
 
+def with_strings(part: bytes | str) -> bytes:
+    """A workbook with that list of shared texts."""
+    return a_workbook(more={STRINGS: part})
+
+
+def one_text_many_times() -> bytes:
+    """600 kB that every one of 6,000 cells shows: 3.6 GB once it is read."""
+    rows = "".join(f'<row r="{row}"><c r="A{row}" t="s"><v>0</v></c></row>' for row in range(1, 6000))
+    text = os.urandom(300_000).hex()
+    return a_workbook(a_sheet(rows), {STRINGS: f'<sst xmlns="{MAIN}"><si><t>{text}</t></si></sst>'})
+
+
+SPACES = b" " * (3 * 2**20)
 ENTITIES = '<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>'
-STRINGS = f'<sst xmlns="{MAIN}"><si><t>{"a" * 1_000_000}</t></si></sst>'
-MANY_TIMES = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, 6000))
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
-    "far cell": (lambda: a_workbook(a_sheet(TITLE + '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')), "a cell at XFD1048576"),
-    "far row": (lambda: a_workbook(a_sheet(TITLE + '<row r="200000"><c s="1" r="A200000"><v>1</v></c></row>')), "a cell at A200000"),
-    "far column": (lambda: a_workbook(a_sheet(TITLE + "<row r='2'><x:c r='iw2' ><v>1</v></x:c></row>")), "a cell at IW2"),
-    "far row without cell names": (lambda: a_workbook(a_sheet(TITLE + '<row r="1048576"><c r="A1"/>' + "<c><v>1</v></c>" * 99 + "</row>")), "memory or time|rows"),
-    "zip bomb": (lambda: a_workbook(more={"xl/sharedStrings.xml": b"\0" * (65 * 2**20)}), "more than the 64 MB"),
-    "dense part": (lambda: a_workbook(more={"xl/sharedStrings.xml": b" " * (3 * 2**20)}), "a hundred times its size"),
-    "lying size": (lambda: forged(a_workbook(more={SPACES: b" " * (3 * 2**20)}), SPACES, 100, crc32(b" " * 101)), "wrong size"),
+    "far cell": (
+        lambda: with_cell('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
+        "a cell at XFD1048576, beyond the 100,000 rows and 256 columns",
+    ),
+    "far row": (lambda: with_cell('<row r="200000"><c s="1" r="A200000"><v>1</v></c></row>'), "a cell at A200000"),
+    "far column": (lambda: with_cell("<row r='2'><x:c r='iw2' ><v>1</v></x:c></row>"), "a cell at IW2"),
+    "far row without cell names": (
+        lambda: with_cell(f'<row r="1048576"><c r="A1"/>{"<c><v>1</v></c>" * 99}</row>'),
+        "more memory or time",
+    ),
+    "far row without names": (lambda: with_cell('<row r="150000"><c><v>1</v></c></row>'), r"has 1\d\d,\d{3} rows"),
+    "one text many times": (one_text_many_times, "more memory or time"),
+    "zip bomb": (lambda: with_strings(b"\0" * (65 * 2**20)), "more than the 64 MB"),
+    "dense part": (lambda: with_strings(SPACES), "a hundred times its size"),
+    "lying size": (lambda: forged(with_strings(SPACES), STRINGS, 100, crc32(SPACES[:101])), "a wrong size"),
     "entities": (lambda: a_workbook(a_sheet(head=ENTITIES)), "declares XML entities"),
-    "many parts": (lambda: a_workbook(more={f"xl/part{n}.xml": "" for n in range(300)}), "304 parts|305 parts"),
-    "one long text many times": (lambda: a_workbook(a_sheet(MANY_TIMES), {"xl/sharedStrings.xml": STRINGS[:900] + os.urandom(300_000).hex() + "</t></si></sst>"}), "memory or time"),
-    "encrypted": (encrypted, "protected by a password"),
-    "old .xls": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 3000, "old .xls kind"),
+    "many parts": (lambda: a_workbook(more={f"xl/part{number}.xml": "" for number in range(300)}), "holds 305 parts"),
+    "a part with a password": (
+        lambda: a_workbook().replace(b"\x14\0\0\0\x08\0", b"\x14\0\1\0\x08\0"),
+        "protected by a password",
+    ),
+    "encrypted": (
+        lambda: OLD_OFFICE + bytes(1000) + "EncryptedPackage".encode("utf-16-le"),
+        "protected by a password",
+    ),
+    "old .xls": (lambda: OLD_OFFICE + bytes(3000), "old .xls kind"),
     "not a zip": (lambda: b"title,start\nA,2026\n", "damaged or not a workbook"),
     "empty": (lambda: b"", "damaged or not a workbook"),
     "cut off": (lambda: a_workbook()[:-40], "damaged or not a workbook"),
     "another zip": (lambda: a_zip({"readme.txt": "hello"}), "no .xlsx workbook"),
-    "broken XML": (lambda: a_workbook("<worksheet><sheetData><row><c r='A1'><v>"), "plan.xlsx"),
+    "broken XML": (lambda: a_workbook("<worksheet><sheetData><row><c r='A1'><v>"), "cannot be read as a workbook"),
     "no sheets": (lambda: a_workbook(more={"xl/workbook.xml": "<workbook/>"}), "plan.xlsx is empty"),
-}  # fmt: skip
+}
 
 
 def a_zip(parts: Mapping[str, str]) -> bytes:
@@ -113,7 +143,7 @@ def test_a_hostile_workbook_is_refused_in_one_sentence(name: str) -> None:
 @pytest.mark.parametrize("told", [0, 1, 5_000_000])
 def test_a_part_that_lies_about_its_size_is_found_before_it_is_read(told: int) -> None:
     content = forged(a_workbook(), SHEET, told)
-    with pytest.raises(Unsafe, match="wrong size|hundred times|damaged"):
+    with pytest.raises(Unsafe, match=r"wrong size|hundred times|damaged"):
         look_over(content)
 
 
@@ -137,7 +167,19 @@ def test_a_worker_that_does_not_answer_is_ended(monkeypatch: pytest.MonkeyPatch)
         read_xlsx(a_workbook(), "plan.xlsx")
 
 
+@pytest.mark.expects_log
+def test_a_worker_that_fails_in_a_way_nobody_foresaw_is_logged_and_told(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(xlsx_table, "_WORKER", "roadmap_display.no_such_module")
+    with pytest.raises(Trouble, match=r"plan\.xlsx cannot be read as a workbook"):
+        read_xlsx(a_workbook(), "plan.xlsx")
+    assert "no_such_module" in caplog.text
+
+
 def test_the_worker_is_found_from_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PYTHONPATH", "")
+    monkeypatch.setenv("PYTHONPATH", "others")
+    home = Path(roadmap_display.__file__).parents[1]
+    assert xlsx_table.environment()["PYTHONPATH"].split(os.pathsep) == [str(home), "others"]
     assert read_xlsx(a_workbook(), "plan.xlsx") == [["Title"]]

@@ -187,6 +187,10 @@ BROKEN = {
         text(EMPTY | {"items": [ITEM]}).replace(b'"id"', b'"\\u0069d": "b", "id"'),
         "the field “id” twice",
     ),
+    "twice, made up for by an escaped quote": (
+        text(EMPTY | {"items": [ITEM]}).replace(b'"id"', b'"id": "b", "id"').replace(b"Mobile", b"\\u0022:"),
+        "the field “id” twice",
+    ),
     "NaN": (text(EMPTY | {"items": [ITEM | {"order": float("nan")}]}, indent=1), "“NaN” at line 10, column 13"),
     "infinity": (text(EMPTY | {"items": [ITEM | {"order": float("-inf")}]}), "“-Infinity” at line 1"),
     "1e999": (text(EMPTY | {"items": [ITEM | {"order": 1}]}).replace(b'"order": 1', b'"order": 1e999'), "“1e999”"),

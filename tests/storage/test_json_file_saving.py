@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from builders import a_link, a_snapshot, an_item, when
+from builders import a_link, a_roadmap, a_snapshot, an_item, when
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -36,15 +36,15 @@ def renamed(item_id: str, was: str, becomes: str) -> Edited:
 
 
 def some_items(count: int = 6) -> tuple[Any, ...]:
-    return tuple(an_item(f"Item {number}", id=f"i{number}", lane=f"lane {number % 2}") for number in range(count))
+    return tuple(an_item(f"Item {number}", id=f"i{number}", lane=f"lane-{number % 2}") for number in range(count))
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "plan.roadmap.json"
-    JsonFile(path).create(
-        a_snapshot(*some_items(), links=(a_link("i0", "i1"),), goals=(Goal(id="g", title="Revenue"),))
-    )
+    roadmaps = (a_roadmap("Product", "Lane 0", "Lane 1"),)
+    goals = (Goal(id="g", title="Revenue"),)
+    JsonFile(path).create(a_snapshot(*some_items(), roadmaps=roadmaps, goals=goals, links=(a_link("i0", "i1"),)))
     return path
 
 
@@ -284,6 +284,13 @@ class TestHistory:
         assert len(store.history()) == 1
         assert store.load().snapshot.revision == 4
 
+    def test_it_keeps_the_last_change_set_however_long_it_is(self, path, monkeypatch):
+        monkeypatch.setattr(file_history, "MOST_CHANGES", 3)
+        store = JsonFile(path)
+        store.save(a_change_set(*(renamed(f"i{number}", f"Item {number}", "A") for number in range(5))))
+        assert len(store.history()) == 1
+        assert store.load().snapshot.revision == 1
+
     def test_an_entry_of_a_later_version_is_left_out_and_stays_in_the_file(self, path):
         later = '{"at":"2026-01-01T00:00:00Z","changes":[{"kind":"folded","record":"poem"}],"revision":9,"x":1}'
         mended(path, '"history":[\n]', f'"history":[\n{later},\n7\n]')
@@ -334,8 +341,8 @@ class TestLoadingAgain:
         lanes = last.snapshot.lanes
         JsonFile(path).save(a_change_set(renamed("i2", "Item 2", "A")))
         loaded = store.load(last).snapshot.lanes
-        assert loaded["product", "lane 1"] is lanes["product", "lane 1"]
-        assert loaded["product", "lane 0"] is not lanes["product", "lane 0"]
+        assert loaded["product", "lane-1"] is lanes["product", "lane-1"]
+        assert loaded["product", "lane-0"] is not lanes["product", "lane-0"]
 
     def test_added_and_removed_records_are_read_by_line(self, path, request):
         store = JsonFile(path)
@@ -353,6 +360,15 @@ class TestLoadingAgain:
         }
         assert content(loaded.snapshot) == content(JsonFile(path).load().snapshot)
 
+    def test_a_place_among_records_that_cannot_be_read_stays_right(self, path):
+        mended(path, '"items":[\n', '"items":[\n7,\n')
+        store = JsonFile(path)
+        last = store.load()
+        mended(path, '"items":[\n', '"items":[\n{"id":"new","roadmap":"product","title":"New"},\n')
+        loaded, fresh = store.load(last), JsonFile(path).load()
+        assert loaded.memory.document.unread == fresh.memory.document.unread
+        assert content(loaded.snapshot) == content(fresh.snapshot)
+
     @pytest.mark.parametrize(
         ("before", "after"),
         [
@@ -360,6 +376,8 @@ class TestLoadingAgain:
             ('"title":"Item 1"', '"title":"Item 1","start":"2026-13"'),
             ('"title":"Item 1"', '"title":"Item 1","later":1'),
             ('"id":"i1"', '"id":"i2"'),
+            ('{"id":"i1"', '{"id":"i0","roadmap":"product","title":"Twin"},\n{"id":"i1"'),
+            ('{"id":"i1"', '{"id":"i1","roadmap":"product","title":"Twin"},\n{"id":"i1"'),
             ('"id":"i1"', '"id": "i1"'),
             ('"links":[\n', '"links":[{"id":"x","from":"i1","to":"i2"},\n'),
             ('"version":1,', '"version":1,"requests":[{"id":"r"}],'),
@@ -385,6 +403,7 @@ class TestLoadingAgain:
             ('"id":"i1"', '"id":"i1","id":"i1"'),
             ('"title":"Item 1"', '"title":"Item 1","order":NaN'),
             ('"title":"Item 1"', '"title":"\\ud800"'),
+            ('"title":"Item 1"', '"title":"\\u0022:","lane":"a","lane":"a"'),
             ('"title":"Item 1"}', '"title":"Item 1"'),
         ],
     )

@@ -307,8 +307,9 @@ class TestUnreadable:
         started(source)
         source.unseen = DENIED
         source.runs(2, *((0.01 * number, lambda: None) for number in range(200)))
-        source.unseen = None
-        assert [what for _, what in source.runs(3)] == ["Item 0"]
+        before = len(source.looks)
+        source.runs(10)
+        assert len(source.looks) - before >= 3
 
     def test_walls_do_not_come_back_in_the_same_moment(self):
         looks = []

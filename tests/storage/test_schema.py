@@ -16,7 +16,7 @@ from sqlite_words import CHECKOUT, SEARCH, a_plan, a_title, by_hand, content, ti
 from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage import migrate, sqlite, sqlite_make, sqlite_open
+from roadmap_display.storage import migrate, sqlite, sqlite_connect, sqlite_make, sqlite_open
 from roadmap_display.storage.schema import SCHEMA, metadata
 from roadmap_display.storage.sqlite import SqliteStore
 
@@ -41,7 +41,7 @@ class TestMigrations:
         from alembic.autogenerate import compare_metadata
         from alembic.migration import MigrationContext
 
-        connection = sqlite_open.connect(path, "ro", 0)
+        connection = sqlite_connect.connect(path, "ro", 0)
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
         differences = compare_metadata(context, metadata)
         connection.close()

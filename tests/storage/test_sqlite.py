@@ -18,7 +18,9 @@ from roadmap_display.roadmap.goals import Goal, Metric
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Criterion, Portfolio, Snapshot
 from roadmap_display.roadmap.trouble import Trouble
+from roadmap_display.storage import sql_delta
 from roadmap_display.storage.sqlite import SqliteStore
+from roadmap_display.storage.sqlite_open import Opened
 from roadmap_display.storage.store import Refused
 
 
@@ -52,6 +54,14 @@ def store(path: Path) -> SqliteStore:
 @pytest.fixture
 def wall(store: SqliteStore, path: Path) -> SqliteStore:
     return SqliteStore(path, read_only=True, patience=0.1)
+
+
+def _raw(store: SqliteStore) -> sqlite3.Connection:
+    """The connection under an opened store."""
+    assert store._opened
+    connection = store._opened.connection.connection.dbapi_connection
+    assert isinstance(connection, sqlite3.Connection)
+    return connection
 
 
 class TestWhatIsPutInComesOut:
@@ -124,7 +134,11 @@ class TestWhatIsPutInComesOut:
 
 
 class TestMaking:
-    def test_never_replaces_what_is_there(self, path: Path) -> None:
+    def test_never_replaces_what_is_there(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """And says so before the long work of making a file."""
+        from roadmap_display.storage import sqlite_make
+
+        monkeypatch.setattr(sqlite_make, "upgrade", pytest.fail)
         path.write_text("precious")
         with pytest.raises(Trouble, match=r"plan\.db is already there"):
             SqliteStore(path).create(a_plan())
@@ -251,11 +265,36 @@ class TestReadingAgain:
         store.save(a_title("One", "First", "x"))
         assert titles(store.load(first)) == titles(store.load()) == ["First", "Two"]
 
+    def test_a_change_that_does_not_fit_is_read_as_a_whole(
+        self, store: SqliteStore, wall: SqliteStore, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        first = wall.load()
+        store.save(a_title("Mobile checkout", "Checkout"))
+        monkeypatch.setattr(sql_delta, "apply", lambda snapshot, changes: (snapshot, changes))
+        second = wall.load(first)
+        assert second.changes is None
+        assert titles(second) == ["Checkout", "Search"]
+
+    def test_waiting_for_another_program_costs_no_full_load(
+        self, store: SqliteStore, wall: SqliteStore, path: Path
+    ) -> None:
+        first = wall.load()
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(Trouble, match="being written by another program"):
+            wall.load(first)
+        other.execute("ROLLBACK")
+        other.close()
+        store.save(a_title("Mobile checkout", "Checkout"))
+        assert wall.load(first).changes
+
     def test_a_writer_sees_its_own_save(self, store: SqliteStore) -> None:
         first, before = store.load(), store.fingerprint()
         store.save(a_title("Mobile checkout", "Checkout"))
         assert store.fingerprint() != before
-        assert titles(store.load(first)) == ["Checkout", "Search"]
+        second = store.load(first)
+        assert titles(second) == ["Checkout", "Search"]
+        assert second.changes
 
     def test_the_fingerprint_differs_with_a_commit_only(self, store: SqliteStore, wall: SqliteStore) -> None:
         before = wall.fingerprint()
@@ -398,10 +437,18 @@ class TestSaving:
 
     def test_more_records_than_a_statement_bears(self, store: SqliteStore) -> None:
         many = [an_item(f"n{number}") for number in range(1200)]
+        store.load()
+        _raw(store).setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 999)
         store.save(a_change_set(*(Added("item", item) for item in many)))
         store.save(a_change_set(*(Edited("item", item.id, "progress", 0, 1) for item in many)))
         loaded = store.load().snapshot
         assert [(item.id, item.progress) for item in loaded.items[2:]] == [(item.id, 1) for item in many]
+
+    def test_places_in_the_middle_and_at_the_end_in_one_go(self, store: SqliteStore) -> None:
+        added = {"a": 0, "b": None, "c": None, "d": 1, "e": None, "f": 99}
+        store.save(a_change_set(*(Added("item", an_item(name), place) for name, place in added.items())))
+        ids = [item.id for item in store.load().snapshot.items]
+        assert ids == ["a", "d", "mobile-checkout", "search", "b", "c", "e", "f"]
 
     def test_a_file_opened_for_reading_only_is_not_written(self, wall: SqliteStore, path: Path) -> None:
         before = path.read_bytes()
@@ -425,11 +472,8 @@ class TestSaving:
     def test_every_write_fails_at_the_connection_of_a_wall(self, wall: SqliteStore, path: Path, statement: str) -> None:
         wall.load()
         before = path.read_bytes()
-        assert wall._opened
-        connection = wall._opened.connection.connection.dbapi_connection
-        assert connection
         with pytest.raises(sqlite3.OperationalError, match="readonly"):
-            connection.executescript(statement)
+            _raw(wall).executescript(statement)
         assert path.read_bytes() == before
 
     def test_somebody_else_saving_for_too_long_is_told(self, store: SqliteStore, path: Path) -> None:
@@ -444,8 +488,7 @@ class TestSaving:
 
     def test_a_full_disk_is_told_and_nothing_is_lost(self, store: SqliteStore, path: Path) -> None:
         store.load()
-        assert store._opened
-        store._opened.connection.connection.dbapi_connection.execute("PRAGMA max_page_count = 1")
+        _raw(store).execute("PRAGMA max_page_count = 1")
         with pytest.raises(Trouble, match="the disk is full"):
             store.save(a_change_set(Added("item", an_item("x", notes="n" * 100_000))))
         assert titles(SqliteStore(path).load()) == ["Mobile checkout", "Search"]
@@ -465,12 +508,37 @@ class TestAnotherFileInItsPlace:
         second = wall.load(first)
         assert (titles(second), second.changes, second.snapshot.revision) == (["Other"], None, 7)
 
+    def test_a_file_of_the_same_size_and_time_is_seen(self, wall: SqliteStore, path: Path) -> None:
+        first, before = wall.load(), wall.fingerprint()
+        other = path.with_name("other.db")
+        shutil.copy(path, other)
+        by_hand(other, "UPDATE records SET body = replace(body, 'Search', 'Seeker')")
+        os.utime(other, ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns))
+        os.replace(other, path)
+        assert wall.fingerprint() != before
+        assert titles(wall.load(first)) == ["Mobile checkout", "Seeker"]
+
     def test_a_writer_does_not_write_to_the_file_that_went(self, store: SqliteStore, path: Path) -> None:
         store.load()
         SqliteStore(path.with_name("other.db")).create(a_plan(an_item("Other")))
         os.replace(path.with_name("other.db"), path)
         assert store.save(a_title("Other", "New", "other")) == 1
         assert titles(SqliteStore(path).load()) == ["New"]
+
+    def test_nor_when_it_went_a_moment_ago(
+        self, store: SqliteStore, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        store.load()
+        SqliteStore(path.with_name("other.db")).create(a_plan())
+        os.replace(path.with_name("other.db"), path)
+        before = path.read_bytes()
+        with monkeypatch.context() as patch:
+            patch.setattr(Opened, "is_current", True)
+            with pytest.raises(Trouble, match="was replaced by another file a moment ago") as trouble:
+                store.save(a_title("Mobile checkout", "New"))
+        assert trouble.value.kind == "busy"
+        assert path.read_bytes() == before
+        assert store.save(a_title("Mobile checkout", "New")) == 1
 
     def test_deleted_and_put_back(self, wall: SqliteStore, path: Path) -> None:
         first = wall.load()
@@ -503,6 +571,22 @@ class TestAnotherFileInItsPlace:
         assert wall.fingerprint() != before
         assert titles(wall.load(first))[0] == "Theirs"
 
+    def test_a_later_copy_written_over_it_in_place(self, store: SqliteStore, wall: SqliteStore, path: Path) -> None:
+        """It says a later revision, and yet not all that differs was saved since."""
+        copy = path.with_name("copy.db")
+        shutil.copy(path, copy)
+        raw = sqlite3.connect(copy)
+        with raw:
+            raw.execute("UPDATE meta SET revision = 5")
+            raw.execute("UPDATE records SET body = replace(body, 'Search', 'Theirs')")
+        raw.close()
+        store.save(a_title("Mobile checkout", "Ours"))
+        first = wall.load()
+        _raw(wall).execute("PRAGMA shrink_memory")
+        path.write_bytes(copy.read_bytes())
+        os.utime(path, ns=(1, 1))
+        assert titles(wall.load(first)) == ["Mobile checkout", "Theirs"]
+
     def test_a_body_changed_with_an_sql_tool(self, wall: SqliteStore, path: Path) -> None:
         first = wall.load()
         by_hand(path, "UPDATE records SET body = json_set(body, '$.title', 'By hand') WHERE id = 'search'")
@@ -510,9 +594,11 @@ class TestAnotherFileInItsPlace:
         assert titles(second) == ["Mobile checkout", "By hand"]
         assert second.changes is None
 
-    def test_nothing_new_after_a_vacuum(self, wall: SqliteStore, path: Path) -> None:
+    def test_nothing_new_after_somebody_adds_a_table_of_theirs(self, wall: SqliteStore, path: Path) -> None:
         first, before = wall.load(), wall.fingerprint()
         by_hand(path, "CREATE TABLE theirs (x)")
         assert wall.fingerprint() != before
         assert wall.load(first) is first
+        opened = wall._opened
         assert wall.load(first) is first
+        assert wall._opened is opened

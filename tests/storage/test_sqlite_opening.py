@@ -34,10 +34,17 @@ def trouble_of(path: Path, **more: Any) -> Trouble:
         with pytest.raises(Trouble) as trouble:
             store.load()
         assert store._opened is None
+        assert str(path) not in _open_files()
         kinds.add((str(trouble.value), trouble.value.kind))
     assert len(kinds) == 1
     assert path.name in str(trouble.value)
     return trouble.value
+
+
+def _open_files() -> set[str]:
+    """What this process has open, where the system tells."""
+    folder = "/proc/self/fd"
+    return {os.path.realpath(f"{folder}/{entry}") for entry in os.listdir(folder)} if os.path.isdir(folder) else set()
 
 
 class TestNoDatabaseOfOurs:
@@ -45,6 +52,13 @@ class TestNoDatabaseOfOurs:
         trouble = trouble_of(tmp_path / "plan.db")
         assert trouble.kind == "missing"
         assert str(trouble) == "plan.db is not there; check the name, or make it with “roadmap-display new”"
+        assert os.listdir(tmp_path) == []
+
+    def test_a_file_that_goes_while_it_is_opened_is_not_made(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(sqlite_open, "_regular_file", lambda _: (0, 0))
+        assert "could not be opened" in str(trouble_of(tmp_path / "plan.db"))
         assert os.listdir(tmp_path) == []
 
     def test_an_empty_file(self, tmp_path: Path) -> None:
@@ -303,6 +317,7 @@ class TestJournals:
         raw = store._opened.connection.connection.dbapi_connection
         assert raw
         assert raw.execute("PRAGMA synchronous").fetchone() == (3,)
+        assert raw.execute("PRAGMA trusted_schema").fetchone() == (0,)
         assert raw.execute("PRAGMA journal_mode").fetchone() == ("delete",)
         store.close()
 

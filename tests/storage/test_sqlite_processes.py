@@ -64,7 +64,7 @@ def test_two_programs_at_one_item_lose_nothing(path: Path) -> None:
 
 def test_programs_killed_while_saving_lose_nothing_they_called_saved(path: Path) -> None:
     """Each is killed at whatever it is doing after some saves; the others and we go on with what it leaves."""
-    programs = [_counting(path, "counter", 1_000_000) for _ in range(3)]
+    programs = [_counting(path, "counter", 1_000_000) for _ in range(2)]
     said: list[int] = []
     store = SqliteStore(path)
     for number, program in enumerate(programs):

@@ -68,12 +68,20 @@ class Wall:
     def tells(self, kind: str) -> bool:
         return bool(self.until(lambda seen: seen == kind))
 
-    def says_nothing_more(self) -> bool:
-        """Whether two more looks bring nothing; they are counted, not timed."""
+    def looks(self, times: int) -> bool:
+        """Let it look so many times more; they are counted, not timed."""
         looked = threading.Semaphore(0)
         real = self.store.fingerprint
-        self.store.fingerprint = lambda: (looked.release(), real())[1]  # type: ignore[method-assign, func-returns-value]
-        return all(looked.acquire(timeout=PATIENCE) for _ in range(4)) and self.told.empty()
+
+        def counted() -> Any:
+            try:
+                return real()
+            finally:
+                looked.release()
+
+        self.store.fingerprint = counted  # type: ignore[method-assign]
+        self.watcher.wake()
+        return all(looked.acquire(timeout=PATIENCE) for _ in range(times))
 
 
 @pytest.fixture
@@ -98,6 +106,7 @@ def watched(wall: Wall, request: pytest.FixtureRequest) -> Wall:
 @pytest.fixture
 def listening(wall: Wall) -> Wall:
     """A wall that looks only when an event hints at a change."""
+    wall.store.recheck_seconds = None
     wall.watching(pace=NEVER)
     assert wall.shows("Old")
     assert wait_until(lambda: wall.watcher._hints._is_listening())
@@ -295,7 +304,7 @@ class TestEvents:
             emitter.stop()
             emitter.join(PATIENCE)
         assert listening.watcher._hints._observer.is_alive()
-        listening.watcher.wake()
+        assert listening.looks(1)
         assert wait_until(lambda: listening.watcher._hints._is_listening())
         beside(listening, "New").replace(listening.path)
         assert listening.shows("New")
@@ -305,7 +314,7 @@ class TestEvents:
         folder.rename(folder.with_name("away"))
         folder.mkdir()
         listening.path.write_bytes(text("New"))
-        listening.watcher.wake()
+        assert listening.looks(1)
         assert listening.shows("New")
         assert wait_until(lambda: listening.watcher._hints._is_listening())
         beside(listening, "Newer").replace(listening.path)
@@ -396,5 +405,24 @@ class TestThread:
         assert isinstance(snapshot, Snapshot)
         assert (snapshot.items[0].title, seen_at) == ("Old 0", datetime(2026, 6, 1, tzinfo=UTC))
 
+    def test_what_cannot_be_read_is_not_kept_as_seen(self, wall):
+        class Noting:
+            rested: list[Snapshot] = []  # noqa: RUF012
+
+            def rest(self, snapshot: Snapshot, now: float) -> None:
+                self.rested.append(snapshot)
+
+        noting = Noting()
+        wall.watching(keeping=noting)
+        wall.shows("Old")
+        assert wait_until(lambda: bool(noting.rested))
+        wall.path.unlink()
+        assert wall.tells("missing")
+        assert wall.looks(1)
+        noting.rested.clear()
+        assert wall.looks(4)
+        assert noting.rested == []
+
     def test_our_own_reading_does_not_make_it_look_for_ever(self, watched):
-        assert watched.says_nothing_more()
+        assert watched.looks(4)
+        assert watched.told.empty()

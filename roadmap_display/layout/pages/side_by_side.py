@@ -101,7 +101,7 @@ def _below(strip: Rect, bottom: float, margin: float) -> Rect:
 
 def _groups(scene: Scene, roadmaps: Sequence[Roadmap], area: Rect, memory: LaneMemory) -> list[tuple[Pane, ...]]:
     grid = grid_for(scene, area, len(roadmaps))
-    headed = area.h >= least_height(scene, True)
+    headed = area.h >= least_height(scene, headed=True) and not _says_the_same(scene, roadmaps)
     gap = GAP * scene.sizes.margin
     groups = []
     for start in range(0, len(roadmaps), grid.panes):
@@ -113,12 +113,17 @@ def _groups(scene: Scene, roadmaps: Sequence[Roadmap], area: Rect, memory: LaneM
     return groups
 
 
+def _says_the_same(scene: Scene, roadmaps: Sequence[Roadmap]) -> bool:
+    """Whether the one roadmap there is bears the portfolio's own title, which the header shows already."""
+    return len(roadmaps) == 1 and roadmaps[0].title == scene.snapshot.portfolio.title
+
+
 def grid_for(scene: Scene, area: Rect, count: int) -> Grid:
     """As many columns as keep panes wide enough to read, then as many rows as keep them high enough."""
     gap = GAP * scene.sizes.margin
     columns = int((area.w + gap) / (LEAST_WIDTH * scene.sizes.bar + gap))
     columns = max(1, min(columns, count, 2 if count == 4 else count))
-    rows = int((area.h + gap) / (least_height(scene, True) * 1.6 + gap))
+    rows = int((area.h + gap) / (least_height(scene, headed=True) * 1.6 + gap))
     return Grid(columns, max(1, min(rows, -(-count // columns))))
 
 

@@ -1,0 +1,22 @@
+"""A finding about one record."""
+
+from __future__ import annotations
+
+from roadmap_display.roadmap.finding import Finding, Severity
+from roadmap_display.roadmap.goals import Goal
+from roadmap_display.roadmap.items import Item
+from roadmap_display.roadmap.record import Record
+
+
+def fault(code: str, record: Record, message: str, remedy: str, severity: Severity = "warning") -> Finding:
+    """What is wrong with a record; its owner is the one to talk to."""
+    owner = getattr(record, "owner", "")
+    return Finding(
+        code=code,
+        severity=severity,
+        message=message,
+        remedy=remedy,
+        items=(record.id,) if isinstance(record, Item) else (),
+        goals=(record.id,) if isinstance(record, Goal) else (),
+        owners=(owner,) if owner else (),
+    )

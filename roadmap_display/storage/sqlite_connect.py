@@ -1,0 +1,77 @@
+"""Connections to an SQLite file: never made by accident, synchronised to the disk, one transaction at a time.
+
+The file is asked through SQLite alone. Opening and closing it by hand, even to read its first bytes,
+would drop the locks this process holds on it, and with them another thread's transaction.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import quote
+
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.pool import NullPool
+
+Mode = Literal["ro", "rw", "rwc"]
+
+
+def connect(path: Path, mode: Mode, patience: float) -> Connection:
+    """A connection that waits `patience` seconds for locks; `rwc` alone makes a file that is missing.
+
+    Transactions are begun by `transaction` only. A read-only connection refuses every write.
+    """
+
+    engine = create_engine("sqlite://", creator=lambda: _connect(path, mode, patience), poolclass=NullPool)
+    return engine.connect()
+
+
+@contextmanager
+def transaction(connection: Connection, how: Literal["DEFERRED", "IMMEDIATE"] = "DEFERRED") -> Iterator[None]:
+    """One transaction: one view of the content for a reader, all or nothing for a writer (IMMEDIATE)."""
+    with connection.begin():
+        connection.exec_driver_sql(f"BEGIN {how}")
+        yield
+
+
+def raw(connection: Connection) -> Any:
+    """The driver's own connection, for what is no statement of SQL, and for speed."""
+    return connection.connection.dbapi_connection
+
+
+def back_up(path: Path, schema: int) -> Path:
+    """Copy a database of that schema beside itself, under a name that is free; the copy's path.
+
+    Whoever wants it to stay the same meanwhile holds an IMMEDIATE transaction; that one cannot copy.
+    """
+    numbers = itertools.chain([""], (f".{number}" for number in itertools.count(2)))
+    names = (f"{path.name}.schema-{schema}{number}.backup" for number in numbers)
+    target = next(free for name in names if not (free := path.with_name(name)).exists())
+    source, copy = (sqlite3.connect(_uri(*which), uri=True) for which in ((path, "ro"), (target, "rwc")))
+    with closing(source), closing(copy):
+        source.backup(copy)
+    return target
+
+
+def _connect(path: Path, mode: Mode, patience: float) -> sqlite3.Connection:
+    made = sqlite3.connect(_uri(path, mode), uri=True, timeout=patience, isolation_level=None, check_same_thread=False)
+    try:
+        made.execute(f"PRAGMA query_only = {int(mode == 'ro')}")
+        made.execute("PRAGMA trusted_schema = OFF")
+        # FULL leaves the deletion of the journal to the system: after a power cut it may be back, and
+        # with it a change that was already called saved would be undone.
+        made.execute("PRAGMA synchronous = EXTRA")
+    except BaseException:
+        made.close()
+        raise
+    return made
+
+
+def _uri(path: Path, mode: Mode) -> str:
+    name = os.fsencode(path.absolute().as_posix())
+    return f"file://{'' if name.startswith(b'/') else '/'}{quote(name)}?mode={mode}"

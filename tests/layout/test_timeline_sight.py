@@ -1,0 +1,219 @@
+"""What stands around the rows of the timeline: months, names, goals, links, tips; and going from item to item."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from builders import a_bar, a_link, a_milestone, a_snapshot
+from placed import PlainMeasure, ink_of
+from portfolios import TODAY, the_demo, ugly
+
+from roadmap_display.layout.shapes import Box, Curve, Rect, Shape, Text
+from roadmap_display.layout.timeline import Spot, timeline_of
+from roadmap_display.layout.timeline_axis import axis, ticks, units_at
+from roadmap_display.layout.timeline_camera import first_look, fitted, kept_within
+from roadmap_display.layout.timeline_chart import Chart
+from roadmap_display.layout.timeline_links import linked, missed_by
+from roadmap_display.layout.timeline_neighbours import neighbour, next_in_sight
+from roadmap_display.layout.timeline_side import legend
+from roadmap_display.layout.timeline_sight import Sight, over_selection, places_in
+from roadmap_display.layout.timeline_tip import item_lines, tip
+from roadmap_display.layout.timeline_zoom import Zoom
+from roadmap_display.roadmap.links import Link
+from roadmap_display.roadmap.portfolio import Snapshot
+
+MEASURE = PlainMeasure()
+SIZE = (1440, 860)
+
+
+def sight_of(
+    snapshot: Snapshot, size: tuple[int, int] = SIZE, ratio: float = 1.0, *, everything: bool = False
+) -> Sight:
+    places = places_in(*size, ratio, goals=bool(snapshot.goals))
+    timeline = timeline_of(snapshot, TODAY)
+    camera = first_look(timeline, (int(places.body.w), int(places.body.h)), ratio)
+    camera = fitted(timeline, camera) if everything else camera
+    chart = Chart(timeline, camera.zoom, MEASURE)
+    return Sight(chart, kept_within(camera, chart), places)
+
+
+def all_parts(sight: Sight) -> list[tuple[Rect, Shape]]:
+    """Every shape where it lies in the picture, and what it is clipped to."""
+    rect = Rect(0, 0, sight.places.legend.w, sight.places.body.bottom)
+    return [(part.clip, shape) for part in sight.parts(rect, MEASURE) for shape in part.shapes]
+
+
+@pytest.mark.parametrize("size", [SIZE, (3840, 2160), (640, 480), (320, 200)])
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+def test_the_parts_fill_the_picture_and_do_not_overlap(size: tuple[int, int], ratio: float) -> None:
+    width, height = (round(side * ratio) for side in size)
+    places = places_in(width, height, ratio, goals=True)
+    area = sum(place.w * place.h for place in places)
+    assert area == width * height
+    assert not any(one.meets(other) for one, other in pairwise(places))
+
+
+@pytest.mark.parametrize("day_width", [0.05, 0.3, 1.0, 3.0, 9.0, 30.0, 64.0])
+def test_names_on_the_axis_never_overlap(day_width: float) -> None:
+    zoom = Zoom(day_width, 30)
+    area = Rect(zoom.x_of(TODAY.toordinal() - 300 / day_width), 0, 1400, 46)
+    texts = [shape for shape in axis(zoom, area, area, TODAY, MEASURE) if isinstance(shape, Text)]
+    assert texts
+    for line in {text.baseline for text in texts}:
+        row = sorted((text for text in texts if text.baseline == line), key=lambda text: text.x)
+        assert all(one.rect.right < other.x for one, other in pairwise(row))
+
+
+@pytest.mark.parametrize(
+    ("day_width", "units"),
+    [
+        (30, ("day", "month")),
+        (9, ("week", "month")),
+        (5, ("month", "quarter")),
+        (0.5, ("quarter", "year")),
+        (0.2, ("year", "year")),
+        (0.05, ("decade", "decade")),
+    ],
+)
+def test_the_axis_names_what_there_is_room_for(day_width: float, units: tuple[str, str]) -> None:
+    assert units_at(Zoom(day_width, 30)) == units
+
+
+def test_what_began_before_the_left_end_is_named_there() -> None:
+    zoom = Zoom(5, 30)
+    area = Rect(zoom.x_of(date(2026, 2, 10).toordinal()), 0, 1000, 46)
+    texts = [shape for shape in axis(zoom, area, area, TODAY, MEASURE) if isinstance(shape, Text)]
+    assert {text.text for text in texts if text.x == area.x + 6} == {"Q1 2026", "Feb"}
+
+
+def test_a_part_of_the_axis_holds_what_the_whole_shows_there() -> None:
+    zoom = Zoom(5, 30)
+    area = Rect(zoom.x_of(date(2026, 2, 10).toordinal()), 0, 1000, 46)
+    part = Rect(area.x + 313, 0, 90, 46)
+    whole = {shape for shape in axis(zoom, area, area, TODAY, MEASURE) if shape.rect.meets(part)}
+    assert whole <= set(axis(zoom, area, part, TODAY, MEASURE))
+
+
+@pytest.mark.parametrize("unit", ["day", "week", "month", "quarter", "year", "decade"])
+def test_ticks_follow_each_other_without_a_gap(unit: str) -> None:
+    found = list(ticks(unit, TODAY.toordinal() - 400, TODAY.toordinal() + 400))  # type: ignore[arg-type]
+    assert all(one.end == other.day for one, other in pairwise(found))
+    assert found[0].day <= TODAY.toordinal() - 400 < found[0].end
+
+
+@pytest.mark.parametrize("snapshot", [the_demo, ugly, a_snapshot])
+@pytest.mark.parametrize("size", [SIZE, (640, 480), (400, 300)])
+def test_names_of_lanes_and_goals_stay_in_their_place(snapshot: object, size: tuple[int, int]) -> None:
+    sight = sight_of(snapshot(), size)  # type: ignore[operator]
+    places = sight.places
+    for clip, shape in all_parts(sight):
+        if isinstance(shape, Text) and clip in (places.side, places.legend):
+            ink = ink_of(shape, MEASURE)
+            assert clip.x - 0.5 <= ink.x
+            assert ink.right <= clip.right + 0.5
+
+
+def test_names_of_lanes_do_not_overlap_when_everything_is_seen() -> None:
+    sight = sight_of(the_demo(), (900, 300), everything=True)
+    texts = [shape for clip, shape in all_parts(sight) if clip == sight.places.side and isinstance(shape, Text)]
+    assert len(texts) > 2
+    for one in texts:
+        assert not any(ink_of(one, MEASURE).meets(ink_of(other, MEASURE)) for other in texts if other is not one)
+
+
+def test_a_lane_taller_than_the_screen_keeps_its_name_in_sight() -> None:
+    items = [a_bar(f"Item {number}", "5 Jan 2026", "9 Mar 2026") for number in range(80)]
+    sight = sight_of(a_snapshot(*items))
+    down = sight._replace(camera=sight.camera._replace(y=900))
+    texts = [shape for clip, shape in all_parts(down) if clip == down.places.side and isinstance(shape, Text)]
+    assert [text.text for text in texts] == ["Storefront"]
+    assert 900 < texts[0].baseline < 940
+
+
+def test_goals_without_room_are_counted() -> None:
+    goals = the_demo().goals
+    shapes = list(
+        legend(goals, {goal.id: number for number, goal in enumerate(goals)}, Rect(0, 0, 300, 36), 1.0, MEASURE)
+    )
+    texts = [shape.text for shape in shapes if isinstance(shape, Text)]
+    assert texts[-1] == f"and {len(goals) - 1} more"
+
+
+def test_a_plan_without_dates_says_so() -> None:
+    words = [shape.text for _, shape in all_parts(sight_of(a_snapshot())) if isinstance(shape, Text)]
+    assert "Nothing with a date here yet" in words
+
+
+LAUNCH = a_milestone("Launch", "13 May 2026", kind="launch")
+RELEASE = a_bar("Release", "2 Mar 2026", "25 May 2026")
+
+
+def test_a_link_that_cannot_hold_is_drawn_in_attention_with_its_days() -> None:
+    sight = sight_of(a_snapshot(RELEASE, LAUNCH, links=(a_link("release", "launch"),)))
+    shapes = list(linked(sight.chart, "launch", MEASURE))
+    assert [shape.ink.role for shape in shapes if isinstance(shape, Curve)] == ["attention"]
+    assert [shape.text for shape in shapes if isinstance(shape, Text)] == ["12 days early"]
+
+
+def test_a_link_that_holds_is_quiet_and_says_nothing() -> None:
+    later = a_milestone("Launch", "13 Jun 2026", kind="launch")
+    sight = sight_of(a_snapshot(RELEASE, later, links=(a_link("release", "launch"),)))
+    shapes = list(linked(sight.chart, "release", MEASURE))
+    assert [(type(shape), shape.ink.role) for shape in shapes if isinstance(shape, Curve)] == [(Curve, "quiet")]
+    assert len(shapes) == 1
+
+
+def test_fuzzy_dates_miss_a_link_for_certain_or_perhaps() -> None:
+    fuzzy = a_milestone("Launch", "2026-05", kind="launch")
+    assert missed_by(Link(id="l", from_="release", to="launch"), RELEASE, fuzzy) == (-6, 24)
+
+
+def test_the_selected_item_is_marked_around_its_bar() -> None:
+    sight = sight_of(the_demo())
+    halo = over_selection(sight.chart, "checkout", MEASURE)[-1]
+    spot = sight.chart.timeline.spot_of(the_demo().item("checkout"))  # type: ignore[arg-type]
+    assert spot is not None
+    assert isinstance(halo, Box)
+    assert halo.rect.holds(sight.chart.bar_of(spot))
+    assert over_selection(sight.chart, "gone", MEASURE) == ()
+
+
+def test_the_tip_says_what_is_known_and_stays_on_the_screen() -> None:
+    item = the_demo().item("checkout")
+    assert item is not None
+    lines = item_lines(item, the_demo(), TODAY)
+    assert lines[0] == "Mobile checkout"
+    assert {"Personal mobile shopping", "In progress, 15 %, at risk"} <= set(lines)
+    screen = Rect(0, 0, 800, 500)
+    for pointer in ((0, 0), (799, 0), (0, 499), (799, 499), (400, 250)):
+        for shape in tip(["<b>Long</b> " * 30, *lines], pointer, screen, 1.0, MEASURE):
+            assert screen.holds(shape.rect, 1)
+
+
+def test_keys_go_along_a_row_and_to_what_is_nearest_above_and_below() -> None:
+    items = (
+        a_bar("One", "5 Jan 2026", "9 Mar 2026"),
+        a_bar("Two", "20 Apr 2026", "30 Jun 2026"),
+        a_bar("Below", "1 May 2026", "30 Jun 2026"),
+    )
+    timeline = timeline_of(a_snapshot(*items), TODAY)
+    spots = {item.title: timeline.spot_of(item) for item in items}
+    one, two, below = (spots[title] or Spot(-1, -1) for title in ("One", "Two", "Below"))
+    assert neighbour(timeline, one, "right") == two
+    assert neighbour(timeline, two, "left") == one
+    assert neighbour(timeline, one, "left") is None
+    assert neighbour(timeline, one, "down") == below
+    assert neighbour(timeline, below, "up") == two
+    assert neighbour(timeline, below, "down") is None
+
+
+def test_tab_goes_through_all_items_in_sight_once() -> None:
+    sight = sight_of(the_demo())
+    spot, seen = next_in_sight(sight.chart, sight.camera.area, None, 1), []
+    while spot:
+        seen.append(spot)
+        spot = next_in_sight(sight.chart, sight.camera.area, spot, 1)
+    assert len(seen) == len(set(seen)) > 15
+    assert next_in_sight(sight.chart, sight.camera.area, seen[-1], -1) == seen[-2]
