@@ -52,7 +52,7 @@ class Timed(NamedTuple):
 
     found: list[Lap]
     floor: str = ""
-    below: list[Lap] = []
+    below: tuple[Lap, ...] = ()
 
 
 def timed(
@@ -78,7 +78,7 @@ def timed(
         found.append(_once(step, number))
         if floor and number % _EVERY == 0:
             below.append(_once(floor.step, number))
-    return Timed(found, floor.name if floor else "", below)
+    return Timed(found, floor.name if floor else "", tuple(below))
 
 
 _EVERY = 3

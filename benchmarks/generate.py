@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 
 from roadmap_display.roadmap.goals import Goal, Metric
-from roadmap_display.roadmap.items import Item
+from roadmap_display.roadmap.items import Health, Item, Stage
 from roadmap_display.roadmap.links import Link
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Lane, Portfolio, Roadmap, Snapshot
@@ -27,11 +27,51 @@ _MEDIAN_DAYS, _SPREAD = 3.04, 0.8
 """Durations are log-normal: the median is e to the first, 21 days."""
 
 _FUZZY = 0.08
-_VERBS = ["Improve", "Rework", "Launch", "Extend", "Retire", "Measure", "Migrate", "Simplify", "Prepare", "Translate", "Secure", "Publish"]
-_THINGS = ["checkout", "store locator", "press kit", "onboarding mails", "partner portal", "search ranking", "price list", "size advice", "help centre", "loyalty cards", "sales deck", "returns", "data export", "case studies", "sign-in", "trade fair stand"]
-_FOR = ["for France", "for partners", "on phones", "with wallets", "in stores", "for teams", "before summer", "for new users", "at scale"]
-_STAGES = ("planned", "planned", "in_progress", "in_progress", "done", "idea")
-_HEALTHS = ("on_track", "on_track", "on_track", "at_risk", "blocked")
+_VERBS = [
+    "Improve",
+    "Rework",
+    "Launch",
+    "Extend",
+    "Retire",
+    "Measure",
+    "Migrate",
+    "Simplify",
+    "Prepare",
+    "Translate",
+    "Secure",
+    "Publish",
+]
+_THINGS = [
+    "checkout",
+    "store locator",
+    "press kit",
+    "onboarding mails",
+    "partner portal",
+    "search ranking",
+    "price list",
+    "size advice",
+    "help centre",
+    "loyalty cards",
+    "sales deck",
+    "returns",
+    "data export",
+    "case studies",
+    "sign-in",
+    "trade fair stand",
+]
+_FOR = [
+    "for France",
+    "for partners",
+    "on phones",
+    "with wallets",
+    "in stores",
+    "for teams",
+    "before summer",
+    "for new users",
+    "at scale",
+]
+_STAGES: tuple[Stage, ...] = ("planned", "planned", "in_progress", "in_progress", "done", "idea")
+_HEALTHS: tuple[Health, ...] = ("on_track", "on_track", "on_track", "at_risk", "blocked")
 
 
 def portfolio(size: int, seed: int = SEED) -> Snapshot:

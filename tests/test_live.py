@@ -1,5 +1,6 @@
 """The door between threads and Qt: what arrives, in which order, and that nothing waits."""
 
+import gc
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -29,6 +30,8 @@ class HandWatch:
 
     def __init__(self, publish: Publish, seconds: Callable[[], float]) -> None:
         self.last_checked: float | None = None
+        self.last_tried: float | None = None
+        self.next_try: float | None = None
         self.is_stopped = False
         self._publish = publish
         self._seconds = seconds
@@ -91,6 +94,13 @@ class Door:
 
     def words(self) -> list[str]:
         return [said[0] for said in self.said]
+
+
+@pytest.fixture(autouse=True)
+def _doors_are_collected_on_their_own_thread() -> Iterator[None]:
+    """What is garbage here must not wait until a worker thread of a later test happens to collect it."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import typer
 
 from roadmap_display.cli import options
 from roadmap_display.roadmap.trouble import Trouble
+from roadmap_display.storage.opening import kind_of
 
 
 def add_to(app: typer.Typer) -> None:
@@ -83,6 +84,8 @@ def _run_wall(flags: Mapping[str, object], config: Path | None) -> None:
     settings = read_settings(flags, config=config)
     if not settings.sources:
         raise Trouble("nothing to show; name a source: roadmap-display wall plan.roadmap.json", kind="unclear")
+    for source in settings.sources:
+        kind_of(source)
     _need_display()
     from roadmap_display.app import run_wall
 
@@ -95,6 +98,8 @@ def view(
     today: options.Today = "",
 ) -> None:
     """Look at a plan on a laptop: pan, zoom, search. Nothing can be changed."""
+    for one in source:
+        kind_of(one)
     _need_display()
     options.one_of(theme, ("dark", "light"), "--theme")
     from roadmap_display.app import run_view

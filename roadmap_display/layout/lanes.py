@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from roadmap_display.layout.fit import Fit, Fitter
 from roadmap_display.layout.packing import packed
-from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import LaneItems
 
 Rows = tuple[tuple[Fit, ...], ...]
@@ -16,7 +15,7 @@ Rows = tuple[tuple[Fit, ...], ...]
 
 class _Remembered(NamedTuple):
     lane: LaneItems
-    fits: dict[int, tuple[Item, Fit | None]]
+    fits: list[Fit | None]
     rows: Rows
 
 
@@ -42,14 +41,37 @@ class LaneMemory:
         known = self._lanes.get(key)
         if known and known.lane is lane:
             return known.rows
-        fits = _fits(lane, on, known.fits if known else {})
-        rows = _packed_rows([fit for _, fit in fits.values() if fit])
+        fits = _fits(lane, on, known)
+        rows = _same_rows(known, fits) if known else None
+        if rows is None:
+            rows = _packed_rows([fit for fit in fits if fit])
         self._lanes[key] = _Remembered(lane, fits, rows)
         return rows
 
 
-def _fits(lane: LaneItems, on: Fitter, known: dict[int, tuple[Item, Fit | None]]) -> dict[int, tuple[Item, Fit | None]]:
-    return {id(item): known.get(id(item)) or (item, on.fit(item)) for item in lane.items}
+def _fits(lane: LaneItems, on: Fitter, known: _Remembered | None) -> list[Fit | None]:
+    """A fit an item, in their order; items that are the objects they were keep theirs."""
+    if known and len(known.lane.items) == len(lane.items):
+        paired = zip(lane.items, known.lane.items, known.fits, strict=True)
+        return [fit if item is was else on.fit(item) for item, was, fit in paired]
+    fitted = {id(item): fit for item, fit in zip(known.lane.items, known.fits, strict=True)} if known else {}
+    return [fitted[id(item)] if id(item) in fitted else on.fit(item) for item in lane.items]
+
+
+def _same_rows(known: _Remembered, fits: list[Fit | None]) -> Rows | None:
+    """The rows as they were with the new fits in the places of the old; None where a fit is wider or narrower now."""
+    if len(known.fits) != len(fits):
+        return None
+    changed: dict[int, Fit] = {}
+    for was, fit in zip(known.fits, fits, strict=True):
+        if was is not fit:
+            if was is None or fit is None or (was.left, was.right, was.bar) != (fit.left, fit.right, fit.bar):
+                return None
+            changed[id(was)] = fit
+    return tuple(
+        tuple(changed.get(id(fit), fit) for fit in row) if any(id(fit) in changed for fit in row) else row
+        for row in known.rows
+    )
 
 
 def _packed_rows(fits: list[Fit]) -> Rows:

@@ -6,7 +6,7 @@ like is the theme's matter. Shapes are frozen, so two pages are compared as sets
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -154,10 +154,17 @@ def around(shapes: Iterable[Shape]) -> Rect | None:
     return found
 
 
-def differing(before: Iterable[Shape], after: Iterable[Shape]) -> list[Rect]:
-    """Where two pages differ: the rectangles to paint again, joined where they meet."""
-    old, new = set(before), set(after)
-    return merged(shape.rect.grown(2) for shape in old ^ new)
+def differing(before: Sequence[Shape], after: Sequence[Shape]) -> list[Rect]:
+    """Where two pages differ: the rectangles to paint again, joined where they meet.
+
+    Only what lies between the common beginning and the common end is compared as sets.
+    """
+    shorter = min(len(before), len(after))
+    head = next((place for place in range(shorter) if before[place] != after[place]), shorter)
+    most = shorter - head
+    tail = next((place for place in range(most) if before[-1 - place] != after[-1 - place]), most)
+    old, new = before[head : len(before) - tail], after[head : len(after) - tail]
+    return merged(shape.rect.grown(2) for shape in set(old) ^ set(new))
 
 
 def merged(rects: Iterable[Rect]) -> list[Rect]:

@@ -43,7 +43,7 @@ def _frame(chart: Chart) -> tuple[object, ...]:
 
 
 def _around(chart: Chart, lane: int, item: Item, other: Item) -> Iterator[Rect]:
-    """An item; where its days differ from the other's also its neighbours in the row, whose words have another room then."""
+    """An item; where its days differ from the other's also its neighbours in the row: their words have another room."""
     rows = chart.timeline.lanes[lane].rows
     place = rows.place_of(item)
     if place is None:
@@ -63,9 +63,8 @@ def held_width(chart: Chart, area: Rect) -> float:
     lead = (PAD + SIGN + SIGN_GAP) * unit
     widest = 0.0
     for spot in chart.spots_in(Rect(area.x, area.y, 1, area.h)):
-        known = chart.placed(spot)
-        if known and known.fit.title and known.fit.bar[0] < area.x < known.fit.bar[1]:
-            fit, title = known.fit, known.fit.title
+        fit = chart.placed(spot).fit
+        if (title := fit.title) and fit.bar[0] < area.x < fit.bar[1]:
             reach = max(title.x + title.width - area.x, lead + chart.title_width(title.text))
             widest = max(widest, min(fit.bar[1] - area.x, reach))
     return widest

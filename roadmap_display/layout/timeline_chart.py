@@ -12,6 +12,7 @@ from typing import NamedTuple
 from roadmap_display.layout.fit import Fitter
 from roadmap_display.layout.lettering import Measure
 from roadmap_display.layout.shapes import Box, Ink, Rect, Shape
+from roadmap_display.layout.spans import span_of
 from roadmap_display.layout.timeline import Spot, Timeline
 from roadmap_display.layout.timeline_axis import grid_lines
 from roadmap_display.layout.timeline_far import density, swarms
@@ -33,7 +34,7 @@ class Known(NamedTuple):
 
     rows: LaneRows
     first_row: float
-    items: dict[int, Placed | None]
+    items: dict[int, Placed]
 
 
 class Chart:
@@ -47,12 +48,12 @@ class Chart:
         self._known = before._still_known(self) if before else {}
 
     def visible(self, area: Rect, edge: float | None = None) -> Iterator[Shape]:
-        """What is seen of `area`, from the back to the front; titles of bars that began left of the x `edge` stand there."""
+        """What is seen of `area`, from the back to the front; titles of bars that began left of `edge` stand there."""
         yield from self._ground(area)
         if self.zoom.detail is Detail.WORDS:
             for spot in self.spots_in(area):
                 item = self.placed(spot)
-                if item and item.left < area.right and item.right > area.x:
+                if item.left < area.right and item.right > area.x:
                     hidden = edge is not None and item.fit.bar[0] < edge < item.fit.bar[1]
                     yield from held(item, edge, self._fitter) if hidden and edge is not None else item.shapes
             return
@@ -75,9 +76,8 @@ class Chart:
     def bar_of(self, spot: Spot) -> Rect:
         """Where an item's bar or diamond lies."""
         rows, height = self.timeline.lanes[spot.lane].rows, self.zoom.row_height
-        known = self.placed(spot) if self.zoom.detail is Detail.WORDS else None
-        if known:
-            left, right = known.fit.bar
+        if self.zoom.detail is Detail.WORDS:
+            left, right = self.placed(spot).fit.bar
         else:
             left, right = self.zoom.x_of(int(rows.first[spot.place])), self.zoom.x_of(int(rows.last[spot.place]) + 1)
         y = round(self._row_top(spot) + _BAR_DROP * height)
@@ -85,8 +85,11 @@ class Chart:
 
     def area_of(self, spot: Spot) -> Rect:
         """The stretch of row where anything of an item is drawn."""
-        bar, known = self.bar_of(spot), self.placed(spot) if self.zoom.detail is Detail.WORDS else None
-        left, right = (known.left, known.right) if known else (bar.x, bar.right)
+        if self.zoom.detail is Detail.WORDS:
+            left, right = self.placed(spot).left, self.placed(spot).right
+        else:
+            left, _, width, _ = self.bar_of(spot)
+            right = left + width
         return Rect(left, self._row_top(spot), right - left, self.zoom.row_height)
 
     def item_at(self, x: float, y: float) -> Item | None:
@@ -96,28 +99,35 @@ class Chart:
         spot = next(found, None)
         return self.timeline.item_at(spot) if spot else None
 
-    def placed(self, spot: Spot) -> Placed | None:
+    def placed(self, spot: Spot) -> Placed:
         """An item's shapes, placed once and remembered."""
-        first_row = self.heights.bands[spot.lane].first_row
-        known = self._known.setdefault(spot.lane, Known(self.timeline.lanes[spot.lane].rows, first_row, {}))
-        if spot.place not in known.items:
+        known = self._known.get(spot.lane)
+        if known is None:
+            rows, first_row = self.timeline.lanes[spot.lane].rows, self.heights.bands[spot.lane].first_row
+            known = self._known[spot.lane] = Known(rows, first_row, {})
+        found = known.items.get(spot.place)
+        if found is None:
             if len(known.items) > _REMEMBERED:
                 known.items.clear()
-            known.items[spot.place] = self._place(known.rows, spot)
-        return known.items[spot.place]
+            found = known.items[spot.place] = self._place(known.rows, spot)
+        return found
 
     def title_width(self, text: str) -> float:
         """Width of a title that is not cut."""
         return self._fitter.title_width(text)
 
-    def _place(self, rows: LaneRows, spot: Spot) -> Placed | None:
+    def _place(self, rows: LaneRows, spot: Spot) -> Placed:
         before, behind = rows.room(spot.place)
         room = (
             self.zoom.x_of(before) if before > -FOREVER else float("-inf"),
             self.zoom.x_of(behind) if behind < FOREVER else float("inf"),
         )
         y = round(self._row_top(spot) + _BAR_DROP * self.zoom.row_height)
-        return placed(self._fitter, rows.items[spot.place], y, room)
+        item = rows.items[spot.place]
+        span = span_of(item)
+        if span is None:
+            raise AssertionError(f"an item without days has a place: {item.id}")
+        return placed(self._fitter, item, span, y, room)
 
     def _row_top(self, spot: Spot) -> float:
         return self.heights.row_top(spot.lane, int(self.timeline.lanes[spot.lane].rows.row_of(spot.place)))

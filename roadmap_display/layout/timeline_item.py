@@ -23,7 +23,7 @@ from roadmap_display.layout.bars import drawn
 from roadmap_display.layout.fit import Fit, Fitter, Words, sign_of
 from roadmap_display.layout.lettering import one_line
 from roadmap_display.layout.shapes import Shape, Sign, Text
-from roadmap_display.layout.spans import slip_days, slip_words, span_of
+from roadmap_display.layout.spans import Span, slip_days, slip_words
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.when_words import show
 
@@ -32,47 +32,43 @@ _LEAST_WORDS = 2.5
 
 
 class Placed(NamedTuple):
-    """An item's shapes; its bar and words lie between `left` and `right`."""
+    """An item's shapes, between `left` and `right`; from place `lead` up to `rest` they are its title and sign."""
 
     fit: Fit
     shapes: tuple[Shape, ...]
-
-    @property
-    def left(self) -> float:
-        """The x it begins at."""
-        return self.fit.left
-
-    @property
-    def right(self) -> float:
-        """The x it ends at, words included."""
-        return self.fit.right
+    left: float
+    right: float
+    lead: int
+    rest: int
 
 
-def placed(on: Fitter, item: Item, y: float, room: tuple[float, float]) -> Placed | None:
-    """The shapes of an item at height `y` that has the x from `room[0]` to `room[1]` to itself; None without dates."""
-    fit = _fit(on, item, room)
-    if fit is None:
-        return None
-    return Placed(fit, tuple(_cut(shape, fit) for shape in drawn(fit, y, on)))
+def placed(on: Fitter, item: Item, span: Span, y: float, room: tuple[float, float]) -> Placed:
+    """The shapes of an item over its days at height `y`; it has the x from `room[0]` to `room[1]` to itself."""
+    fit = _fit(on, item, span, room)
+    shapes = tuple(_cut(shape, fit) for shape in drawn(fit, y, on))
+    leads = [place for place, shape in enumerate(shapes) if _is_lead(shape, fit)] if _is_inside(fit) else []
+    return Placed(fit, shapes, fit.left, fit.right, *((leads[0], leads[-1] + 1) if leads else (0, 0)))
 
 
 def held(at: Placed, edge: float, on: Fitter) -> tuple[Shape, ...]:
     """Its shapes with the title moved along inside the bar so that it begins right of `edge`, cut at the bar's end."""
-    fit, pad = at.fit, PAD * on.sizes.unit
-    title = fit.title
-    if title is None or title.x > fit.bar[1] or fit.item.is_milestone:
+    fit, pad, title = at.fit, PAD * on.sizes.unit, at.fit.title
+    if title is None or at.rest == 0:
         return at.shapes
     shift = edge + pad - (fit.sign_x if fit.sign else title.x)
     if shift <= 0:
         return at.shapes
     stop = fit.pill.x - PILL_PAD * on.sizes.unit if fit.pill else fit.bar[1]
     room = stop - pad / 2 - title.x - shift
-    kept = room >= _LEAST_WORDS * on.sizes.bar
-    return tuple(
-        _shifted(shape, shift, room) if _is_lead(shape, fit) else shape
-        for shape in at.shapes
-        if kept or not _is_lead(shape, fit)
-    )
+    if room < _LEAST_WORDS * on.sizes.bar:
+        return at.shapes[: at.lead] + at.shapes[at.rest :]
+    moved = tuple(_shifted(shape, shift, room) for shape in at.shapes[at.lead : at.rest])
+    return at.shapes[: at.lead] + moved + at.shapes[at.rest :]
+
+
+def _is_inside(fit: Fit) -> bool:
+    """Whether the title stands in the bar and not behind it."""
+    return fit.title is not None and fit.title.x < fit.bar[1] and not fit.item.is_milestone
 
 
 def _is_lead(shape: Shape, fit: Fit) -> bool:
@@ -95,10 +91,7 @@ def _cut(shape: Shape, fit: Fit) -> Shape:
     return shape
 
 
-def _fit(on: Fitter, item: Item, room: tuple[float, float]) -> Fit | None:
-    span = span_of(item)
-    if span is None:
-        return None
+def _fit(on: Fitter, item: Item, span: Span, room: tuple[float, float]) -> Fit:
     unit, sign = on.sizes.unit, sign_of(item)
     left, right = on.scale.at(span.first), on.scale.at(span.last + 1)
     if item.is_milestone:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 import numpy as np
@@ -14,23 +15,16 @@ Direction = Literal["left", "right", "up", "down"]
 
 
 def neighbour(timeline: Timeline, spot: Spot, direction: Direction) -> Spot | None:
-    """The item before or behind in the row, or the one nearest in time on the next row above or below; None at an end."""
+    """The item before or behind in the row, or the nearest in time on the next row above or below; None at an end."""
     rows = timeline.lanes[spot.lane].rows
     row = int(rows.row_of(spot.place))
     if direction in ("left", "right"):
         place = spot.place + (1 if direction == "right" else -1)
         return Spot(spot.lane, place) if rows.starts[row] <= place < rows.starts[row + 1] else None
     middle = (int(rows.first[spot.place]) + int(rows.last[spot.place])) / 2
-    step = 1 if direction == "down" else -1
-    lane, row = spot.lane, row + step
-    while 0 <= lane < len(timeline.lanes):
-        count = timeline.lanes[lane].rows.row_count
-        while 0 <= row < count:
-            if (place := _nearest(timeline, lane, row, middle)) is not None:
-                return Spot(lane, place)
-            row += step
-        lane += step
-        row = 0 if step > 0 else timeline.lanes[lane].rows.row_count - 1 if lane >= 0 else 0
+    for lane, other in _rows_from(timeline, spot.lane, row, 1 if direction == "down" else -1):
+        if (nearest := _nearest(timeline, lane, other, middle)) is not None:
+            return Spot(lane, nearest)
     return None
 
 
@@ -43,6 +37,18 @@ def next_in_sight(chart: Chart, area: Rect, spot: Spot | None, step: int) -> Spo
         return seen[0 if step > 0 else -1]
     place = seen.index(spot) + step
     return seen[place] if 0 <= place < len(seen) else None
+
+
+def _rows_from(timeline: Timeline, lane: int, row: int, step: int) -> Iterator[tuple[int, int]]:
+    """Lane and row of every row below (or above, for a step of −1) one, nearest first."""
+    while True:
+        row += step
+        if not 0 <= row < timeline.lanes[lane].rows.row_count:
+            lane += step
+            if not 0 <= lane < len(timeline.lanes):
+                return
+            row = 0 if step > 0 else timeline.lanes[lane].rows.row_count - 1
+        yield lane, row
 
 
 def _nearest(timeline: Timeline, lane: int, row: int, day: float) -> int | None:

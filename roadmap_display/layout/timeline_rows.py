@@ -31,16 +31,18 @@ FEW = 8
 class LaneRows(NamedTuple):
     """Items that are drawn, by row and then by day; `first` and `last` are ordinals, both counted.
 
-    Row r holds the places `starts[r]` to `starts[r + 1]`. `goal` is the number of the item's first
-    goal, NO_GOAL for none; `days` are the first and the last day of all, (FOREVER, -FOREVER) without
-    items. `lane` is the content all this was made from. Rows that came out of
-    others by `edits` (item before, item after) name the content of those as `source`.
+    Row r holds the places `starts[r]` to `starts[r + 1]`. `begin` is the first day anything of the
+    item is drawn at, its baseline included; `goal` is the number of its first goal, NO_GOAL for none;
+    `days` are the first and the last day of all, (FOREVER, -FOREVER) without items. `lane` is the
+    content all this was made from. Rows that came out of others by `edits` (item before, item after)
+    name the content of those as `source`.
     """
 
     lane: LaneItems
     items: tuple[Item, ...]
     first: Numbers
     last: Numbers
+    begin: Numbers
     goal: NDArray[np.uint8]
     starts: Numbers
     days: tuple[int, int]
@@ -67,14 +69,17 @@ class LaneRows(NamedTuple):
     def between(self, rows: range, first_day: float, last_day: float, *, words: bool = False) -> Numbers:
         """Places of the items of those rows that have a day from `first_day` to `last_day`, which may have fractions.
 
-        With `words` also those whose words may reach there: an item has its row to itself until the next begins.
+        With `words` also those whose words or baselines may reach there: an item has its row to itself until the
+        next begins.
         """
         start, end = (int(self.starts[max(0, min(self.row_count, row))]) for row in (rows.start, rows.stop))
         first_day = floor(first_day)
         if end <= start:
             return np.empty(0, np.int32)
-        ends = self._next_first(start, end) if words else self.last[start:end]
-        return (np.flatnonzero((self.first[start:end] <= last_day) & (ends >= first_day)) + start).astype(np.int32)
+        begins, ends = self.first[start:end], self.last[start:end]
+        if words:
+            begins, ends = self.begin[start:end], self._next_first(start, end)
+        return (np.flatnonzero((begins <= last_day) & (ends >= first_day)) + start).astype(np.int32)
 
     def room(self, place: int) -> tuple[int, int]:
         """The days an item has its row to itself: from behind the one before to the first of the next, not counted."""
@@ -104,7 +109,10 @@ def rows_of(lane: LaneItems, goals: Mapping[str, int]) -> LaneRows:
     goal = np.fromiter((_goal_of(item, goals) for item in items), np.uint8, len(items))
     starts = np.searchsorted(numbers[order], np.arange(numbers.max(initial=-1) + 2)).astype(np.int32)
     first, last = days[order, 0], days[order, 1]
-    return LaneRows(lane, items, first, last, goal, starts, _extent(first, last))
+    begin = np.fromiter(
+        (_begin_of(item, day) for item, day in zip(items, first.tolist(), strict=True)), np.int32, len(items)
+    )
+    return LaneRows(lane, items, first, last, begin, goal, starts, _extent(first, last))
 
 
 def updated(rows: LaneRows, lane: LaneItems, goals: Mapping[str, int]) -> LaneRows:
@@ -128,11 +136,11 @@ def _edited(rows: LaneRows, edits: Iterable[tuple[Item, Item]], goals: Mapping[s
 
 
 def _replaced(rows: LaneRows, place: int, item: Item, days: tuple[int, int], goal: int) -> LaneRows:
-    """Another item in a place; where its days differ it keeps its row if that is free there, else takes the first free one."""
+    """Another item in a place; with other days it keeps its row where that is free, else takes the first free one."""
     if days == (rows.first[place], rows.last[place]):
-        goals = rows.goal.copy()
-        goals[place] = goal
-        return rows._replace(items=(*rows.items[:place], item, *rows.items[place + 1 :]), goal=goals)
+        goals, begin = rows.goal.copy(), rows.begin.copy()
+        goals[place], begin[place] = goal, _begin_of(item, days[0])
+        return rows._replace(items=(*rows.items[:place], item, *rows.items[place + 1 :]), goal=goals, begin=begin)
     row = int(rows.row_of(place))
     others = _without(rows, place, row)
     row = _free_row(others, days, row)
@@ -141,7 +149,8 @@ def _replaced(rows: LaneRows, place: int, item: Item, days: tuple[int, int], goa
     starts[row + 1 :] += 1
     items = (*others.items[:at], item, *others.items[at:])
     first, last = np.insert(others.first, at, days[0]), np.insert(others.last, at, days[1])
-    return LaneRows(rows.lane, items, first, last, np.insert(others.goal, at, goal), starts, _extent(first, last))
+    begin, goals = np.insert(others.begin, at, _begin_of(item, days[0])), np.insert(others.goal, at, goal)
+    return LaneRows(rows.lane, items, first, last, begin, goals, starts, _extent(first, last))
 
 
 def _without(rows: LaneRows, place: int, row: int) -> LaneRows:
@@ -151,15 +160,17 @@ def _without(rows: LaneRows, place: int, row: int) -> LaneRows:
         starts = starts[:-1]
     first, last = np.delete(rows.first, place), np.delete(rows.last, place)
     items = (*rows.items[:place], *rows.items[place + 1 :])
-    return LaneRows(rows.lane, items, first, last, np.delete(rows.goal, place), starts, rows.days)
+    begin, goals = np.delete(rows.begin, place), np.delete(rows.goal, place)
+    return LaneRows(rows.lane, items, first, last, begin, goals, starts, rows.days)
 
 
 def _free_row(rows: LaneRows, days: tuple[int, int], wanted: int) -> int:
     """The wanted row where nothing is in the way there, else the first such, perhaps one more than there are."""
     ends = np.maximum(rows.last + 1, rows.first + WORD_DAYS)
     meeting = np.flatnonzero((rows.first < _end(*days)) & (ends > days[0]))
-    busy = set(rows.row_of(meeting.astype(np.int32)).tolist())
-    return next(row for row in (wanted, *range(rows.row_count + 1)) if row not in busy)
+    busy: set[int] = set(rows.row_of(meeting.astype(np.int32)).tolist())
+    choices: tuple[int, ...] = (wanted, *range(rows.row_count + 1))
+    return next(row for row in choices if row not in busy)
 
 
 def _days_of(item: Item) -> tuple[int, int] | None:
@@ -168,6 +179,12 @@ def _days_of(item: Item) -> tuple[int, int] | None:
         return None
     span = span_of(item)
     return (span.first, span.last) if span else None
+
+
+def _begin_of(item: Item, first: int) -> int:
+    was = item.baseline
+    start = (was.start or was.end) if was else None
+    return min(first, start.first) if start else first
 
 
 def _extent(first: Numbers, last: Numbers) -> tuple[int, int]:
@@ -179,5 +196,5 @@ def _end(first: int, last: int) -> int:
 
 
 def _goal_of(item: Item, goals: Mapping[str, int]) -> int:
-    numbers = (goals[goal] for goal in item.goals if goal in goals)
-    return min(next(numbers, NO_GOAL), NO_GOAL)
+    number = next((goals[goal] for goal in item.goals if goal in goals), NO_GOAL)
+    return min(number, NO_GOAL)

@@ -93,9 +93,8 @@ def legend(
 def _goal(goal: Goal, number: int, area: Rect, ratio: float, measure: Measure) -> Iterator[Shape]:
     type_, mark, side = lettering(ratio), goalmark(number), round(_SQUARE * ratio)
     middle = area.y + area.h / 2
-    yield Box(
-        x=round(area.x), y=round(middle - side / 2), w=side, h=side, radius=3 * ratio, fill=Ink(mark.role), marks=mark.marks
-    )  # fmt: skip
+    top = round(middle - side / 2)
+    yield Box(x=round(area.x), y=top, w=side, h=side, radius=3 * ratio, fill=Ink(mark.role), marks=mark.marks)
     x, room = area.x + side + 8 * ratio, area.w - side - 24 * ratio
     baseline = round(middle + measure.cap_height(type_.text) / 2)
     title = a_line(goal.title, x, baseline, type_.text, measure, weight=_STRONG, room=room)

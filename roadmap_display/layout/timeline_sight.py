@@ -93,10 +93,8 @@ def over_selection(chart: Chart, item_id: str, measure: Measure) -> tuple[Shape,
     if spot is None:
         return ()
     ratio = chart.zoom.ratio
-    around = chart.bar_of(spot).grown(_HALO * ratio)
-    halo = Box(
-        x=around.x, y=around.y, w=around.w, h=around.h, radius=around.h / 4, edge=Ink("text"), edge_width=_HALO_EDGE * ratio
-    )  # fmt: skip
+    x, y, width, height = chart.bar_of(spot).grown(_HALO * ratio)
+    halo = Box(x=x, y=y, w=width, h=height, radius=height / 4, edge=Ink("text"), edge_width=_HALO_EDGE * ratio)
     return (*linked(chart, item_id, measure), halo)
 
 

@@ -12,8 +12,13 @@ from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.when_words import show_span
 
 STAGES = {
-    "idea": "Idea", "planned": "Planned", "in_progress": "In progress", "done": "Done", "parked": "Parked", "dropped": "Dropped",
-}  # fmt: skip
+    "idea": "Idea",
+    "planned": "Planned",
+    "in_progress": "In progress",
+    "done": "Done",
+    "parked": "Parked",
+    "dropped": "Dropped",
+}
 HEALTHS = {"on_track": "on track", "at_risk": "at risk", "blocked": "blocked"}
 
 _PAD, _LINE, _WIDEST = 10.0, 18.0, 360.0
@@ -45,42 +50,29 @@ def item_lines(item: Item, snapshot: Snapshot, today: date) -> list[str]:
 
 def tip(lines: list[str], pointer: tuple[float, float], within: Rect, ratio: float, measure: Measure) -> list[Shape]:
     """The tip beside the pointer, wholly `within`; the first line stands out."""
-    type_ = lettering(ratio)
-    sizes = [(type_.text, 600), *((type_.quiet, 500) for _ in lines[1:])]
-    widths = (measure.width(line, size, weight) for line, (size, weight) in zip(lines, sizes, strict=True))
-    width = round(min(_WIDEST * ratio, max(widths)) + 2 * _PAD * ratio)
+    widest = max(measure.width(line, *_type_of(number, ratio)) for number, line in enumerate(lines))
+    width = round(min(_WIDEST * ratio, widest) + 2 * _PAD * ratio)
     height = round((len(lines) * _LINE + _PAD) * ratio)
-    away = _FROM_POINTER * ratio
-    x = max(within.x, min(pointer[0] + away, within.right - width))
-    y = (
-        pointer[1] + away
-        if pointer[1] + away + height <= within.bottom
-        else max(within.y, pointer[1] - away / 2 - height)
-    )
-    box = Box(
-        x=round(x),
-        y=round(y),
-        w=width,
-        h=height,
-        radius=6 * ratio,
-        fill=Ink("pill"),
-        edge=Ink("hairline"),
-        edge_width=ratio,
-    )
-    shapes: list[Shape] = [box]
-    for number, (line, (size, weight)) in enumerate(zip(lines, sizes, strict=True)):
-        baseline = round(box.y + (_PAD / 2 + (number + 0.72) * _LINE) * ratio)
+    x, y = _beside(pointer, (width, height), within, _FROM_POINTER * ratio)
+    shapes: list[Shape] = [
+        Box(x=x, y=y, w=width, h=height, radius=6 * ratio, fill=Ink("pill"), edge=Ink("hairline"), edge_width=ratio)
+    ]
+    for number, line in enumerate(lines):
+        (size, weight), left = _type_of(number, ratio), x + _PAD * ratio
+        baseline = round(y + (_PAD / 2 + (number + 0.72) * _LINE) * ratio)
         ink = Ink("pill_text", 100 if number == 0 else 78, "pill")
-        shapes.append(
-            a_line(
-                line,
-                box.x + _PAD * ratio,
-                baseline,
-                size,
-                measure,
-                weight=weight,
-                ink=ink,
-                room=width - 2 * _PAD * ratio,
-            )
-        )
+        room = width - 2 * _PAD * ratio
+        shapes.append(a_line(line, left, baseline, size, measure, weight=weight, ink=ink, room=room))
     return shapes
+
+
+def _type_of(number: int, ratio: float) -> tuple[int, int]:
+    """Size and weight of a line."""
+    return (lettering(ratio).text, 600) if number == 0 else (lettering(ratio).quiet, 500)
+
+
+def _beside(pointer: tuple[float, float], size: tuple[int, int], within: Rect, away: float) -> tuple[int, int]:
+    """Left top of what stands right of the pointer and below it; above it where there is no room below."""
+    x = max(within.x, min(pointer[0] + away, within.right - size[0]))
+    below, above = pointer[1] + away, pointer[1] - away / 2 - size[1]
+    return round(x), round(below if below + size[1] <= within.bottom else max(within.y, above))

@@ -31,6 +31,14 @@ class Watch(Protocol):
     def last_checked(self) -> float | None:
         """Steady seconds of the last successful check; None before the first."""
 
+    @property
+    def last_tried(self) -> float | None:
+        """Steady seconds of the last look, successful or not."""
+
+    @property
+    def next_try(self) -> float | None:
+        """Steady seconds at which it looks again at the latest."""
+
     def stop(self) -> bool:
         """End it; whether it has ended."""
 
@@ -86,10 +94,11 @@ class Feed:
     def health(self) -> Health:
         """How far the source can be believed at this moment; reading it wakes and waits for nobody."""
         checked = self._watch.last_checked if self._watch else None
+        tried, next_try = (self._watch.last_tried, self._watch.next_try) if self._watch else (None, None)
         sentence, since = self._trouble or ("", 0.0)
         return Health(
             self.name, self._recalled_check if checked is None else checked, checked is None,
-            self._poll, sentence, since, self._note,
+            self._poll, sentence, since, tried, next_try, self._note,
         )  # fmt: skip
 
     def start(self, tell: Callable[[Told], None]) -> None:

@@ -11,7 +11,8 @@ class Health(NamedTuple):
     `checked` is the last successful check; None while nothing has ever been read. Of content that
     was only recalled from the last good copy (`is_recalled`) it is the check that copy was kept
     after. `poll` is how often the source is checked, `trouble` why that fails (empty: no reason is
-    known) and `since` when it began to, `note` a caution that came with the content.
+    known) and `since` when it began to; `tried` is when it was last looked at and `next_try` when it
+    will be at the latest. `note` is a caution that came with the content.
     """
 
     name: str
@@ -20,4 +21,6 @@ class Health(NamedTuple):
     poll: float = 1.0
     trouble: str = ""
     since: float = 0.0
+    tried: float | None = None
+    next_try: float | None = None
     note: str = ""

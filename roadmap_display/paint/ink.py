@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -22,7 +22,7 @@ _MARK_SHARE, _MARK_GAP = 0.16, 1.8
 
 
 class Brush:
-    """Paints shapes in a theme. `outlined_text` draws letters as paths, for files opened where the typeface is missing."""
+    """Paints shapes in a theme. `outlined_text` draws letters as paths, for where the typeface may be missing."""
 
     def __init__(self, theme: Theme, *, outlined_text: bool = False) -> None:
         self._theme = theme
@@ -136,7 +136,7 @@ class Brush:
         painter.setBrush(self._theme.colour(swarm.ink))
         # The bytes are four doubles a rectangle, which is what a QRectF is: no object for each.
         rects = np.frombuffer(swarm.rects)
-        painter.drawRects(Shiboken.wrapInstance(rects.ctypes.data, QRectF), len(rects) // 4)
+        painter.drawRects(cast("QRectF", Shiboken.wrapInstance(rects.ctypes.data, QRectF)), len(rects) // 4)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _curve(self, painter: QPainter, curve: Curve) -> None:

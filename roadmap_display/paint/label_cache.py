@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Hashable
 from functools import lru_cache
 from math import ceil
+from typing import cast
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QTextLayout
@@ -67,12 +68,13 @@ def empty_picture(width: int, height: int) -> QImage:
 
 @lru_cache(maxsize=8192)
 def letter_ends(text: str, size: int, weight: int) -> tuple[float, ...]:
-    """How far a line of text reaches behind each of its letters, in pixels."""
+    """How far a line of text, written from left to right, reaches behind each of its letters, in pixels."""
     layout = QTextLayout(text, font_for(text, size, weight))
     layout.beginLayout()
     line = layout.createLine()
     layout.endLayout()
-    return tuple(line.cursorToX(place)[0] for place in range(1, len(text) + 1) if layout.isValidCursorPosition(place))
+    reached = (cast("tuple[float, int]", line.cursorToX(place)) for place in range(1, len(text) + 1))
+    return tuple(x for x, _ in reached)
 
 
 @lru_cache(maxsize=64)

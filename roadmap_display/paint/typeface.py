@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib.resources import as_file, files
 from math import ceil
+from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QRawFont, QTextLayout
 
@@ -103,12 +104,24 @@ class TypefaceMeasure:
 
     def cap_height(self, size: int) -> float:
         """Height of a capital."""
-        return _metrics(size, 400).capHeight()
+        return _heights(size).cap
 
     def ascent(self, size: int) -> float:
         """From the baseline up to the top of the line."""
-        return _metrics(size, 400).ascent()
+        return _heights(size).ascent
 
     def descent(self, size: int) -> float:
         """From the baseline down to the bottom of the line."""
-        return _metrics(size, 400).descent()
+        return _heights(size).descent
+
+
+class _Heights(NamedTuple):
+    cap: float
+    ascent: float
+    descent: float
+
+
+@lru_cache(maxsize=256)
+def _heights(size: int) -> _Heights:
+    metrics = _metrics(size, 400)
+    return _Heights(metrics.capHeight(), metrics.ascent(), metrics.descent())

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
+from heapq import nsmallest
+from itertools import chain
 from types import MappingProxyType
 
 from roadmap_display.roadmap.finding import Finding
@@ -47,14 +50,21 @@ MOST_OF_A_KIND = 200
 _RANK = {"error": 0, "warning": 1, "note": 2}
 _FAR = 1_000_000
 
+_Sort = tuple[str, str]
+"""Code and severity."""
+
+_Pressure = tuple[int, bool, int, str]
+
 
 def check(snapshot: Snapshot, today: date) -> tuple[Finding, ...]:
     """What does not fit and what is unsound, with what could not be read.
 
     A link that will be missed comes before one that may, and what is near today before what is far.
     """
-    found = [*link_findings(snapshot), *soundness(snapshot), *snapshot.findings]
-    return tuple(_bounded(_ordered(found, snapshot, today.toordinal())))
+    by_pressure = partial(_pressure, snapshot, today.toordinal())
+    found = chain(link_findings(snapshot), soundness(snapshot), snapshot.findings)
+    kept, counts = _most_pressing(found, by_pressure)
+    return tuple(_with_rest(sorted(kept, key=by_pressure), counts))
 
 
 def for_walls(findings: Iterable[Finding], snapshot: Snapshot) -> tuple[Finding, ...]:
@@ -62,26 +72,37 @@ def for_walls(findings: Iterable[Finding], snapshot: Snapshot) -> tuple[Finding,
     return tuple(finding for finding in findings if not any(_is_private(snapshot, item) for item in finding.items))
 
 
-def _ordered(findings: Iterable[Finding], snapshot: Snapshot, today: int) -> Sequence[Finding]:
-    def pressing(finding: Finding) -> tuple[int, bool, int, str]:
-        item = snapshot.item(finding.items[0]) if finding.items else None
-        distance = abs(item.first - today) if item and item.first is not None else _FAR
-        return _RANK[finding.severity], not finding.lead, distance, finding.message
-
-    return sorted(findings, key=pressing)
+def _pressure(snapshot: Snapshot, today: int, finding: Finding) -> _Pressure:
+    """What findings are sorted by: severity, links first, days from today, and the words so that order stays."""
+    item = snapshot.item(finding.items[0]) if finding.items else None
+    distance = abs(item.first - today) if item and item.first is not None else _FAR
+    return _RANK[finding.severity], not finding.lead, distance, finding.message
 
 
-def _bounded(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """The findings, of each code and severity the first ones; the last of them says how many more there are."""
-    counts = Counter((finding.code, finding.severity) for finding in findings)
-    left = dict.fromkeys(counts, MOST_OF_A_KIND)
+def _most_pressing(
+    findings: Iterable[Finding], by_pressure: Callable[[Finding], _Pressure]
+) -> tuple[list[Finding], Mapping[_Sort, int]]:
+    """The findings to be listed, and how many there are of each sort. Never holds many more than that."""
+    kept: dict[_Sort, list[Finding]] = defaultdict(list)
+    counts: Counter[_Sort] = Counter()
     for finding in findings:
-        kind = finding.code, finding.severity
-        left[kind] -= 1
-        if left[kind] >= 0:
-            yield finding
-        if left[kind] == 0 and counts[kind] > MOST_OF_A_KIND:
-            yield _more(finding, counts[kind] - MOST_OF_A_KIND)
+        sort = finding.code, finding.severity
+        counts[sort] += 1
+        kept[sort].append(finding)
+        if len(kept[sort]) == 10 * MOST_OF_A_KIND:
+            kept[sort] = nsmallest(MOST_OF_A_KIND, kept[sort], key=by_pressure)
+    return [one for many in kept.values() for one in nsmallest(MOST_OF_A_KIND, many, key=by_pressure)], counts
+
+
+def _with_rest(findings: Iterable[Finding], counts: Mapping[_Sort, int]) -> Iterator[Finding]:
+    """The findings; behind the last of each sort, how many more of it there are."""
+    listed: Counter[_Sort] = Counter()
+    for finding in findings:
+        sort = finding.code, finding.severity
+        listed[sort] += 1
+        yield finding
+        if listed[sort] == MOST_OF_A_KIND < counts[sort]:
+            yield _more(finding, counts[sort] - MOST_OF_A_KIND)
 
 
 def _more(last: Finding, count: int) -> Finding:

@@ -2,147 +2,189 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
-from roadmap_display.roadmap.portfolio import LISTS, Roadmap, Snapshot
-from roadmap_display.roadmap.record import Record
+from roadmap_display.roadmap.finding import Finding
+from roadmap_display.roadmap.goals import Goal
+from roadmap_display.roadmap.items import Item
+from roadmap_display.roadmap.lanes import lanes_of_items
+from roadmap_display.roadmap.links import Link
+from roadmap_display.roadmap.names import Names
+from roadmap_display.roadmap.namesakes import named
+from roadmap_display.roadmap.patched import Records, patched, places_apart, places_of, record_at, whole
+from roadmap_display.roadmap.portfolio import LISTS, Edit, Portfolio, Roadmap, Snapshot
 
-_SAME_BY = {"person": "name", "goal": "title", "roadmap": "title", "criterion": "title"}
-"""What two sources call alike is one; roadmaps then have the lanes of both."""
+T = TypeVar("T", bound=msgspec.Struct)
+
+Sources = Sequence[tuple[str, Snapshot]]
+"""The name of each source and what it holds."""
+
+_WORDS = ("title", "vision", "strategy", "positioning")
 
 
 class Part(NamedTuple):
-    """One source's snapshot, and what the others call it: its document title, or the source's name."""
+    """What one source gives to the whole: its names, what it holds, and its items as they stand in the whole."""
 
-    title: str
+    names: Names
     snapshot: Snapshot
+    items: Records
 
 
-def join(snapshots: Sequence[tuple[str, Snapshot]]) -> Snapshot:
+class Joined(Snapshot):
+    """A snapshot of several sources that remembers its parts, so that the next one is quickly made."""
+
+    parts: tuple[Part, ...] = ()
+
+
+def join(snapshots: Sources, last: Snapshot | None = None) -> Snapshot:
     """One portfolio of several sources (name, snapshot); one alone is returned as it is.
 
-    Words come from the first source that has them. An id that two sources use for different records
-    becomes `document title/id`; a reference across sources is written so, or by an id that is unique.
+    Words come from the first source that has them. People of one name are one, so are goals, roadmaps and
+    criteria of one title, whatever their ids; a roadmap then has the lanes of all, a goal their metrics and
+    agreements. An id that stands for different records in two sources becomes `document title/id` in the
+    later one. A reference across sources is written so, or by an id that is unique; else it leads nowhere.
+
+    `last` is what `join` returned before: what did not change since is taken from it, lanes included.
     """
     if len(snapshots) == 1:
         return snapshots[0][1]
-    parts = [Part(snapshot.portfolio.title or name, snapshot) for name, snapshot in snapshots]
-    renames = _renames(parts)
-    lists = {
-        name: _united(
-            kind, [_renamed(getattr(part.snapshot, name), rename) for part, rename in zip(parts, renames, strict=True)]
-        )
-        for kind, name in LISTS.items()
-    }
-    return Snapshot(
-        _words(parts),
-        **lists,
-        revision=sum(part.snapshot.revision for part in parts),
-        findings=tuple(finding for part in parts for finding in part.snapshot.findings),
+    before = last if isinstance(last, Joined) else Joined()
+    if _keep_their_names(before.parts, snapshots):
+        return _with_edits(before, [snapshot for _, snapshot in snapshots])
+    parts = _parts(snapshots, before)
+    made = Joined(_words(parts), **_lists(parts), revision=_revision(parts), findings=_findings(parts))
+    if "lanes" in vars(before):
+        vars(made)["lanes"] = lanes_of_items(made.items, before.lanes)
+    made.parts = parts
+    return made
+
+
+def _keep_their_names(parts: Sequence[Part], snapshots: Sources) -> bool:
+    """Whether these are the same sources, and differ at most in the words of the whole and the fields of items."""
+    return len(parts) == len(snapshots) and all(
+        _differ_in_items(part.snapshot, now) and not part.names.repeated["item"]
+        for part, (_, now) in zip(parts, snapshots, strict=True)
     )
 
 
-def _words(parts: Sequence[Part]) -> Any:
-    first = parts[0].snapshot.portfolio
-    empty = [field for field in ("title", "vision", "strategy", "positioning") if not getattr(first, field)]
-    found = {
-        field: next((text for part in parts if (text := getattr(part.snapshot.portfolio, field))), "")
-        for field in empty
+def _differ_in_items(before: Snapshot, now: Snapshot) -> bool:
+    """Whether nothing but fields of items differs, or words that name nothing."""
+    return (
+        before.portfolio.title == now.portfolio.title
+        and before.item_place is vars(now).get("item_place")
+        and all(getattr(before, name) is getattr(now, name) for name in LISTS.values() if name != "items")
+    )
+
+
+def _with_edits(before: Joined, snapshots: Sequence[Snapshot]) -> Snapshot:
+    parts: list[Part] = []
+    edited: dict[int, Item] = {}
+    first = 0
+    for part, now in zip(before.parts, snapshots, strict=True):
+        places = places_apart(part.snapshot.records, now.records)
+        come = {place: part.names.item(record_at(now.records, place)) for place in places}
+        parts.append(Part(part.names, now, patched(part.items, come) if come else part.items))
+        edited |= {first + place: item for place, item in come.items()}
+        first += len(part.items)
+    pairs = tuple((record_at(before.records, place), item) for place, item in edited.items())
+    edits = {"item": Edit(patched(before.records, edited), pairs, is_in_place=True)} if edited else {}
+    made = Joined()
+    vars(made).update(vars(before.replaced(_words(parts), edits)))
+    made.parts, made.revision, made.findings = tuple(parts), _revision(parts), _findings(parts)
+    return made
+
+
+def _parts(snapshots: Sources, before: Joined) -> tuple[Part, ...]:
+    """The parts; items that were given other names before, and get the same again, stay the same objects."""
+    known = {
+        id(was): now
+        for part in before.parts
+        if not part.names.repeated["item"]
+        for was, now in zip(part.snapshot.items, whole(part.items), strict=True)
+        if was is not now
     }
-    return msgspec.structs.replace(first, **found) if empty else first
+    return tuple(
+        Part(names, snapshot, tuple(_items(names, snapshot.items, known)))
+        for names, (_, snapshot) in zip(named(snapshots), snapshots, strict=True)
+    )
 
 
-def _renames(parts: Sequence[Part]) -> list[dict[str, str]]:
-    """For each source: what its ids become."""
-    used: Counter[str] = Counter()
-    for part in parts:
-        used.update(
-            {
-                record.id
-                for kind, name in LISTS.items()
-                if kind not in _SAME_BY
-                for record in getattr(part.snapshot, name)
-            }
-        )
-    everywhere = {f"{part.title}/{item.id}": item.id for part in parts for item in part.snapshot.items}
-    clashing = {record_id for record_id, count in used.items() if count > 1}
-    return [_rename(part, clashing, everywhere) | _same(part, parts) for part in parts]
+def _items(names: Names, items: Iterable[Item], known: Mapping[int, Item]) -> Iterator[Item]:
+    repeated = names.repeated["item"]
+    for item in items:
+        now = names.item(item)
+        if now is not item and known.get(id(item)) == now:
+            now = known[id(item)]
+        if item.id not in repeated:
+            yield now
 
 
-def _rename(part: Part, clashing: set[str], everywhere: dict[str, str]) -> dict[str, str]:
-    """Own ids that clash get the document's title; references to others lose it where it is not needed."""
-    own = {record_id: f"{part.title}/{record_id}" for record_id in clashing}
-    return own | {written: record_id for written, record_id in everywhere.items() if record_id not in clashing}
+def _words(parts: Sequence[Part]) -> Portfolio:
+    """The words of the first source; where it has none, of the first that has."""
+    first, *others = (part.snapshot.portfolio for part in parts)
+    found = {
+        field: next((words for other in others if (words := getattr(other, field))), "")
+        for field in _WORDS
+        if not getattr(first, field)
+    }
+    return msgspec.structs.replace(first, **found) if any(found.values()) else first
 
 
-def _same(part: Part, parts: Sequence[Part]) -> dict[str, str]:
-    """What is called like something of an earlier source takes its id."""
-    rename: dict[str, str] = {}
-    for kind, field in _SAME_BY.items():
-        known: dict[str, str] = {}
-        taken: dict[str, str] = {}
-        for other in parts:
-            for record in getattr(other.snapshot, LISTS[kind]):
-                called = getattr(record, field)
-                if called not in known:
-                    known[called] = record.id if record.id not in taken else f"{other.title}/{record.id}"
-                    taken[known[called]] = called
-                if other is part and known[called] != record.id:
-                    rename[record.id] = known[called]
-            if other is part:
-                break
-    return rename
+def _lists(parts: Sequence[Part]) -> dict[str, Any]:
+    return {
+        "people": _united([part.names.plainly("person", one) for one in part.snapshot.people] for part in parts),
+        "goals": _united((map(part.names.goal, part.snapshot.goals) for part in parts), _with_measures),
+        "roadmaps": _united((map(part.names.roadmap, part.snapshot.roadmaps) for part in parts), _with_lanes),
+        "items": tuple(chain.from_iterable(whole(part.items) for part in parts)),
+        "links": tuple(chain.from_iterable(map(_links, parts))),
+        "criteria": _united([part.names.plainly("criterion", one) for one in part.snapshot.criteria] for part in parts),
+    }
 
 
-def _renamed(records: Iterable[Record], rename: dict[str, str]) -> tuple[Any, ...]:
-    return tuple(_with_ids(record, rename) for record in records) if rename else tuple(records)
+def _links(part: Part) -> Iterator[Link]:
+    return (part.names.link(one) for one in part.snapshot.links if one.id not in part.names.repeated["link"])
 
 
-def _with_ids(record: Any, rename: dict[str, str]) -> Any:
-    """A record with its own id and its references renamed; the same object where nothing is."""
-    changed: dict[str, Any] = {}
-    for field in _reference_fields(type(record)):
-        value = getattr(record, field)
-        if isinstance(value, str):
-            new: Any = rename.get(value, value)
-        else:
-            new = tuple(rename.get(one, one) for one in value)
-        if new != value:
-            changed[field] = new
-    return msgspec.structs.replace(record, **changed) if changed else record
-
-
-def _reference_fields(kind: type) -> tuple[str, ...]:
-    return _REFERENCES.get(kind.__name__, ("id",))
-
-
-_REFERENCES = {
-    "Item": ("id", "roadmap", "parent", "owner", "goals"),
-    "Link": ("id", "from_", "to"),
-    "Roadmap": ("id", "owner", "market_owner"),
-    "Goal": ("id", "owner"),
-}
-
-
-def _united(kind: str, lists: Iterable[Iterable[Any]]) -> tuple[Any, ...]:
-    """All lists as one; records that are the same in two sources stand once."""
-    if kind not in _SAME_BY:
-        return tuple(record for records in lists for record in records)
-    found: dict[str, Any] = {}
+def _united(
+    lists: Iterable[Iterable[Any]], both: Callable[[Any, Any], Any] = lambda earlier, _: earlier
+) -> tuple[Any, ...]:
+    """The records of all; one that an earlier list has too stands once, made of both."""
+    made: list[Any] = []
     for records in lists:
+        places = places_of(made)
         for record in records:
-            known = found.setdefault(record.id, record)
-            if kind == "roadmap" and known is not record:
-                found[record.id] = _with_lanes(known, record)
-    return tuple(found.values())
+            if record.id in places:
+                made[places[record.id]] = both(made[places[record.id]], record)
+            else:
+                made.append(record)
+    return tuple(made)
 
 
 def _with_lanes(roadmap: Roadmap, other: Roadmap) -> Roadmap:
-    known = {lane.id for lane in roadmap.lanes}
-    return msgspec.structs.replace(
-        roadmap, lanes=(*roadmap.lanes, *(lane for lane in other.lanes if lane.id not in known))
-    )
+    return _extended(roadmap, "lanes", other.lanes, lambda lane: lane.id)
+
+
+def _with_measures(goal: Goal, other: Goal) -> Goal:
+    """A goal that both sides keep: with the metrics of both, and what either agreed to."""
+    goal = _extended(goal, "metrics", other.metrics, lambda metric: metric.id)
+    return _extended(goal, "agreed", other.agreed, lambda agreement: agreement.function)
+
+
+def _extended(record: T, field: str, others: Iterable[Any], key: Callable[[Any], str]) -> T:
+    """The record, its list with those of the others that it has none like."""
+    known = set(map(key, getattr(record, field)))
+    new = tuple(other for other in others if key(other) not in known)
+    return msgspec.structs.replace(record, **{field: (*getattr(record, field), *new)}) if new else record
+
+
+def _revision(parts: Sequence[Part]) -> int:
+    """It rises whenever that of a source does."""
+    return sum(part.snapshot.revision for part in parts)
+
+
+def _findings(parts: Sequence[Part]) -> tuple[Finding, ...]:
+    return tuple(part.names.finding(finding) for part in parts for finding in part.snapshot.findings)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import compress, count
+from operator import is_not
 from typing import Any
 
 import msgspec
@@ -50,6 +52,22 @@ def patched(records: Records, edited: Mapping[int, Any]) -> Records:
     else:
         made = Patched(records, edited)
     return made if len(edited) <= MOST_PATCHES else made.whole()
+
+
+def places_apart(before: Records, after: Records) -> list[int]:
+    """Places at which lists of one length hold other objects."""
+    one, other = _based(before), _based(after)
+    if one.base is other.base:
+        return [
+            place
+            for place in one.edited.keys() | other.edited.keys()
+            if record_at(one, place) is not record_at(other, place)
+        ]
+    return list(compress(count(), map(is_not, whole(before), whole(after))))
+
+
+def _based(records: Records) -> Patched:
+    return records if isinstance(records, Patched) else Patched(records, {})
 
 
 def whole(records: Records) -> tuple[Any, ...]:

@@ -210,8 +210,8 @@ def _share(before: Snapshot, later: Snapshot, items: Edit) -> None:
     for name, listed in _LISTED_BY.items():
         if name in known and known[listed] is given[listed]:
             given[name] = known[name]
-    if items.is_in_place and "item_place" in known:
-        given["item_place"] = known["item_place"]
+    if items.is_in_place and (items.pairs or "item_place" in known):
+        given["item_place"] = before.item_place
     if "lanes" in known:
         given["lanes"] = _lanes(before, later, items)
         if "parents" in known and _have_same_parents(known["lanes"], given["lanes"]):

@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+from functools import partial
 from typing import Any
 
-import msgspec
-
-from roadmap_display.roadmap.goals import Goal, Metric
-from roadmap_display.roadmap.items import Baseline, Item
-from roadmap_display.roadmap.record import Record
+from roadmap_display.roadmap.dated import redated
 from roadmap_display.roadmap.when import FISCAL, When
-
-_DATED: dict[type, tuple[str, ...]] = {
-    Item: ("start", "end", "baseline"),
-    Baseline: ("start", "end"),
-    Goal: ("metrics",),
-    Metric: ("due",),
-}
-"""The fields that hold dates, or hold what holds them."""
 
 
 def resolved(value: Any, month: int) -> Any:
@@ -26,12 +16,7 @@ def resolved(value: Any, month: int) -> Any:
 
     A fiscal date that there is not when counted so (it would lie before the year 1) stays as it is.
     """
-    if isinstance(value, When):
-        return _resolved_date(value, month)
-    if isinstance(value, tuple):
-        parts = tuple(resolved(part, month) for part in value)
-        return parts if any(now is not was for now, was in zip(parts, value, strict=True)) else value
-    return _resolved_record(value, month) if isinstance(value, Record) else value
+    return redated(value, partial(_counted_from, month))
 
 
 def resolved_all(records: Iterable[Any], month: int) -> dict[int, Any]:
@@ -45,21 +30,10 @@ def says_the_same(one: Any, other: Any) -> bool:
     return bool(one == other or resolved(one, 1) == resolved(other, 1))
 
 
-def _resolved_date(when: When, month: int) -> When:
-    if when.unit not in FISCAL:
-        return when
+def _counted_from(month: int, found: When | date) -> When | date:
+    if isinstance(found, date) or found.unit not in FISCAL:
+        return found
     try:
-        now = When.parse(when.text, month)
+        return When.parse(found.text, month)
     except ValueError:
-        return when
-    return when if now == when else now
-
-
-def _resolved_record(record: Record, month: int) -> Record:
-    changed = {}
-    for field in _DATED.get(type(record), ()):
-        was = getattr(record, field)
-        now = resolved(was, month)
-        if now is not was:
-            changed[field] = now
-    return msgspec.structs.replace(record, **changed) if changed else record
+        return found

@@ -3,37 +3,39 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
+from functools import partial
 
-import msgspec
-
+from roadmap_display.roadmap.dated import redated
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.record import Record
-from roadmap_display.roadmap.when import When
+from roadmap_display.roadmap.when import FIRST_DAY, LAST_DAY, When
+from roadmap_display.roadmap.when_move import fiscal_year_start
 
 
 def shifted(snapshot: Snapshot, days: int) -> Snapshot:
-    """The same plan so many days later. Days move by exactly that, quarters and months to the nearest of their kind."""
+    """The same plan so many days later (negative: earlier).
+
+    Days and whole weeks move by exactly that, months and longer to the nearest of their kind. A date
+    that lies outside 1990 to 2100, or would, stays where it is.
+    """
+    move = partial(_shifted, days)
     return Snapshot(
         snapshot.portfolio,
         people=snapshot.people,
-        goals=_shifted(snapshot.goals, days),
+        goals=redated(snapshot.goals, move),
         roadmaps=snapshot.roadmaps,
-        items=_shifted(snapshot.items, days),
+        items=redated(snapshot.items, move),
         links=snapshot.links,
         criteria=snapshot.criteria,
+        revision=snapshot.revision,
+        findings=snapshot.findings,
     )
 
 
-def _shifted(value: Any, days: int) -> Any:
-    if isinstance(value, When):
-        middle = date.fromordinal((value.first + value.last) // 2 + days)
-        return When.of(value.unit, middle) if not value.is_exact else When.on(middle)
-    if isinstance(value, date):
-        return value + timedelta(days=days)
-    if isinstance(value, tuple):
-        return tuple(_shifted(part, days) for part in value)
-    if isinstance(value, Record):
-        fields = {name: _shifted(getattr(value, name), days) for name in value.__struct_fields__}
-        return msgspec.structs.replace(value, **fields)
-    return value
+def _shifted(days: int, found: When | date) -> When | date:
+    when = When.on(found) if isinstance(found, date) else found
+    if not (when.is_in_range and when.first + days >= FIRST_DAY and when.last + days <= LAST_DAY):
+        return found
+    if isinstance(found, date):
+        return found + timedelta(days=days)
+    middle = date.fromordinal((found.first + found.last) // 2 + days)
+    return When.of(found.unit, middle, fiscal_year_start(found))

@@ -5,7 +5,6 @@ One bad item never hides the rest.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import Any
@@ -43,13 +42,15 @@ def _duplicates(snapshot: Snapshot) -> Iterator[Finding]:
 def _twins(records: Sequence[Any], kind: str, name: str, goal: str = "") -> Iterator[Finding]:
     if len({record.id for record in records}) == len(records):
         return
-    for record_id, count in Counter(record.id for record in records).items():
-        if count > 1:
-            titles = _list(records, record_id) if kind != "link" else ""
+    by_id: dict[str, list[Any]] = {}
+    for record in records:
+        by_id.setdefault(record.id, []).append(record)
+    for record_id, twins in by_id.items():
+        if len(twins) > 1:
             yield Finding(
                 code="duplicate-id",
                 severity="error",
-                message=f"{count:,} {name} have the id {quoted(record_id)}{titles}",
+                message=f"{len(twins):,} {name} have the id {quoted(record_id)}{_titles(twins)}",
                 items=(record_id,) if kind == "item" else (),
                 goals=(record_id,) if kind == "goal" else (goal,) if goal else (),
                 links=(record_id,) if kind == "link" else (),
@@ -57,21 +58,21 @@ def _twins(records: Sequence[Any], kind: str, name: str, goal: str = "") -> Iter
             )
 
 
-def _list(records: Sequence[Any], record_id: str) -> str:
+def _titles(records: Sequence[Any]) -> str:
     """`: Mobile checkout, Saved sizes`, as far as they have titles."""
-    twins = (record for record in records if record.id == record_id)
-    titles = (called(twin) for twin in twins if getattr(twin, "title", "") or getattr(twin, "name", ""))
+    titles = (called(one) for one in records if getattr(one, "title", "") or getattr(one, "name", ""))
     named = ", ".join(islice(titles, _NAMED))
     return f": {named}" if named else ""
 
 
 def _parent_circles(snapshot: Snapshot) -> Iterator[Finding]:
     ways: dict[str, list[str]] = {}
+    named = {item.parent for item in snapshot.items}
     for item in snapshot.items:
         if item.parent == item.id:
             remedy = "take it out of itself"
             yield fault("self-parent", item, f"{opening(item)} is part of itself", remedy, "error")
-        elif item.parent:
+        elif item.parent and item.id in named:  # what holds nothing closes no circle
             ways.setdefault(item.id, []).append(item.parent)
     for circle in circles(ways):
         yield Finding(

@@ -7,7 +7,8 @@ class Trouble(Exception):
     """Something outside went wrong: told in one sentence that names the place and the remedy.
 
     `kind` says what a wall does about it: a source may be `missing`, `unreadable`, `invalid`,
-    `newer` (written by a later version), `denied`, `busy`, or the request itself `unclear`.
+    `newer` (written by a later version), `denied`, `busy`, `being written`; a save may meet a
+    `conflict`, and a request may be `unclear`.
     """
 
     def __init__(self, sentence: str, *, kind: str = "invalid") -> None:

@@ -18,7 +18,7 @@ from roadmap_display.roadmap.when import When
 Dates = Callable[[type, Any], Any]
 R = TypeVar("R", bound=Record)
 
-_ALWAYS_YES = {"true": True, "yes": True, "false": False, "no": False}
+_YES_AND_NO = {"true": True, "yes": True, "false": False, "no": False}
 _EXPECTED = {
     str: "text",
     int: "a whole number",
@@ -181,7 +181,7 @@ def _meanings(value: Any) -> Iterator[Any]:
     elif isinstance(value, str):
         text = value.strip()
         yield from (text, text.upper(), text.lower().replace(" ", "_").replace("-", "_"))
-        yield _ALWAYS_YES.get(text.lower())
+        yield _YES_AND_NO.get(text.lower())
         yield from _number_in(text)
 
 

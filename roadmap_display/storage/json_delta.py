@@ -9,32 +9,16 @@ import msgspec
 
 from roadmap_display.roadmap.change import Added, Change, Edited, Removed
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.record import Record
-from roadmap_display.storage.codec import decoder, encode, encode_plain
+from roadmap_display.storage.codec import decoder, encode
 from roadmap_display.storage.document import LISTS, Document
 from roadmap_display.storage.line_diff import Hunk, hunks, lines
+from roadmap_display.storage.sections import Section
 
 _TOP = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _MALFORMED = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
-class Section(msgspec.Struct, frozen=True):
-    """A list of the file that has one element a line: where those lines begin and end, as offsets."""
-
-    field: str
-    start: int
-    end: int
-
-
-class Delta(msgspec.Struct, frozen=True):
-    """What changed, the sections now, and the lists that must come out of it."""
-
-    changes: tuple[Change, ...]
-    sections: tuple[Section, ...]
-    lists: Mapping[str, tuple[Record, ...]]
-
-
-class _Patch(msgspec.Struct, frozen=True):
+class Patch(msgspec.Struct, frozen=True):
     """Records of a list, from a place on, that others took the place of."""
 
     place: int
@@ -42,25 +26,22 @@ class _Patch(msgspec.Struct, frozen=True):
     come: tuple[Any, ...]
 
 
+class Delta(msgspec.Struct, frozen=True):
+    """What changed: as changes, and by list as patches in their order; and where the sections stand now."""
+
+    changes: tuple[Change, ...]
+    patches: Mapping[str, Sequence[Patch]]
+    sections: tuple[Section, ...]
+
+    def leads(self, before: Snapshot, after: Snapshot) -> bool:
+        """Whether applying the changes made of the one snapshot what the text now says."""
+        return all(
+            _fits(getattr(before, field), getattr(after, field), patches) for field, patches in self.patches.items()
+        )
+
+
 class _TooMuchError(Exception):
     """More changed than whole lines with a record each: only reading everything tells the truth."""
-
-
-def sections_of(data: bytes) -> tuple[Section, ...]:
-    """The lists of a text laid out as we write it; none where it is laid out otherwise."""
-    found: list[Section] = []
-    offset = 2
-    for field, raw in _TOP.decode(data).items() if data.startswith(b"{\n") else ():
-        name = encode_plain(field) + b":"
-        if not data.startswith(name, offset):
-            return ()
-        start, offset = offset + len(name), offset + len(name) + len(memoryview(raw))
-        if data.startswith(b"[\n", start):
-            found.append(Section(field, start + 2, offset - 1))
-        if not data.startswith((b",\n", b"\n}"), offset):
-            return ()
-        offset += 2
-    return tuple(found)
 
 
 def delta(old: bytes, document: Document, sections: Sequence[Section], new: bytes) -> Delta | None:
@@ -73,16 +54,15 @@ def delta(old: bytes, document: Document, sections: Sequence[Section], new: byte
         changes = tuple(_changes(patches))
     except (_TooMuchError, *_MALFORMED):
         return None
-    lists = {field: _spliced(getattr(document.snapshot, field), made) for field, made in patches.items()}
-    return Delta(changes, tuple(_moved(section, found) for section in sections), lists)
+    return Delta(changes, patches, tuple(_moved(section, found) for section in sections))
 
 
 def _patches(
     old: bytes, document: Document, sections: Sequence[Section], new: bytes, found: Sequence[Hunk]
-) -> dict[str, list[_Patch]]:
+) -> dict[str, list[Patch]]:
     """The patches of each list of records, in their order."""
     month = document.snapshot.portfolio.fiscal_year_start
-    patches: dict[str, list[_Patch]] = {}
+    patches: dict[str, list[Patch]] = {}
     for hunk in found:
         section = next((one for one in sections if one.start <= hunk.old_start and hunk.old_end <= one.end), None)
         if section is None or section.field in document.unread or not _has_sound_commas(hunk, section, new):
@@ -95,7 +75,7 @@ def _patches(
         gone = _records(section.field, lines(old, hunk.old_start, hunk.old_end), month)
         come = _records(section.field, lines(new, hunk.new_start, hunk.new_end), month)
         place = _place(document.snapshot, section, old, hunk, gone, month)
-        patches.setdefault(section.field, []).append(_Patch(place, gone, come))
+        patches.setdefault(section.field, []).append(Patch(place, gone, come))
     return patches
 
 
@@ -148,7 +128,7 @@ def _index(snapshot: Snapshot, field: str, record_id: str) -> int:
     return place
 
 
-def _changes(patches: Mapping[str, Sequence[_Patch]]) -> Iterator[Change]:
+def _changes(patches: Mapping[str, Sequence[Patch]]) -> Iterator[Change]:
     """Removals from behind, then additions from the front: each place is right when its turn comes."""
     for field, made in patches.items():
         for patch in reversed(made):
@@ -159,14 +139,14 @@ def _changes(patches: Mapping[str, Sequence[_Patch]]) -> Iterator[Change]:
             growth += len(patch.come) - len(patch.gone)
 
 
-def _removals(field: str, patch: _Patch) -> Iterator[Removed]:
+def _removals(field: str, patch: Patch) -> Iterator[Removed]:
     staying = {record.id for record in patch.come}
     for place, record in reversed(list(enumerate(patch.gone, patch.place))):
         if record.id not in staying:
             yield Removed(LISTS[field], record, place)
 
 
-def _additions_and_edits(field: str, patch: _Patch, first: int) -> Iterator[Added | Edited]:
+def _additions_and_edits(field: str, patch: Patch, first: int) -> Iterator[Added | Edited]:
     before = {record.id: record for record in patch.gone}
     for place, record in enumerate(patch.come, first):
         if record.id not in before:
@@ -178,11 +158,15 @@ def _additions_and_edits(field: str, patch: _Patch, first: int) -> Iterator[Adde
                 yield Edited(LISTS[field], record.id, name, was, becomes)
 
 
-def _spliced(records: tuple[Record, ...], made: Sequence[_Patch]) -> tuple[Record, ...]:
-    spliced = list(records)
-    for patch in reversed(made):
-        spliced[patch.place : patch.place + len(patch.gone)] = patch.come
-    return tuple(spliced)
+def _fits(before: tuple[Any, ...], after: tuple[Any, ...], patches: Sequence[Patch]) -> bool:
+    """Whether the records that came stand where they should. All others kept their order, so they do too."""
+    growth = 0
+    for patch in patches:
+        place = patch.place + growth
+        if after[place : place + len(patch.come)] != patch.come:
+            return False
+        growth += len(patch.come) - len(patch.gone)
+    return len(after) == len(before) + growth
 
 
 def _moved(section: Section, found: Sequence[Hunk]) -> Section:

@@ -19,7 +19,7 @@ from roadmap_display.storage.file_history import bounded, change_sets, lines_of,
 from roadmap_display.storage.files import ChangedError, Stamp, create_whole, fingerprint, read_stable, replace_whole
 from roadmap_display.storage.fs import FS, Fs
 from roadmap_display.storage.json_load import load_text, loaded_as, stamped
-from roadmap_display.storage.json_write import one_a_line, write
+from roadmap_display.storage.json_write import one_a_line, write, write_laid_out
 from roadmap_display.storage.store import Loaded, Refused, Watched
 
 SAVE_TRIES = 8
@@ -65,13 +65,13 @@ class JsonFile:
             if not change_set.changes:
                 return loaded.snapshot.revision
             document = self._changed(loaded, change_set)
-            data = write(document)
+            data, sections = write_laid_out(document)
             try:
                 replace_whole(self.path, data, stamp, self._fs)
             except ChangedError:
                 continue
             self._read_back(data)
-            self._last = loaded_as(data, document)
+            self._last = loaded_as(document, data, sections)
             return document.snapshot.revision
         raise Trouble(f"{self.name} is being changed by others all the time; try again", kind="busy")
 

@@ -18,8 +18,9 @@ from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.storage.document import LISTS, Document
 from roadmap_display.storage.file_history import last_revision
-from roadmap_display.storage.json_delta import Section, delta, sections_of
-from roadmap_display.storage.json_read import read
+from roadmap_display.storage.json_delta import delta
+from roadmap_display.storage.json_read import read_laid_out
+from roadmap_display.storage.sections import Section
 from roadmap_display.storage.store import Loaded
 
 
@@ -40,9 +41,9 @@ def load_text(data: bytes, name: str, last: Loaded | None = None) -> Loaded:
         return (memory and _load_lines(memory, data)) or _load_all(memory, data, name)
 
 
-def loaded_as(data: bytes, document: Document) -> Loaded:
+def loaded_as(document: Document, data: bytes, sections: tuple[Section, ...]) -> Loaded:
     """What a text would be read as that was just written from this document."""
-    return Loaded(document.snapshot, None, Memory(data, document, sections_of(data)))
+    return Loaded(document.snapshot, None, Memory(data, document, sections))
 
 
 def stamped(snapshot: Snapshot, revision: int, findings: tuple[Finding, ...]) -> Snapshot:
@@ -61,17 +62,17 @@ def _load_lines(memory: Memory, data: bytes) -> Loaded | None:
     history = memory.document.history if history is None else history
     before = memory.document.snapshot
     snapshot = _applied(before, made.changes, last_revision(history), before.findings)
-    if snapshot is None or any(getattr(snapshot, field) != records for field, records in made.lists.items()):
+    if snapshot is None or not made.leads(before, snapshot):
         return None
     document = msgspec.structs.replace(memory.document, snapshot=snapshot, history=history)
     return Loaded(snapshot, made.changes, Memory(data, document, made.sections))
 
 
 def _load_all(memory: Memory | None, data: bytes, name: str) -> Loaded:
-    document = read(data, name)
+    document, sections = read_laid_out(data, name)
     snapshot, changes = (document.snapshot, None) if memory is None else _shared(memory.document, document)
     document = msgspec.structs.replace(document, snapshot=snapshot)
-    return Loaded(snapshot, changes, Memory(data, document, sections_of(data)))
+    return Loaded(snapshot, changes, Memory(data, document, sections))
 
 
 def _shared(last: Document, document: Document) -> tuple[Snapshot, tuple[Change, ...] | None]:

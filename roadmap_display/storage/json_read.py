@@ -17,6 +17,7 @@ from roadmap_display.storage.codec import count_fields, decode, encode, encode_p
 from roadmap_display.storage.document import FORMAT, LISTS, OWN_FIELDS, VERSION, Document
 from roadmap_display.storage.file_history import last_revision
 from roadmap_display.storage.json_fault import refuse_doubtful
+from roadmap_display.storage.sections import Section, sections_of
 
 _BOM = b"\xef\xbb\xbf"
 _FIELD = b'":'
@@ -39,6 +40,11 @@ def read(data: bytes, name: str) -> Document:
 
     A record or a field that is sound JSON but cannot be understood is a finding of the snapshot.
     """
+    return read_laid_out(data, name)[0]
+
+
+def read_laid_out(data: bytes, name: str) -> tuple[Document, tuple[Section, ...]]:
+    """As `read`, and where the lists stand in the text."""
     text = data.removeprefix(_BOM)
     top = _read_top(text, name)
     _check_header(top, name)
@@ -56,7 +62,7 @@ def read(data: bytes, name: str) -> Document:
         findings=findings + tuple(finding for made in lists.values() for finding in made.findings),
     )
     unread = {field: made.unread for field, made in lists.items() if made.unread}
-    return Document(snapshot, unread, history, applied)
+    return Document(snapshot, unread, history, applied), sections_of(data, top)
 
 
 def _read_top(text: bytes, name: str) -> Top:

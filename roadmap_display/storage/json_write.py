@@ -12,6 +12,7 @@ from roadmap_display.roadmap.record import Record
 from roadmap_display.storage.by_field import Unread
 from roadmap_display.storage.codec import encode, encode_lines, encode_plain, plain
 from roadmap_display.storage.document import FORMAT, LISTS, PORTFOLIO_FIELDS, VERSION, Document
+from roadmap_display.storage.sections import Section, sections_of
 
 EMPTY = b"[\n]"
 """An empty list: the first record to come is one more line."""
@@ -19,6 +20,11 @@ EMPTY = b"[\n]"
 
 def write(document: Document) -> bytes:
     """The text of a file, with a line end at its end."""
+    return write_laid_out(document)[0]
+
+
+def write_laid_out(document: Document) -> tuple[bytes, tuple[Section, ...]]:
+    """As `write`, and where the lists stand in the text."""
     snapshot = document.snapshot
     words = plain(snapshot.portfolio)
     known = [field for field in PORTFOLIO_FIELDS if field in words]
@@ -27,7 +33,8 @@ def write(document: Document) -> bytes:
     fields |= {field: _list(getattr(snapshot, field), document.unread.get(field)) for field in LISTS}
     fields |= {field: _carried(words[field]) for field in sorted(words.keys() - set(known))}
     fields |= {"applied": document.applied, "history": document.history}
-    return b"{\n" + b",\n".join(encode_plain(field) + b":" + text for field, text in fields.items()) + b"\n}\n"
+    data = b"{\n" + b",\n".join(encode_plain(field) + b":" + text for field, text in fields.items()) + b"\n}\n"
+    return data, sections_of(data, fields)
 
 
 def one_a_line(lines: Sequence[bytes]) -> bytes:

@@ -20,7 +20,6 @@ Clock = Callable[[], float]
 Publish = Callable[[Loaded | Trouble], None]
 """Called with new content, or with why there is none; what was shown before stays good meanwhile."""
 
-
 _IN_THE_CONTENT = ("invalid", "newer")
 """Kinds of Trouble that reading the same content again cannot cure; the others are tried at every hint."""
 
@@ -141,12 +140,22 @@ class Look:
 
     def _show(self, loaded: Loaded, now: float) -> None:
         self._held = None
+        before = self.shown, self.last_checked
         self.last_checked = now
+        try:
+            self._tell(loaded)
+        except Exception:
+            # What nobody took is not shown, and nothing counts as checked until somebody takes it.
+            self.shown, self.last_checked = before
+            self._seen = None
+            raise
+        self._worry.taken_back()
+
+    def _tell(self, loaded: Loaded) -> None:
         if loaded is not self.shown:
             self._publish_new(loaded)
         elif self._worry.is_told:
             self._publish(msgspec.structs.replace(loaded, changes=()))
-        self._worry.taken_back()
 
     def _publish_new(self, loaded: Loaded) -> None:
         if self._is_suspicious(loaded):

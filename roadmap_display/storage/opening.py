@@ -26,9 +26,8 @@ def open_store(source: str, *, read_only: bool = False) -> Store:
 
     Raises Trouble (`unclear`) for a source that this version cannot read.
     """
-    path = _path_of(source)
-    kind = _KINDS.get(path.suffix.lower()) or _kind_by_content(path)
-    if source.lower().startswith("sqlite:") or kind == "sqlite":
+    kind, path = kind_of(source)
+    if kind == "sqlite":
         from roadmap_display.storage.sqlite import SqliteStore
 
         return SqliteStore(path, read_only=read_only)
@@ -36,11 +35,20 @@ def open_store(source: str, *, read_only: bool = False) -> Store:
         from roadmap_display.storage.table_file import TableFile
 
         return TableFile(path)
-    if kind == "json":
-        from roadmap_display.storage.json_file import JsonFile
+    from roadmap_display.storage.json_file import JsonFile
 
-        return JsonFile(path, read_only=read_only)
-    raise Trouble(f"{path.name or source} is of no kind that can be opened; name {WHAT_WORKS}", kind="unclear")
+    return JsonFile(path, read_only=read_only)
+
+
+def kind_of(source: str) -> tuple[str, Path]:
+    """`json`, `sqlite` or `table`, and the path; imports nothing. Raises Trouble (`unclear`) for any other source."""
+    path = _path_of(source)
+    if source.lower().startswith("sqlite:"):
+        return "sqlite", path
+    kind = _KINDS.get(path.suffix.lower()) or _kind_by_content(path)
+    if not kind:
+        raise Trouble(f"{path.name or source} is of no kind that can be opened; name {WHAT_WORKS}", kind="unclear")
+    return kind, path
 
 
 def _path_of(source: str) -> Path:

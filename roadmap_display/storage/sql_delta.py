@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from copy import copy
 
 import msgspec
-from sqlalchemy import Connection, bindparam, exists, select
+from sqlalchemy import Connection, bindparam, select
 
 from roadmap_display.roadmap.change import Added, Change, Edited, Kind, Removed
 from roadmap_display.roadmap.diff import apply
@@ -21,8 +21,9 @@ from roadmap_display.storage.sql_read import BODY, Content, Findings, listed, re
 def read_since(connection: Connection, last: Content) -> tuple[Content, tuple[Change, ...]] | None:
     """The content now, sharing what did not change, and the changes that led there.
 
-    None where only reading everything tells the truth: records that cannot be read or share an id
-    leave no sure place for a change, and a changed fiscal year changes how every date is read.
+    None where only reading everything tells the truth: records that cannot be read leave no sure place
+    for a change, of two that share an id the wrong one may be meant, and a changed fiscal year changes
+    how every date is read.
     """
     later = connection.execute(_LATER, {"revision": last.snapshot.revision}).all()
     rows = [_row(last.snapshot, *row) for row in later]
@@ -45,25 +46,17 @@ class _Row(msgspec.Struct, frozen=True):
     id: str
     place: float
     is_moved: bool
-    has_twin: bool
     is_removed: bool
     was: Record | None
     now: Decoded
 
 
 def _row(
-    last: Snapshot,
-    kind: Kind,
-    record_id: str,
-    body: bytes,
-    place: float,
-    placed: int,
-    removed_at: str | None,
-    twin: bool,
+    last: Snapshot, kind: Kind, record_id: str, body: bytes, place: float, placed: int, removed_at: str | None
 ) -> _Row:
     now = Decoded(None) if removed_at else decode(kind, body, last.portfolio.fiscal_year_start)
     was = _find(last, kind, record_id)
-    return _Row(kind, record_id, place, placed > last.revision, twin, removed_at is not None, was, now)
+    return _Row(kind, record_id, place, placed > last.revision, removed_at is not None, was, now)
 
 
 def _find(snapshot: Snapshot, kind: Kind, record_id: str) -> Record | None:
@@ -79,7 +72,7 @@ def _is_plain(row: _Row) -> bool:
     now = row.now.record
     if isinstance(now, Portfolio) and isinstance(row.was, Portfolio):
         return now.fiscal_year_start == row.was.fiscal_year_start
-    return not row.has_twin and (row.is_removed or getattr(now, "id", None) == row.id)
+    return row.is_removed or getattr(now, "id", None) == row.id
 
 
 def _changes(connection: Connection, last: Snapshot, rows: Sequence[_Row]) -> Iterator[Change]:
@@ -114,8 +107,6 @@ def _findings(last: Findings, rows: Sequence[_Row]) -> Findings:
     return {key: findings for key, findings in {**last, **changed}.items() if findings}
 
 
-_TWIN = records.alias("twin")
-_SHARED_ID = exists().where(_TWIN.c.kind == records.c.kind, _TWIN.c.id == records.c.id, _TWIN.c.ordinal > 0)
 _LATER = select(
     records.c.kind,
     records.c.id,
@@ -123,5 +114,4 @@ _LATER = select(
     records.c.place,
     records.c.placed,
     records.c.removed_at,
-    _SHARED_ID,
 ).where(records.c.revision > bindparam("revision"))

@@ -19,7 +19,7 @@ from roadmap_display.storage.sql_log import read_log
 from roadmap_display.storage.sql_read import Content, read_all, read_portfolio, read_revision
 from roadmap_display.storage.sql_write import write
 from roadmap_display.storage.sqlite_connect import transaction
-from roadmap_display.storage.sqlite_open import Opened, Seen, schema_number
+from roadmap_display.storage.sqlite_open import OLDEST, Opened, Seen, schema_number
 from roadmap_display.storage.sqlite_trouble import told
 from roadmap_display.storage.store import Loaded, Refused, Watched
 
@@ -84,9 +84,7 @@ class SqliteStore:
             raise Trouble(f"{self.name} was opened for reading only; open it for editing", kind="denied")
         refuse_sync_folder(self.path)
         with self._asking():
-            opened = self._current()
-            if opened.schema < SCHEMA:
-                opened = self._bring_up_to_date(opened)
+            opened = self._brought_to(SCHEMA, self._current())
             with transaction(opened.connection, "IMMEDIATE"):
                 if schema_number(opened.connection) > SCHEMA:
                     raise Trouble(f"{self.name}: {_NEWER}; update this program to change it", kind="newer")
@@ -120,9 +118,12 @@ class SqliteStore:
     def _reopen(self) -> Opened:
         self.close()
         self._opened = Opened(self.path, "rw" if self.writable else "ro", self._patience)
-        return self._opened
+        return self._brought_to(OLDEST, self._opened)
 
-    def _bring_up_to_date(self, opened: Opened) -> Opened:
+    def _brought_to(self, schema: int, opened: Opened) -> Opened:
+        """The opened file, brought up to date when its schema is older than that one."""
+        if opened.schema >= schema:
+            return opened
         from roadmap_display.storage.sqlite_make import bring_up_to_date
 
         bring_up_to_date(opened)

@@ -26,7 +26,6 @@ def connect(path: Path, mode: Mode, patience: float) -> Connection:
 
     Transactions are begun by `transaction` only. A read-only connection refuses every write.
     """
-
     engine = create_engine("sqlite://", creator=lambda: _connect(path, mode, patience), poolclass=NullPool)
     return engine.connect()
 

@@ -21,7 +21,7 @@ APPLICATION_ID = int.from_bytes(b"Rmap")
 """Marks a file as ours, in SQLite's own header."""
 
 OLDEST = 1
-"""The oldest schema that can be read as it is; one before it must be brought up to date first."""
+"""The oldest schema that can be read as it is; one before it must first be brought up to date, by an editor."""
 
 _SMALLEST = 512
 """Bytes of the smallest database; SQLite takes what is shorter for one that is empty."""
@@ -30,7 +30,10 @@ _numbers = itertools.count(1)
 
 
 class Seen(msgspec.Struct, frozen=True):
-    """Signs of a change. `commits` counts those of others and what we wrote, as far as SQLite noticed."""
+    """Signs of a change: device and inode, size in bytes, time of change in nanoseconds.
+
+    `commits` counts those of others and the rows we wrote, as far as SQLite noticed.
+    """
 
     file: tuple[int, int]
     size: int
@@ -53,7 +56,7 @@ class Opened:
         try:
             _check_mark(self.connection, path)
             _leave_write_ahead(self.connection, path, mode)
-            self.schema = _check_schema(self.connection, path)
+            self.schema = _check_schema(self.connection, path, mode)
             _check_pages(self.connection, path)
         except BaseException:
             self.close()
@@ -113,10 +116,10 @@ def _check_mark(connection: Connection, path: Path) -> None:
         )
 
 
-def _check_schema(connection: Connection, path: Path) -> int:
+def _check_schema(connection: Connection, path: Path, mode: Mode) -> int:
     """The number of the schema, when it is one that can be read."""
     schema = schema_number(connection)
-    if schema < OLDEST:
+    if schema < OLDEST and mode == "ro":
         raise Trouble(
             f"{path.name} was made by an older version; open it once for editing to bring it up to date",
             kind="unreadable",

@@ -59,6 +59,10 @@ class Watcher:
         self._keeping = keeping
         self._woken = threading.Event()
         self._is_stopped = False
+        self.last_tried: float | None = None
+        """When it last looked, in seconds of the clock."""
+        self.next_try: float | None = None
+        """When it looks again at the latest."""
         self._hints = Hints(watched, self.wake) if watched and events and not far else None
         # A daemon: a read that never returns must not keep the program from ending.
         self._thread = threading.Thread(target=self._run, name=f"watch {store.name}", daemon=True)
@@ -94,7 +98,10 @@ class Watcher:
     def _run(self) -> None:
         while not self._is_stopped:
             self._woken.clear()
-            self._woken.wait(self._look_once())
+            wait = self._look_once()
+            self.last_tried = self._clock()
+            self.next_try = self.last_tried + wait
+            self._woken.wait(wait)
 
     def _look_once(self) -> float:
         try:

@@ -59,7 +59,7 @@ class TimelinePane(Surface):
             self.moved.emit()
 
     def look_through(self, zoom: Zoom, at: tuple[float, float] | None = None) -> None:
-        """See it at another zoom; what is under `at` (device pixels of the rows; their middle by default) stays there."""
+        """See it at another zoom; what is under `at` (device pixels of the rows, by default their middle) stays."""
         seen = self.sight
         if seen is None or zoom == seen.chart.zoom:
             return

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import ceil, floor
+from typing import cast
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from roadmap_display.layout.shapes import Rect
 from roadmap_display.layout.timeline_axis import HELD_NAME
+from roadmap_display.layout.timeline_camera import Camera
 from roadmap_display.layout.timeline_change import held_width
+from roadmap_display.layout.timeline_chart import Chart
 from roadmap_display.layout.timeline_sight import Sight
 from roadmap_display.paint.label_cache import LabelCache
 from roadmap_display.paint.screen_ink import ScreenBrush
@@ -30,6 +34,7 @@ class Surface(QWidget):
         self._labels = LabelCache() if labels is None else labels
         self._brush = ScreenBrush(theme, self._labels)
         self._sight: Sight | None = None
+        self._held: dict[tuple[Chart, Camera], float] = {}
 
     @property
     def sight(self) -> Sight | None:
@@ -73,19 +78,20 @@ class Surface(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is exposed."""
         region = event.region()
-        rects = list(region) if region.rectCount() <= _MANY_RECTANGLES else [region.boundingRect()]  # type: ignore[call-overload]
+        few = region.rectCount() <= _MANY_RECTANGLES
+        rects = list(cast("Iterable[QRect]", region)) if few else [region.boundingRect()]
         with QPainter(self) as painter:
             painter.scale(1 / self.ratio, 1 / self.ratio)
             for rect in rects:
-                self._paint(painter, Rect(*(side * self.ratio for side in rect.getRect())))
+                self._paint(painter, self._in_pixels(rect))
 
     def _paint(self, painter: QPainter, rect: Rect) -> None:
         if self._sight is None:
-            painter.fillRect(*map(round, rect), self.palette().window().color())
+            painter.fillRect(QRectF(*rect), self.palette().window())
             return
         for part in self._sight.parts(rect, self.measure):
             within = Rect(part.clip.x - part.x, part.clip.y - part.y, part.clip.w, part.clip.h)
-            painter.setClipRect(*map(round, part.clip))
+            painter.setClipRect(QRectF(*part.clip))
             painter.translate(part.x, part.y)
             self._brush.paint(painter, part.shapes, within)
             painter.translate(-part.x, -part.y)
@@ -101,15 +107,30 @@ class Surface(QWidget):
             axis = now.places.axis
             self.scroll(int(dx / ratio), 0, self._logical(axis))
             self.update(self._logical(axis._replace(w=min(axis.w, HELD_NAME * ratio + abs(dx)))))
-            held = max(held_width(now.chart, was.camera.area), held_width(now.chart, now.camera.area))
+            held = max(self._held_in(was), self._held_in(now))
             if held:
                 self.update(self._logical(Rect(body.x, body.y, min(body.w, held + abs(dx)), body.h)))
         if dy:
             self.update(self._logical(now.places.side))
         return True
 
+    def _held_in(self, sight: Sight) -> float:
+        """How far titles are held in a sight; of two asked for in turn each is looked for once."""
+        key = (sight.chart, sight.camera)
+        if key not in self._held:
+            self._held = {**dict(list(self._held.items())[-1:]), key: held_width(sight.chart, sight.camera.area)}
+        return self._held[key]
+
+    def _in_pixels(self, rect: QRect) -> Rect:
+        """The whole device pixels that a rectangle of the widget touches."""
+        ratio = self.ratio
+        left, top = floor(rect.x() * ratio), floor(rect.y() * ratio)
+        return Rect(
+            left, top, ceil((rect.x() + rect.width()) * ratio) - left, ceil((rect.y() + rect.height()) * ratio) - top
+        )
+
     def _logical(self, area: Rect) -> QRect:
         """The pixels of the widget that an area of device pixels touches."""
         ratio = self.ratio
-        left, top = int(area.x // ratio), int(area.y // ratio)
-        return QRect(left, top, int(-(-area.right // ratio)) - left, int(-(-area.bottom // ratio)) - top)
+        left, top = floor(area.x / ratio), floor(area.y / ratio)
+        return QRect(left, top, ceil(area.right / ratio) - left, ceil(area.bottom / ratio) - top)

@@ -61,12 +61,19 @@ def waiting_words(sources: Sequence[Health], steady: float, now: datetime) -> Wa
     troubled = next((source for source in sources if source.trouble), None)
     if troubled is None:
         return WaitingWords(f"Opening {names}")
-    since = _time_of(steady - troubled.since, now)
-    return WaitingWords(
-        f"Waiting for {names}",
-        troubled.trouble.rstrip(".") + ".",
-        f"Tried in vain since {since}. It tries again by itself, at least once a minute.",
-    )
+    return WaitingWords(f"Waiting for {names}", troubled.trouble.rstrip(".") + ".", _tries(troubled, steady, now))
+
+
+def _tries(source: Health, steady: float, now: datetime) -> str:
+    """Since when it tried, when it did last, and when it tries next; said to the minute, as the clock is."""
+    words = f"Tried in vain since {_time_of(steady - source.since, now)}"
+    if source.tried is not None:
+        words += f", last at {_time_of(steady - source.tried, now)}"
+    if source.next_try is None:
+        return f"{words}. It tries again by itself, at least once a minute."
+    wait = source.next_try - steady
+    when = "within a minute" if wait <= 60 else f"at {_time_of(-wait, now)}"
+    return f"{words}. It tries again {when}, and at every sign of it."
 
 
 def _age(source: Health, steady: float) -> float:

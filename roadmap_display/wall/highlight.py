@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
 
-from roadmap_display.layout.shapes import Box, Ink, Shape, Sign, around
+from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Sign
 from roadmap_display.roadmap.change import Change, Edited, Removed
 
 LASTS = 30.0
@@ -47,15 +48,17 @@ def with_halos(shapes: Sequence[Shape], items: Iterable[str], unit: float) -> tu
 
 
 def _halo(shapes: Sequence[Shape], unit: float) -> Box | None:
-    """Around the bar; around the diamond of a milestone."""
-    body = around(shape for shape in shapes if _is_body(shape))
+    """Around a bar; around a milestone with its words."""
+    bar = next((shape for shape in shapes if isinstance(shape, Box) and shape.edge), None)
+    diamond = next((shape for shape in shapes if isinstance(shape, Sign) and shape.name.startswith("milestone")), None)
+    body = bar.rect if bar else _beside(diamond.rect, shapes) if diamond else None
     if body is None:
         return None
     x, y, w, h = body.grown((_GAP + _WIDTH) * unit)
     return Box(x=x, y=y, w=w, h=h, radius=_ROUND * unit, edge=_HALO, edge_width=_WIDTH * unit)
 
 
-def _is_body(shape: Shape) -> bool:
-    return (isinstance(shape, Box) and shape.edge is not None) or (
-        isinstance(shape, Sign) and shape.name.startswith("milestone")
-    )
+def _beside(diamond: Rect, shapes: Sequence[Shape]) -> Rect:
+    """As high as the diamond, as wide as all."""
+    whole = reduce(Rect.joined, (shape.rect for shape in shapes))
+    return diamond._replace(x=whole.x, w=whole.w)

@@ -186,6 +186,8 @@ def test_the_demo_without_a_display_draws_every_page(
         (["wall"], "nothing to show"),
         (["wall", DEMO, "--page", "nix"], "nix"),
         (["check", "postgresql://somewhere/plan"], "PostgreSQL"),
+        (["wall", "postgresql://somewhere/plan"], "PostgreSQL"),
+        (["view", "plan.doc"], "plan.doc"),
     ],
     ids=lambda value: " ".join(value)[-40:] if isinstance(value, list) else "",
 )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from builders import a_snapshot
+from builders import a_bar, a_snapshot
 from hypothesis import given
 from hypothesis import strategies as st
 from placed import PlainMeasure
 from portfolios import TODAY, the_demo
 
-from roadmap_display.layout.shapes import Rect, Shape
+from roadmap_display.layout.shapes import Rect, Shape, Text
 from roadmap_display.layout.timeline import timeline_of
 from roadmap_display.layout.timeline_change import changed_areas, held_width
 from roadmap_display.layout.timeline_chart import Chart
@@ -63,6 +63,18 @@ def test_nothing_differs_outside_what_is_painted_again(number: int, edit: tuple[
     if areas is not None:
         for shape in drawn(before) ^ drawn(later):
             assert any(area.holds(shape.rect, 2) for area in areas), shape
+
+
+def test_where_an_item_moves_away_the_words_of_the_one_before_are_painted_too() -> None:
+    first = a_bar("A title much longer than its bar", "5 Jan 2026", "8 Jan 2026")
+    snapshot = a_snapshot(first, a_bar("Next", "10 Feb 2026", "30 Jun 2026"))
+    before = Chart(timeline_of(snapshot, TODAY), Zoom(3.0, 30), MEASURE)
+    later = after(before, edited(snapshot, snapshot.items[1], "start", When.on(date(2026, 5, 1))))
+    areas = changed_areas(before, later)
+    assert areas is not None
+    words = next(shape for shape in drawn(later) if isinstance(shape, Text) and shape.item == first.id)
+    assert words not in drawn(before)
+    assert any(area.holds(words.rect, 2) for area in areas)
 
 
 def test_another_progress_paints_one_item() -> None:

@@ -16,7 +16,9 @@ from roadmap_display.layout.shapes import Box, Density, Rect, Shape, Sign, Swarm
 from roadmap_display.layout.timeline import timeline_of
 from roadmap_display.layout.timeline_chart import Chart
 from roadmap_display.layout.timeline_zoom import ROW, Zoom
+from roadmap_display.roadmap.items import Baseline
 from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.when import When
 
 MEASURE = PlainMeasure()
 DAY_WIDTHS = (0.4, 2.0, 5.0, 13.0, 64.0)
@@ -216,3 +218,15 @@ def test_a_milestone_stands_in_the_middle_of_its_day() -> None:
     chart = chart_of(a_row(a_milestone("Press day", "5 Mar 2026")), 20)
     diamond = of_item(shapes_of(chart), "press-day", Sign)[0]
     assert diamond.x + diamond.w / 2 == pytest.approx(chart.zoom.x_of(chart.timeline.window.last + 0.5))
+
+
+def test_a_baseline_is_found_where_its_bar_no_longer_is() -> None:
+    late = a_bar(
+        "Late",
+        "1 Jun 2026",
+        "30 Jun 2026",
+        baseline=Baseline(start=When.parse("2026-04-01"), end=When.parse("2026-04-30")),
+    )
+    chart = chart_of(a_row(late))
+    x = chart.zoom.x_of(TODAY.toordinal() + 50)
+    assert [shape.item for shape in chart.visible(Rect(x, 0, 5, 200)) if shape.item] != []

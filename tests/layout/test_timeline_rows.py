@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import msgspec
 import pytest
@@ -40,7 +41,7 @@ def sound(rows: LaneRows) -> None:
     """No two items of a row want the same day, words included; columns say what items say."""
     for row in range(rows.row_count):
         places = list(range(rows.starts[row], rows.starts[row + 1]))
-        for one, other in zip(places, places[1:], strict=False):
+        for one, other in pairwise(places):
             assert max(rows.last[one] + 1, rows.first[one] + WORD_DAYS) <= rows.first[other]
     for place, item in enumerate(rows.items):
         assert (rows.first[place], rows.last[place]) == (item.first, item.last)

@@ -19,7 +19,8 @@ from roadmap_display.paint.typeface import TypefaceMeasure
 DARK = theme("dark")
 MEASURE = TypefaceMeasure()
 BAR = Box(
-    x=20, y=10, w=300, h=24, radius=6, fill=Ink("goal0", 20), edge=Ink("goal0"), edge_width=1.2, done_fill=Ink("goal0", 46)
+    x=20, y=10, w=300, h=24, radius=6, fill=Ink("goal0", 20), edge=Ink("goal0"), edge_width=1.2,
+    done_fill=Ink("goal0", 46),
 )  # fmt: skip
 
 

@@ -21,10 +21,9 @@ from roadmap_display.roadmap.portfolio import Portfolio, Snapshot
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage import files
 from roadmap_display.storage.document import LISTS, Document
-from roadmap_display.storage.json_delta import sections_of
 from roadmap_display.storage.json_file import JsonFile
-from roadmap_display.storage.json_read import read
-from roadmap_display.storage.json_write import write
+from roadmap_display.storage.json_read import read, read_laid_out
+from roadmap_display.storage.json_write import write, write_laid_out
 
 HEAD = {"format": "roadmap-display", "version": 1}
 EMPTY = HEAD | {"roadmaps": [], "items": []}
@@ -89,8 +88,10 @@ class TestLayout:
 
     def test_every_list_is_found_again_in_our_own_layout(self):
         data = write(Document(a_full_snapshot()))
-        assert {section.field for section in sections_of(data)} == {*LISTS, "requests", "history"}
-        items = next(section for section in sections_of(data) if section.field == "items")
+        _, sections = read_laid_out(data, "plan")
+        assert {section.field for section in sections} == {*LISTS, "requests", "history"}
+        assert write_laid_out(Document(a_full_snapshot())) == (data, sections)
+        items = next(section for section in sections if section.field == "items")
         assert data[items.start : items.end].count(b"\n") == 2
 
     @pytest.mark.parametrize(

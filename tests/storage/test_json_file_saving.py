@@ -307,14 +307,13 @@ def shares(before: Snapshot, after: Snapshot) -> set[str]:
 
 
 class TestLoadingAgain:
-    @pytest.fixture(autouse=True)
-    def _only_lines(self, request, monkeypatch):
-        """Reading the whole file anew is forbidden, unless the test says that it must happen."""
-        if request.node.get_closest_marker("reads_all") is None:
-            read = json_load.read
-            calls = []
-            monkeypatch.setattr(json_load, "read", lambda *args: (calls.append(1), read(*args))[1])
-            request.node.reads = calls
+    @pytest.fixture
+    def readings(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+        """What was read whole, by name."""
+        readings: list[str] = []
+        read = json_load.read_laid_out
+        monkeypatch.setattr(json_load, "read_laid_out", lambda data, name: (readings.append(name), read(data, name))[1])
+        return readings
 
     def test_the_same_content_is_the_very_same_object(self, path):
         store = JsonFile(path)
@@ -322,18 +321,18 @@ class TestLoadingAgain:
         path.write_bytes(path.read_bytes())
         assert store.load(last) is last
 
-    def test_one_changed_record_is_one_change_and_the_others_are_shared(self, path, request):
+    def test_one_changed_record_is_one_change_and_the_others_are_shared(self, path, readings):
         store = JsonFile(path)
         last = store.load()
         JsonFile(path).save(
             a_change_set(renamed("i2", "Item 2", "A"), Edited("item", "i2", "end", None, when("2026-Q2")))
         )
-        request.node.reads.clear()
+        readings.clear()
         loaded = store.load(last)
         assert set(loaded.changes) == {renamed("i2", "Item 2", "A"), Edited("item", "i2", "end", None, when("2026-Q2"))}
         assert loaded.snapshot.revision == 1
         assert shares(last.snapshot, loaded.snapshot) == {"i0", "i1", "i3", "i4", "i5"}
-        assert request.node.reads == []
+        assert readings == []
 
     def test_a_lane_without_changes_is_the_same_object(self, path):
         store = JsonFile(path)
@@ -344,15 +343,16 @@ class TestLoadingAgain:
         assert loaded["product", "lane-1"] is lanes["product", "lane-1"]
         assert loaded["product", "lane-0"] is not lanes["product", "lane-0"]
 
-    def test_added_and_removed_records_are_read_by_line(self, path, request):
+    def test_added_and_removed_records_are_read_by_line(self, path, readings):
         store = JsonFile(path)
         last = store.load()
         new, gone = an_item("New", id="n"), some_items()[4]
         JsonFile(path).save(
             a_change_set(Removed("item", gone, 4), Added("item", new, 1), Added("goal", Goal(id="h", title="H")))
         )
-        request.node.reads.clear()
+        readings.clear()
         loaded = store.load(last)
+        assert readings == []
         assert set(loaded.changes) == {
             Removed("item", gone, 4),
             Added("item", new, 1),

@@ -368,3 +368,24 @@ class TestShrinking:
         source.replaced_by(plan(0))
         source.runs(8)
         assert source.now - source.look.last_checked >= 7
+
+
+def test_what_nobody_took_is_not_taken_for_checked() -> None:
+    source = Source()
+    source.runs(3)
+    before = source.look.last_checked
+    told, source.look._publish = source.look._publish, refuse  # type: ignore[method-assign]
+    source.replaced_by(plan(2))
+    for _ in range(3):
+        with pytest.raises(ZeroDivisionError):
+            source.look.step()
+        source.now += 5
+    assert source.look.last_checked == before
+    source.look._publish = told  # type: ignore[method-assign]
+    source.look.step()
+    assert source.look.last_checked == source.now
+    assert source.told[-1][1] is source.content
+
+
+def refuse(outcome: Loaded | Trouble) -> None:
+    raise ZeroDivisionError

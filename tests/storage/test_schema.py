@@ -169,6 +169,19 @@ class TestAnOlderFile:
         assert titles(store.load(first))[0] == "Checkout"
         store.close()
 
+    def test_is_brought_up_when_an_editor_opens_it_and_it_cannot_be_read_as_it_is(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for module in (sqlite, sqlite_open):
+            monkeypatch.setattr(module, "OLDEST", SCHEMA + 1)
+        editor, wall = SqliteStore(path), SqliteStore(path, read_only=True)
+        with pytest.raises(Trouble, match="open it once for editing"):
+            wall.load()
+        assert titles(editor.load()) == titles(wall.load())
+        assert sorted(os.listdir(path.parent)) == ["plan.db", "plan.db.schema-1.backup"]
+        wall.close()
+        editor.close()
+
     def test_is_kept_as_a_copy(self, path: Path) -> None:
         old = SqliteStore(path)
         before = content(old.load().snapshot)

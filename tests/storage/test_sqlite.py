@@ -14,11 +14,12 @@ from builders import a_link, a_roadmap, an_item, when
 from sqlite_words import CHECKOUT, NOON, SEARCH, a_change_set, a_plan, a_title, by_hand, content, titles
 
 from roadmap_display.roadmap.change import Added, Change, Conflict, Edited, Removed
+from roadmap_display.roadmap.diff import apply, inverse
 from roadmap_display.roadmap.goals import Goal, Metric
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Criterion, Portfolio, Snapshot
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage import sql_delta
+from roadmap_display.storage import sql_delta, sqlite, sqlite_make
 from roadmap_display.storage.sqlite import SqliteStore
 from roadmap_display.storage.sqlite_open import Opened
 from roadmap_display.storage.store import Refused
@@ -136,8 +137,6 @@ class TestWhatIsPutInComesOut:
 class TestMaking:
     def test_never_replaces_what_is_there(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """And says so before the long work of making a file."""
-        from roadmap_display.storage import sqlite_make
-
         monkeypatch.setattr(sqlite_make, "upgrade", pytest.fail)
         path.write_text("precious")
         with pytest.raises(Trouble, match=r"plan\.db is already there"):
@@ -172,8 +171,6 @@ class TestMaking:
         assert trouble.value.kind == "missing"
 
     def test_leaves_nothing_behind_when_it_fails(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        from roadmap_display.storage import sqlite_make
-
         def broken(*_: Any) -> None:
             raise sqlite3.OperationalError("disk I/O error")
 
@@ -220,6 +217,15 @@ class TestReadingAgain:
         )
         assert titles(second) == ["Zoom", "Pay"]
         assert second.snapshot.revision == 3
+
+    def test_removals_can_be_turned_round(self, store: SqliteStore, wall: SqliteStore) -> None:
+        store.save(a_change_set(Added("item", an_item("Zoom"))))
+        first = wall.load()
+        store.save(a_change_set(Removed("item", CHECKOUT, 0), Removed("item", SEARCH, 0)))
+        second = wall.load(first)
+        assert second.changes == (Removed("item", SEARCH, 1), Removed("item", CHECKOUT, 0))
+        back, conflicts = apply(second.snapshot, inverse(second.changes))
+        assert (content(back), conflicts) == (content(first.snapshot), ())
 
     def test_a_record_moved_in_its_list(self, store: SqliteStore, wall: SqliteStore) -> None:
         first = wall.load()
@@ -317,8 +323,6 @@ class TestReadingAgain:
         self, store: SqliteStore, wall: SqliteStore, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """A save in the middle of a load is seen whole by the next load, and not in part by this one."""
-        from roadmap_display.storage import sqlite
-
         read_all = sqlite.read_all
 
         def saved_meanwhile(connection: Any) -> Any:
@@ -429,8 +433,8 @@ class TestSaving:
         """Halving the gap between two numbers ends after some fifty times; then they are numbered anew."""
         expected, loaded = ["mobile-checkout", "search"], wall.load()
         for number in range(60):
-            store.save(a_change_set(Added("item", an_item(f"n{number}"), 1)))
-            expected.insert(1, f"n{number}")
+            store.save(a_change_set(Added("item", an_item(f"n{number}"), number + 1)))
+            expected.insert(-1, f"n{number}")
         loaded = wall.load(loaded)
         assert [item.id for item in loaded.snapshot.items] == expected
         assert [item.id for item in wall.load().snapshot.items] == expected
@@ -445,10 +449,10 @@ class TestSaving:
         assert [(item.id, item.progress) for item in loaded.items[2:]] == [(item.id, 1) for item in many]
 
     def test_places_in_the_middle_and_at_the_end_in_one_go(self, store: SqliteStore) -> None:
-        added = {"a": 0, "b": None, "c": None, "d": 1, "e": None, "f": 99}
+        added = {"a": 0, "b": None, "c": None, "d": 1, "e": None, "f": 99, "g": 99, "h": None}
         store.save(a_change_set(*(Added("item", an_item(name), place) for name, place in added.items())))
         ids = [item.id for item in store.load().snapshot.items]
-        assert ids == ["a", "d", "mobile-checkout", "search", "b", "c", "e", "f"]
+        assert ids == ["a", "d", "mobile-checkout", "search", "b", "c", "e", "f", "g", "h"]
 
     def test_a_file_opened_for_reading_only_is_not_written(self, wall: SqliteStore, path: Path) -> None:
         before = path.read_bytes()
@@ -492,6 +496,14 @@ class TestSaving:
         with pytest.raises(Trouble, match="the disk is full"):
             store.save(a_change_set(Added("item", an_item("x", notes="n" * 100_000))))
         assert titles(SqliteStore(path).load()) == ["Mobile checkout", "Search"]
+
+    def test_a_file_that_may_only_be_read_is_told(self, store: SqliteStore) -> None:
+        """SQLite opens such a file for reading, whatever it was asked for."""
+        store.load()
+        _raw(store).execute("PRAGMA query_only = 1")
+        with pytest.raises(Trouble, match="may not be written by you") as trouble:
+            store.save(a_title("Mobile checkout", "A"))
+        assert trouble.value.kind == "denied"
 
     def test_not_in_a_folder_that_is_synchronised(self, store: SqliteStore, path: Path) -> None:
         (path.parent / ".stfolder").touch()
@@ -594,11 +606,23 @@ class TestAnotherFileInItsPlace:
         assert titles(second) == ["Mobile checkout", "By hand"]
         assert second.changes is None
 
-    def test_nothing_new_after_somebody_adds_a_table_of_theirs(self, wall: SqliteStore, path: Path) -> None:
+    def test_another_id_given_with_an_sql_tool(self, wall: SqliteStore, path: Path) -> None:
+        first = wall.load()
+        by_hand(
+            path,
+            "UPDATE records SET body = json_set(body, '$.id', 'other'), revision = 1 WHERE id = 'search'",
+            "UPDATE meta SET revision = 1",
+        )
+        second = wall.load(first)
+        assert second.changes is None
+        assert [item.id for item in second.snapshot.items] == ["mobile-checkout", "other"]
+
+    def test_nothing_new_after_somebody_adds_a_table_of_theirs(
+        self, wall: SqliteStore, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         first, before = wall.load(), wall.fingerprint()
         by_hand(path, "CREATE TABLE theirs (x)")
         assert wall.fingerprint() != before
         assert wall.load(first) is first
-        opened = wall._opened
+        monkeypatch.setattr(sqlite, "read_all", pytest.fail)
         assert wall.load(first) is first
-        assert wall._opened is opened

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -79,4 +78,3 @@ def test_programs_killed_while_saving_lose_nothing_they_called_saved(path: Path)
     assert len(said) <= found <= len(said) + len(programs)
     assert [change_set.changes[0].becomes for change_set in store.history()] == list(range(1, int(found) + 1))
     store.close()
-    assert os.listdir(path.parent) == ["plan.db"]

@@ -156,7 +156,7 @@ class TestPrograms:
     @pytest.mark.skipif(not shutil.which("rsync"), reason="rsync is not installed")
     @pytest.mark.parametrize("how", [[], ["--inplace"]])
     def test_rsync(self, watched, how):
-        run("rsync", *how, beside(watched, "New"), watched.path)
+        run("rsync", "--ignore-times", *how, beside(watched, "New"), watched.path)
         assert watched.shows("New")
 
     def test_another_process_of_ours(self, watched):
@@ -392,6 +392,7 @@ class TestThread:
         wall.shows("Old")
         assert wait_until(lambda: wall.watcher.last_checked == 77.0)
 
+    @pytest.mark.skipif(not hasattr(time, "CLOCK_BOOTTIME"), reason="this system cannot tell")
     def test_the_clock_goes_on_while_the_machine_sleeps(self):
         assert abs(watch.steady_clock() - time.clock_gettime(time.CLOCK_BOOTTIME)) < 1
 

@@ -92,11 +92,11 @@ steps = st.lists(st.tuples(st.integers(-140, 140), st.integers(-90, 90)), min_si
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
-@given(steps, st.booleans())
+@given(steps, st.booleans(), st.sampled_from([the_demo(), far_too_much(2, 3, 12)]))
 def test_scrolled_pixels_are_those_of_a_new_painting(
-    qtbot: QtBot, moves: list[tuple[int, int]], selecting: bool
+    qtbot: QtBot, moves: list[tuple[int, int]], selecting: bool, snapshot: Snapshot
 ) -> None:
-    made = a_canvas(qtbot, far_too_much(2, 3, 12), (700, 300))
+    made = a_canvas(qtbot, snapshot, (700, 300))
     if selecting and made.sight:
         made.select(made.sight.chart.timeline.lanes[0].rows.items[3].id)
     for dx, dy in moves:
@@ -291,6 +291,7 @@ def test_any_plan_at_any_size_can_be_travelled(qtbot: QtBot, snapshot: object, s
 
 def test_a_removed_item_is_no_longer_selected_in_the_picture(canvas: Canvas) -> None:
     canvas.select("checkout")
+    settle()
     rest = tuple(item for item in the_demo().items if item.id != "checkout")
     snapshot = the_demo()
     canvas.show_snapshot(
@@ -306,6 +307,7 @@ def test_a_removed_item_is_no_longer_selected_in_the_picture(canvas: Canvas) -> 
 
 def test_links_changed_elsewhere_are_painted_again(canvas: Canvas) -> None:
     canvas.select("checkout")
+    settle()
     snapshot = the_demo()
     moved = tuple(msgspec.structs.replace(link, gap_days=40) for link in snapshot.links)
     later = Snapshot(

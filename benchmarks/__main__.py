@@ -1,0 +1,51 @@
+"""`python -m benchmarks [--quick] [--only NAME] [--size N]`: figures as JSON lines. Nothing is asserted."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable, Sequence
+
+from benchmarks.generate import SIZES
+
+LARGE = (10_000, 100_000)
+
+
+def main() -> None:
+    """Measure what is asked for, without a screen."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
+    measures = _measures()
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer repetitions")
+    parser.add_argument("--only", metavar="NAME", choices=measures, action="append", help=", ".join(measures))
+    parser.add_argument("--size", metavar="ITEMS", type=int, action="append", help="instead of the usual sizes")
+    asked = parser.parse_args()
+    _application = QApplication([])
+    for name in asked.only or measures:
+        measure, sizes = measures[name]
+        measure(asked.size or sizes, asked.quick)
+
+
+def _measures() -> dict[str, tuple[Callable[[Sequence[int], bool], None], Sequence[int]]]:
+    from benchmarks import bench_processes, bench_sources, bench_view, bench_wall
+
+    return {
+        "pan": (bench_view.pan, SIZES[1:]),
+        "repaint": (bench_view.repaint, SIZES[1:]),
+        "change": (bench_view.one_change, SIZES[1:]),
+        "zoomed-out": (bench_view.zoomed_out, SIZES),
+        "wall-repaint": (bench_wall.wall_repaint, LARGE),
+        "wall-change": (bench_wall.wall_change, LARGE),
+        "json-record": (bench_sources.json_record, LARGE),
+        "json-rewritten": (bench_sources.json_rewritten, LARGE[:1]),
+        "sqlite": (bench_sources.sqlite_change, LARGE),
+        "start": (bench_processes.start, LARGE),
+        "memory": (bench_processes.memory, LARGE),
+        "idle": (bench_processes.idle, ()),
+    }
+
+
+if __name__ == "__main__":
+    main()

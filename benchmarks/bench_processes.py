@@ -1,0 +1,86 @@
+"""A wall from outside: how soon it shows something, how much memory it takes, what it costs to stand there."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.figures import Floor, tell, tell_value, timed
+from benchmarks.floors import FRAME
+from benchmarks.generate import write
+
+_ROOT = Path(__file__).resolve().parents[1]
+_IDLE_ITEMS = 1_000
+
+
+def start(sizes: Sequence[int], quick: bool) -> None:
+    """From the start of the process to the first frame with the plan, out of a JSON file and an SQLite database."""
+    floor = Floor("import PySide6.QtWidgets", lambda _: _run(["-c", "import PySide6.QtWidgets"], {}))
+    for size in sizes:
+        for suffix in (".roadmap.json", ".db"):
+            with TemporaryDirectory() as folder:
+                path, environment = _source(size, suffix, folder), _environment(folder)
+                step = partial(_first_frame, path, environment)
+                times = timed(step, 5 if quick else 15, floor, warm=1)
+                tell(f"start to first frame, {path.suffix[1:]}", size, times, "start" if size == 10_000 else "")
+
+
+def _first_frame(path: Path, environment: dict[str, str], _: int) -> None:
+    _wall("first-frame", path, environment)
+
+
+def memory(sizes: Sequence[int], _quick: bool) -> None:
+    """Resident memory of a wall at rest, at 4K."""
+    for size in sizes:
+        with TemporaryDirectory() as folder:
+            found = _wall("memory", _source(size, ".roadmap.json", folder), _environment(folder))
+            tell_value("memory", size, found, "MB", {10_000: "memory 10k", 100_000: "memory 100k"}.get(size))
+
+
+def idle(_sizes: Sequence[int], quick: bool) -> None:
+    """Processor time of a wall with a clock on which nothing happens, watching its file."""
+    seconds = 30 if quick else 180
+    with TemporaryDirectory() as folder:
+        found = _wall("idle", _source(_IDLE_ITEMS, ".roadmap.json", folder), _environment(folder), str(seconds))
+        tell_value("idle wall with clock", _IDLE_ITEMS, found, "% of a core", "idle", seconds=seconds)
+
+
+def _source(size: int, suffix: str, folder: str) -> Path:
+    path = Path(folder) / f"made{suffix}"
+    write(size, path)
+    return path
+
+
+def _environment(folder: str) -> dict[str, str]:
+    """A 4K screen without a screen, and a state folder of its own."""
+    screen = {
+        "name": "4K",
+        "x": 0,
+        "y": 0,
+        "width": FRAME[0],
+        "height": FRAME[1],
+        "logicalDpi": 96,
+        "logicalBaseDpi": 96,
+        "dpr": 1,
+    }
+    description = Path(folder) / "screens.json"
+    description.write_text(
+        json.dumps({"synchronousWindowSystemEvents": False, "windowFrameMargins": False, "screens": [screen]})
+    )
+    return {"QT_QPA_PLATFORM": f"offscreen:configfile={description}", "XDG_STATE_HOME": folder}
+
+
+def _wall(mode: str, path: Path, environment: dict[str, str], *more: str) -> float:
+    return float(_run(["-m", "benchmarks.child", mode, str(path), *more], environment))
+
+
+def _run(arguments: list[str], environment: dict[str, str]) -> str:
+    command, everything = [sys.executable, *arguments], os.environ | environment
+    done = subprocess.run(command, env=everything, cwd=_ROOT, check=True, stdout=subprocess.PIPE, text=True)
+    return done.stdout.strip() or "0"
