@@ -66,15 +66,18 @@ def ticks(unit: Unit, first: float, last: float) -> Iterator[Tick]:
 
 
 def grid_lines(zoom: Zoom, area: Rect, today: date) -> Iterator[Shape]:
-    """A line where each unit begins, and today's."""
+    """A line where each unit begins (each week, where days are named), and today's."""
     below, above = units_at(zoom)
+    unit: Unit = "week" if below == "day" else below
+    first, last = zoom.day_at(area.x), zoom.day_at(area.right)
     line = max(1, round(zoom.ratio))
-    strong = {tick.day for tick in ticks(above, zoom.day_at(area.x), zoom.day_at(area.right))}
-    for tick in ticks(below, zoom.day_at(area.x), zoom.day_at(area.right) + 1):
-        ink = Ink("hairline", 100 if tick.day in strong or below in ("month", "year", "decade") else 55)
-        yield Box(x=round(zoom.x_of(tick.day)), y=area.y, w=line, h=area.h, fill=ink)
+    strengths = ((unit, 55), (above, 100)) if unit == "week" else ((unit, 100),)
+    for name, percent in strengths:
+        for tick in ticks(name, first, last + 1):
+            yield Box(x=round(zoom.x_of(tick.day)), y=area.y, w=line, h=area.h, fill=Ink("hairline", percent))
     width = max(1, round(1.5 * zoom.ratio))
-    yield Box(x=round(zoom.x_of(today.toordinal() + 0.5)) - width // 2, y=area.y, w=width, h=area.h, fill=Ink("today"))
+    middle = round(zoom.x_of(today.toordinal() + 0.5))
+    yield Box(x=middle - width // 2, y=area.y, w=width, h=area.h, fill=Ink("today"))
 
 
 def axis(zoom: Zoom, area: Rect, part: Rect, today: date, measure: Measure) -> Iterator[Shape]:

@@ -36,6 +36,21 @@ class Known(NamedTuple):
     first_row: float
     items: dict[int, Placed]
 
+    def after(self, rows: LaneRows) -> Known:
+        """What of it still lies where it lay in rows that came out of these by a few edits."""
+        touched: set[int] = set()
+        for was, now in rows.edits:
+            touched |= self.rows.beside(was) | rows.beside(now)
+        reach = len(rows.edits)
+        items: dict[int, Placed] = {}
+        for place, found in self.items.items():
+            item = found.fit.item
+            for near in range(max(0, place - reach), min(len(rows.items), place + reach + 1)):
+                if rows.items[near] is item and id(item) not in touched:
+                    items[near] = found
+                    break
+        return Known(rows, self.first_row, items)
+
 
 class Chart:
     """A timeline seen through a zoom; `before` lends what still lies where it lay."""
@@ -164,7 +179,4 @@ def _kept(known: Known, number: int, after: Chart) -> Known | None:
     rows = after.timeline.lanes[number].rows
     if rows is known.rows:
         return known
-    if rows.source is not known.rows.lane or rows.first is not known.rows.first:
-        return None
-    same = {place: item for place, item in known.items.items() if rows.items[place] is known.rows.items[place]}
-    return Known(rows, known.first_row, same)
+    return known.after(rows) if rows.source is known.rows.lane else None

@@ -66,6 +66,11 @@ class LaneRows(NamedTuple):
         same_days = np.flatnonzero((self.first == days[0]) & (self.last == days[1]))
         return next((int(place) for place in same_days if self.items[place] is item), None)
 
+    def beside(self, item: Item) -> set[int]:
+        """Identities of an item and of those before and behind it, whose room depends on it."""
+        place = self.place_of(item)
+        return set() if place is None else {id(near) for near in self.items[max(0, place - 1) : place + 2]}
+
     def between(self, rows: range, first_day: float, last_day: float, *, words: bool = False) -> Numbers:
         """Places of the items of those rows that have a day from `first_day` to `last_day`, which may have fractions.
 

@@ -90,7 +90,7 @@ class Draft:
         if found is not None:
             return Conflict(change, found)
         size = len(self._records) + len(self._come)
-        place = size if change.place is None else max(0, min(change.place, size))
+        place = size if change.place is None else change.place
         if place <= self._last_come:
             self._work_in()
         self._note(None, change.value)

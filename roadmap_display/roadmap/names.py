@@ -54,11 +54,13 @@ class Names:
         return self.lane_becomes.get((roadmap, lane), lane)
 
     def leads_to(self, kind: Kind, named: str) -> str:
-        """What a reference becomes; one that leads nowhere stays as it is."""
+        """What a reference becomes. One that leads nowhere stays so, although another may have that id."""
         if not named or named in self.own[kind]:
             return self.final(kind, named)
         home = self.home(kind, named)
-        return home[0].final(kind, home[1]) if home else named
+        if home:
+            return home[0].final(kind, home[1])
+        return self.abroad(named) if any(named in names.own[kind] for names in self._all) else named
 
     def home(self, kind: Kind, named: str) -> Home | None:
         """Where a reference leads: in this source, as `document title/id`, or by an id that only one record has."""
@@ -79,7 +81,7 @@ class Names:
         return _replaced(
             item,
             id=self.final("item", item.id),
-            roadmap=home[0].final("roadmap", home[1]) if home else item.roadmap,
+            roadmap=self.leads_to("roadmap", item.roadmap),
             lane=home[0].final_lane(home[1], item.lane) if home else item.lane,
             parent=self.leads_to("item", item.parent),
             owner=self.leads_to("person", item.owner),

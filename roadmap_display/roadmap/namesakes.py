@@ -76,7 +76,7 @@ def _name_by_call(kind: str, sources: Sequence[Source]) -> None:
                 names.becomes[kind].setdefault(record.id, became)
             if call:
                 new.setdefault(call, became)
-        final = new | final
+        final |= new
         taken |= {names.final(kind, record_id) for record_id in names.own[kind]}
 
 

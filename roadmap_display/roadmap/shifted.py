@@ -15,7 +15,7 @@ def shifted(snapshot: Snapshot, days: int) -> Snapshot:
     """The same plan so many days later (negative: earlier).
 
     Days and whole weeks move by exactly that, months and longer to the nearest of their kind. A date
-    that lies outside 1990 to 2100, or would, stays where it is.
+    that would lie outside 1990 to 2100 stays where it is.
     """
     move = partial(_shifted, days)
     return Snapshot(
@@ -33,7 +33,7 @@ def shifted(snapshot: Snapshot, days: int) -> Snapshot:
 
 def _shifted(days: int, found: When | date) -> When | date:
     when = When.on(found) if isinstance(found, date) else found
-    if not (when.is_in_range and when.first + days >= FIRST_DAY and when.last + days <= LAST_DAY):
+    if when.first + days < FIRST_DAY or when.last + days > LAST_DAY:
         return found
     if isinstance(found, date):
         return found + timedelta(days=days)

@@ -68,7 +68,7 @@ def test_nothing_differs_outside_what_is_painted_again(number: int, edit: tuple[
 def test_where_an_item_moves_away_the_words_of_the_one_before_are_painted_too() -> None:
     first = a_bar("A title much longer than its bar", "5 Jan 2026", "8 Jan 2026")
     snapshot = a_snapshot(first, a_bar("Next", "10 Feb 2026", "30 Jun 2026"))
-    before = Chart(timeline_of(snapshot, TODAY), Zoom(3.0, 30), MEASURE)
+    before = Chart(timeline_of(snapshot, TODAY), ZOOM, MEASURE)
     later = after(before, edited(snapshot, snapshot.items[1], "start", When.on(date(2026, 5, 1))))
     areas = changed_areas(before, later)
     assert areas is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import tracemalloc
 from datetime import date
 from inspect import getsource
 from types import ModuleType
@@ -82,8 +83,9 @@ class TestOrder:
         maybe = a_bar("Summer launch", "2026-Q2", "2026-12")
         links = (a_link("mobile-checkout", "summer-launch"), a_link("mobile-checkout", "spring-launch"))
         snapshot = a_snapshot(
-            CHECKOUT, launch, maybe, an_item("Lost", roadmap="x"), an_item("No lane", lane="x"), links=links
-        )
+            CHECKOUT, launch, maybe, an_item("Lost", roadmap="x", start="26 Feb 2026"),
+            an_item("No lane", start="26 Feb 2026", lane="x"), links=links,
+        )  # fmt: skip
         assert [finding.code for finding in check(snapshot, TODAY)] == [
             "link-broken", "unknown-roadmap", "link-at-risk", "unknown-lane",
         ]  # fmt: skip
@@ -130,6 +132,18 @@ class TestTooMany:
         near = [an_item(f"near {n}", start="2026", lane="x") for n in range(MOST_OF_A_KIND - 1)]
         told = [finding.items for finding in check(a_snapshot(*far, *near), TODAY)]
         assert {(item.id,) for item in near} == set(told[: len(near)])
+
+    def test_a_plan_that_is_wrong_everywhere_fills_no_memory(self) -> None:
+        snapshot = a_snapshot(*(an_item(str(n), lane="x", start=f"{2100 - n // 2000}") for n in range(20_000)))
+        check(snapshot, TODAY)
+        tracemalloc.start()
+        found = check(snapshot, date(2091, 1, 1))
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert most < 5_000_000
+        first = snapshot.item(found[0].items[0])
+        assert first
+        assert str(first.start) == "2091"
 
     def test_of_what_other_checks_found_only_the_number_is_told(self) -> None:
         unread = [Finding(code="unreadable-field", severity="error", message=str(n)) for n in range(300)]

@@ -144,6 +144,10 @@ class TestConflicts:
         assert apply(plan, [change]) == (plan, (Conflict(change, launch),))
         assert len(apply(plan, [Added("item", an_item("New")), Added("item", an_item("New"))])[1]) == 1
 
+    def test_words_that_were_changed_meanwhile_are_kept(self):
+        change = Edited("portfolio", "", "vision", "Old", "New")
+        assert apply(plan, [change]) == (plan, (Conflict(change, ""),))
+
     def test_there_is_always_one_portfolio(self):
         for change in (Added("portfolio", Portfolio()), Removed("portfolio", plan.portfolio)):
             assert apply(plan, [change]) == (plan, (Conflict(change, plan.portfolio),))
@@ -156,6 +160,16 @@ class TestPlaces:
             plan, Removed("item", press, 2), Removed("item", checkout, 0), Added("item", one, 0), Added("item", two, 0)
         )
         assert [item.title for item in after.items] == ["Two", "One", "Spring launch"]
+
+    def test_many_at_one_place_stand_the_last_first(self):
+        many = [an_item(f"New {number}") for number in range(50)]
+        after = applied(plan, *(Added("item", item, 1) for item in many))
+        assert after.items == (checkout, *reversed(many), launch, press)
+
+    def test_many_stand_each_where_its_place_says(self):
+        many = [an_item(f"New {number}") for number in range(50)]
+        after = applied(plan, *(Added("item", item, place) for place, item in enumerate(many, 1)))
+        assert after.items == (checkout, *many, launch, press)
 
     def test_a_place_beyond_the_end_is_the_end(self):
         assert applied(plan, Added("item", an_item("New"), 99)).items[-1].title == "New"
@@ -206,10 +220,10 @@ class TestTwoWithOneId:
         assert changes == (Removed("item", press, 2), Added("item", checkout, 0))
 
     def test_lanes_are_gathered_anew(self):
-        both = a_snapshot(launch, self.twin)
+        both = a_snapshot(launch, self.twin, press)
         assert both.lanes
-        after = applied(both, Removed("item", self.twin, 1))
-        assert after.lanes["product", "storefront"].items == (launch,)
+        after = applied(both, Removed("item", self.twin, 1), Removed("item", launch, 0))
+        assert after.lanes["product", "storefront"].items == (press,)
 
 
 def in_fiscal_year(month: int, text: str) -> When:
@@ -233,6 +247,10 @@ class TestTheFiscalYear:
 
     def test_dates_that_follow_from_it_are_no_change_of_their_own(self):
         assert diff(self.before, applied(self.before, self.october)) == (self.october,)
+
+    def test_beside_another_edit_they_are_not_told_either(self):
+        retitled_item = Edited("item", "mobile-checkout", "title", "Mobile checkout", "New")
+        assert diff(self.before, applied(self.before, self.october, retitled_item)) == (self.october, retitled_item)
 
     def test_an_edit_of_a_fiscal_date_holds_although_the_year_was_moved_meanwhile(self):
         moved = Edited("item", "mobile-checkout", "start", when("FY2026-Q1"), in_fiscal_year(10, "FY2026-Q3"))

@@ -107,7 +107,7 @@ class TestIdsThatTwoSourcesUse:
     def test_links_and_criteria_are_told_apart(self):
         one = a_snapshot(checkout, links=(a_link("a", "b", id="k"),), criteria=(Criterion(id="c", title="Value"),))
         other = marketing(
-            an_item("New", scores={"c": {"product": 3}}), links=(a_link("c", "d", id="k"),),
+            an_item("New", scores={"c": {"product": 3}}, roadmap="marketing"), links=(a_link("c", "d", id="k"),),
             criteria=(Criterion(id="c", title="Cost"),),
         )  # fmt: skip
         whole = joined(one, other)
@@ -126,7 +126,7 @@ class TestWhatIsOne:
     def test_people_of_one_name_are_one_whatever_their_ids(self):
         one = a_snapshot(people=(Person(id="ar", name="Ada Rossi"),), portfolio=Portfolio(title="Lumen"))
         goal = Goal(id="g", title="G", owner="p1", agreed=(Agreement(function="marketing", by="p1"),))
-        parked = an_item("Parked", parked=Parking(by="p1"))
+        parked = an_item("Parked", parked=Parking(by="p1"), roadmap="marketing")
         roadmap = a_roadmap("Marketing", owner="p1", market_owner="p1")
         people = (Person(id="p1", name="ada  rossi"), Person(id="ar", name="Anna Rey"))
         other = marketing(
@@ -173,6 +173,16 @@ class TestWhatIsOne:
         assert {item.roadmap for item in whole.items} == {"product"}
         assert [item.lane for item in whole.items] == ["storefront", "Campaigns/mail", "pos", "gone"]
 
+    def test_a_roadmap_that_keeps_its_id_may_have_lanes_that_do_not(self):
+        roadmap = a_roadmap("Product", lanes=(Lane(id="x", title="Storefront"),))
+        whole = joined(product, marketing(an_item("New", lane="x"), roadmaps=(roadmap,)))
+        assert whole.items[1].lane == "storefront"
+
+    def test_roadmaps_of_one_id_and_different_titles_are_two_and_keep_their_items(self):
+        whole = joined(product, marketing(an_item("New"), roadmaps=(a_roadmap("Marketing", id="product"),)))
+        assert [roadmap.id for roadmap in whole.roadmaps] == ["product", "Campaigns/product"]
+        assert whole.items[1].roadmap == "Campaigns/product"
+
 
 class TestReferencesAcrossSources:
     def test_an_id_that_is_unique_leads_there(self):
@@ -195,15 +205,20 @@ class TestReferencesAcrossSources:
 
     def test_an_id_that_two_others_have_leads_nowhere_and_is_found(self):
         third = marketing(
-            an_item("Third"), links=(a_link("third", "clash"),), portfolio=Portfolio(title="T"), roadmaps=()
-        )
-        one, two = a_snapshot(an_item("One", id="clash")), marketing(an_item("Two", id="clash"))
+            an_item("Third", parent="clash", roadmap="plan"), links=(a_link("third", "clash"),),
+            portfolio=Portfolio(title="T"), roadmaps=(),
+        )  # fmt: skip
+        one = a_snapshot(an_item("One", id="clash"), roadmaps=(a_roadmap("One", id="plan"),))
+        two = marketing(an_item("Two", id="clash"), roadmaps=(a_roadmap("Two", id="plan"),))
         whole = joined(one, two, third)
-        assert whole.links[0].to == "clash"
-        first = marketing(
-            an_item("First"), links=(a_link("first", "gone"),), portfolio=Portfolio(title="T"), roadmaps=()
-        )
-        assert "unknown-item" in [finding.code for finding in check(joined(one, first), date(2026, 2, 26))]
+        assert (whole.links[0].to, whole.items[2].parent, whole.items[2].roadmap) == ("T/clash", "T/clash", "T/plan")
+        codes = {finding.code for finding in check(whole, date(2026, 2, 26))}
+        assert {"unknown-item", "unknown-parent", "unknown-roadmap"} <= codes
+
+    def test_an_id_that_nobody_has_stays_as_it_is_written(self):
+        whole = joined(product, marketing(links=(a_link("spring-launch", "gone"),)))
+        assert whole.links[0].to == "gone"
+        assert "unknown-item" in {finding.code for finding in check(whole, date(2026, 2, 26))}
 
     def test_an_item_may_stand_on_the_roadmap_of_another_source(self):
         guest = an_item(
@@ -266,6 +281,18 @@ class TestMadeFromTheLast:
         last = joined(product, self.other)
         later = edited(self.other, Edited("portfolio", "", "title", "Campaigns", "Marketing"))
         assert joined(product, later, last=last).items[2].id == "Marketing/mobile-checkout"
+
+    def test_an_edited_goal_is_seen(self):
+        goal = Goal(id="g", title="G")
+        other = marketing(launch, goals=(goal,))
+        last = joined(product, other)
+        later = edited(other, Edited("goal", "g", "objective", "", "More"))
+        assert joined(product, later, last=last).goals[0].objective == "More"
+
+    def test_new_words_of_the_whole_are_seen(self):
+        last = joined(product, self.other)
+        later = edited(product, Edited("portfolio", "", "vision", "", "In your pocket"))
+        assert joined(later, self.other, last=last).portfolio.vision == "In your pocket"
 
     @given(plans(), plans(), plans())
     def test_it_is_what_it_would_be_without(self, one, two, later):

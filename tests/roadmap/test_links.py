@@ -149,6 +149,19 @@ def test_how_early_is_a_least_where_dates_are_vague() -> None:
     assert (finding.days, finding.lead) == (25, "at least 25 days early")
 
 
+@pytest.mark.parametrize(
+    ("drives", "follows", "owners"),
+    [("rossi", "kaya", ("kaya", "rossi")), ("rossi", "rossi", ("rossi",)), ("rossi", "", ("rossi",)), ("", "", ())],
+)
+def test_the_people_to_talk_to_are_told_once_the_one_who_waits_first(
+    drives: str, follows: str, owners: tuple[str, ...]
+) -> None:
+    driver = a_bar("Mobile checkout", "2 Mar 2026", "25 May 2026", owner=drives)
+    finding = found(driver, launch("13 May 2026", owner=follows))
+    assert finding
+    assert finding.owners == owners
+
+
 def test_what_is_fixed_is_not_asked_to_move() -> None:
     finding = found(CHECKOUT, launch("13 May 2026"), rule="fixed")
     assert finding
