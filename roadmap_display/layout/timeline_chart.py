@@ -36,20 +36,26 @@ class Known(NamedTuple):
     first_row: float
     items: dict[int, Placed]
 
-    def after(self, rows: LaneRows) -> Known:
-        """What of it still lies where it lay in rows that came out of these by a few edits."""
-        touched: set[int] = set()
-        for was, now in rows.edits:
-            touched |= self.rows.beside(was) | rows.beside(now)
-        reach = len(rows.edits)
-        items: dict[int, Placed] = {}
-        for place, found in self.items.items():
-            item = found.fit.item
-            for near in range(max(0, place - reach), min(len(rows.items), place + reach + 1)):
-                if rows.items[near] is item and id(item) not in touched:
-                    items[near] = found
-                    break
-        return Known(rows, self.first_row, items)
+    def after(self, rows: LaneRows) -> Known | None:
+        """What of it still lies where it lay, in rows that came out of these by one edit or by edits that move nothing.
+
+        An item that moves changes the room of those beside it, where it was and where it is.
+        """
+        if rows.first is self.rows.first:
+            gone = {self.rows.place_of(was) for was, _ in rows.edits}
+            return Known(rows, self.first_row, {place: item for place, item in self.items.items() if place not in gone})
+        was, now = rows.edits[0]
+        out, into = self.rows.place_of(was), rows.place_of(now)
+        if len(rows.edits) > 1 or out is None or into is None:
+            return None
+        kept = ((_moved(place, out, into), item) for place, item in self.items.items() if abs(place - out) > 1)
+        return Known(rows, self.first_row, {place: item for place, item in kept if abs(place - into) > 1})
+
+
+def _moved(place: int, out: int, into: int) -> int:
+    """Where a place lies after one item left the place `out` and then came in at `into`."""
+    place -= place > out
+    return place + (place >= into)
 
 
 class Chart:

@@ -7,7 +7,9 @@ the dates alone moves nothing at all.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import compress
 from math import floor
+from operator import is_not
 from typing import NamedTuple
 
 import numpy as np
@@ -66,11 +68,6 @@ class LaneRows(NamedTuple):
         same_days = np.flatnonzero((self.first == days[0]) & (self.last == days[1]))
         return next((int(place) for place in same_days if self.items[place] is item), None)
 
-    def beside(self, item: Item) -> set[int]:
-        """Identities of an item and of those before and behind it, whose room depends on it."""
-        place = self.place_of(item)
-        return set() if place is None else {id(near) for near in self.items[max(0, place - 1) : place + 2]}
-
     def between(self, rows: range, first_day: float, last_day: float, *, words: bool = False) -> Numbers:
         """Places of the items of those rows that have a day from `first_day` to `last_day`, which may have fractions.
 
@@ -124,7 +121,8 @@ def updated(rows: LaneRows, lane: LaneItems, goals: Mapping[str, int]) -> LaneRo
     """The rows after a change of the lane's content; where few items changed, the others keep their rows."""
     if len(lane.items) != len(rows.lane.items):
         return rows_of(lane, goals)
-    edits = tuple((was, now) for was, now in zip(rows.lane.items, lane.items, strict=True) if was is not now)
+    old, new = rows.lane.items, lane.items
+    edits = tuple(compress(zip(old, new, strict=True), map(is_not, old, new)))
     changed = _edited(rows, edits, goals) if len(edits) <= FEW else None
     return changed._replace(lane=lane, source=rows.lane, edits=edits) if changed else rows_of(lane, goals)
 

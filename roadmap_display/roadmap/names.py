@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -24,16 +24,16 @@ Home = tuple["Names", str]
 class Names:
     """The ids of one source, by kind of record: those it has (`own`), and what some of them become.
 
-    `title` is what the other sources call it. `becomes` holds only ids that change; `lane_becomes` only
-    lanes that change, by the roadmap and lane ids of this source. `repeated` are the ids of records that an
-    earlier source has just so.
+    `title` is what the other sources call it. `becomes` holds only ids that change. `parts` holds what every
+    lane becomes by roadmap, and every metric by goal, all as this source calls them. `repeated` are the ids of
+    records that an earlier source has just so.
     """
 
     def __init__(self, title: str, own: Mapping[str, Set[str]]) -> None:
         self.title = title
         self.own = own
         self.becomes: dict[str, dict[str, str]] = {kind: {} for kind in own}
-        self.lane_becomes: dict[tuple[str, str], str] = {}
+        self.parts: dict[str, dict[str, dict[str, str]]] = {"roadmap": {}, "goal": {}}
         self.repeated: dict[str, set[str]] = {kind: set() for kind in own}
         self._all: Sequence[Names] = (self,)
 
@@ -49,9 +49,14 @@ class Names:
         """What an id of this source becomes."""
         return self.becomes[kind].get(record_id, record_id)
 
-    def final_lane(self, roadmap: str, lane: str) -> str:
-        """What a lane of a roadmap of this source becomes."""
-        return self.lane_becomes.get((roadmap, lane), lane)
+    def final_part(self, kind: str, holder: str, part: str) -> str:
+        """What a lane of a roadmap, or a metric of a goal, of this source becomes."""
+        return self.parts[kind].get(holder, {}).get(part, part)
+
+    def final_metric(self, metric: str, goals: Iterable[str]) -> str:
+        """What a metric becomes that an item with these goals names: one of theirs, or else of any goal."""
+        holders = (goal for goal in (*goals, *self.parts["goal"]) if metric in self.parts["goal"].get(goal, ()))
+        return self.final_part("goal", next(holders, ""), metric)
 
     def leads_to(self, kind: Kind, named: str) -> str:
         """What a reference becomes. One that leads nowhere stays so, although another may have that id."""
@@ -77,28 +82,45 @@ class Names:
         """An item under its new name, its references leading where they lead; the same object where nothing differs."""
         if self._is_plain(item):
             return item
+        kin = {"id": self.final("item", item.id), "parent": self.leads_to("item", item.parent)}
+        return _replaced(self._referring(item), **kin)
+
+    def without_kin(self, item: Item) -> Item:
+        """What an item says to everybody, without its own name and its parent's."""
+        return _replaced(self._referring(item), id="", parent="")
+
+    def _referring(self, item: Item) -> Item:
         home = self.home("roadmap", item.roadmap)
+        outcome, parked, scores = item.outcome, item.parked, item.scores
         return _replaced(
             item,
-            id=self.final("item", item.id),
             roadmap=self.leads_to("roadmap", item.roadmap),
-            lane=home[0].final_lane(home[1], item.lane) if home else item.lane,
-            parent=self.leads_to("item", item.parent),
+            lane=home[0].final_part("roadmap", home[1], item.lane) if home else item.lane,
             owner=self.leads_to("person", item.owner),
             goals=tuple(self.leads_to("goal", goal) for goal in item.goals),
-            parked=item.parked and _replaced(item.parked, by=self.leads_to("person", item.parked.by)),
-            scores=item.scores and {self.leads_to("criterion", named): score for named, score in item.scores.items()},
+            outcome=outcome and _replaced(outcome, metric=self.final_metric(outcome.metric, item.goals)),
+            parked=parked and _replaced(parked, by=self.leads_to("person", parked.by)),
+            scores=scores and {self.leads_to("criterion", criterion): score for criterion, score in scores.items()},
         )
 
     def link(self, link: Link) -> Link:
         """A link under its new name, between the items it leads to."""
-        ends = {"from_": self.leads_to("item", link.from_), "to": self.leads_to("item", link.to)}
-        return _replaced(link, id=self.final("link", link.id), **ends)
+        start, end = self.ends(link)
+        return _replaced(link, id=self.final("link", link.id), from_=start, to=end)
+
+    def ends(self, link: Link) -> tuple[str, str]:
+        """The items a link leads from and to."""
+        return self.leads_to("item", link.from_), self.leads_to("item", link.to)
 
     def goal(self, goal: Goal) -> Goal:
-        """A goal under its new name, with the people it names."""
-        agreed = tuple(_replaced(one, by=self.leads_to("person", one.by)) for one in goal.agreed)
-        return _replaced(goal, id=self.final("goal", goal.id), owner=self.leads_to("person", goal.owner), agreed=agreed)
+        """A goal and its metrics under their new names, with the people it names."""
+        return _replaced(
+            goal,
+            id=self.final("goal", goal.id),
+            owner=self.leads_to("person", goal.owner),
+            agreed=tuple(_replaced(one, by=self.leads_to("person", one.by)) for one in goal.agreed),
+            metrics=self._final_parts("goal", goal.id, goal.metrics),
+        )
 
     def roadmap(self, roadmap: Roadmap) -> Roadmap:
         """A roadmap and its lanes under their new names, with the people it names."""
@@ -107,8 +129,11 @@ class Names:
             id=self.final("roadmap", roadmap.id),
             owner=self.leads_to("person", roadmap.owner),
             market_owner=self.leads_to("person", roadmap.market_owner),
-            lanes=tuple(_replaced(lane, id=self.final_lane(roadmap.id, lane.id)) for lane in roadmap.lanes),
+            lanes=self._final_parts("roadmap", roadmap.id, roadmap.lanes),
         )
+
+    def _final_parts(self, kind: str, holder: str, parts: Iterable[Any]) -> tuple[Any, ...]:
+        return tuple(_replaced(part, id=self.final_part(kind, holder, part.id)) for part in parts)
 
     def plainly(self, kind: str, record: Any) -> Any:
         """A record that refers to none other, under its new name."""
@@ -129,6 +154,7 @@ class Names:
             and item.roadmap in unchanged["roadmap"]
             and item.parent in unchanged["item"]
             and unchanged["goal"].issuperset(item.goals)
+            and item.outcome is None
             and item.parked is None
             and item.scores is None
         )
@@ -137,7 +163,8 @@ class Names:
     def _unchanged(self) -> Mapping[str, set[str]]:
         """Ids that keep their names, and no id at all; of roadmaps only those whose lanes do too."""
         kept = {kind: {"", *ids} - self.becomes[kind].keys() for kind, ids in self.own.items()}
-        kept["roadmap"] -= {roadmap for roadmap, _ in self.lane_becomes}
+        lanes = self.parts["roadmap"].items()
+        kept["roadmap"] -= {roadmap for roadmap, became in lanes if any(lane != now for lane, now in became.items())}
         return kept
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from typing import Any
 
 from roadmap_display.roadmap.names import Names
-from roadmap_display.roadmap.portfolio import LISTS, Roadmap, Snapshot
+from roadmap_display.roadmap.portfolio import LISTS, Snapshot
 
 _CALLED = {"person": "name", "goal": "title", "roadmap": "title", "criterion": "title"}
-"""What two sources call alike is one; of everything else only what is equal in every field."""
+"""What two sources call alike is one; an item or a link only where it says the same in every field."""
 
+_PARTS = {"roadmap": "lanes", "goal": "metrics"}
+"""Records that hold others, which are one where they are called alike within the same holder."""
 
 Source = tuple[Names, Snapshot]
 
@@ -23,14 +26,15 @@ def named(sources: Sequence[tuple[str, Snapshot]]) -> tuple[Names, ...]:
     """
     snapshots = [snapshot for _, snapshot in sources]
     everybody = tuple(map(Names, _titles(sources), map(_own, snapshots)))
+    for names in everybody:
+        names.among(everybody)
     with_snapshots = tuple(zip(everybody, snapshots, strict=True))
     for kind in _CALLED:
         _name_by_call(kind, with_snapshots)
-    _name_lanes(with_snapshots)
-    for kind in ("item", "link"):
-        _name_by_id(kind, with_snapshots)
-    for names in everybody:
-        names.among(everybody)
+    for kind in _PARTS:
+        _name_parts(kind, with_snapshots)
+    _name_by_id("item", with_snapshots, lambda names, item: names.without_kin(item))
+    _name_by_id("link", with_snapshots, lambda names, link: names.ends(link))
     return everybody
 
 
@@ -58,61 +62,122 @@ def _free(text: str, taken: Collection[str]) -> str:
     return found
 
 
-def _kept(record_id: str, names: Names, taken: Collection[str]) -> str:
-    """The id, or how other sources write it where it is taken."""
-    return _free(names.abroad(record_id), taken) if record_id in taken else record_id
+class _Register:
+    """The ids that stand for something, entered source by source: what is called alike in two has one.
+
+    `taken` are all ids of all sources, so that a new one never meets any of them.
+    """
+
+    def __init__(self, taken: set[str]) -> None:
+        self._taken = taken
+        self._by_call: dict[tuple[str, int], str] = {}
+        self._used: set[str] = set()
+
+    def enter(self, names: Names, records: Iterable[Any], field: str) -> dict[str, str]:
+        """What the ids of one source's records become, whether another or the same. Two of one source stay two."""
+        became: dict[str, str] = {}
+        called: dict[tuple[str, int], str] = {}
+        seen: Counter[str] = Counter()
+        for record in records:
+            if record.id not in became:
+                text = _folded(getattr(record, field))
+                seen[text] += 1
+                call = text, seen[text]
+                known = self._by_call.get(call) if text else None
+                called[call] = became[record.id] = known or self._kept(names, record.id)
+        self._by_call = called | self._by_call
+        self._used |= set(became.values())
+        return became
+
+    def _kept(self, names: Names, record_id: str) -> str:
+        """The id, or how other sources write it where an earlier one uses it."""
+        if record_id not in self._used:
+            return record_id
+        found = _free(names.abroad(record_id), self._taken)
+        self._taken.add(found)
+        return found
 
 
-def _name_by_call(kind: str, sources: Sequence[Source]) -> None:
-    """Records are one where they are called alike, in whatever case; two of one source never are."""
-    final: dict[str, str] = {}
-    taken: set[str] = set()
-    for names, snapshot in sources:
-        new: dict[str, str] = {}
-        for record in getattr(snapshot, LISTS[kind]):
-            call = _call(getattr(record, _CALLED[kind]))
-            became = final.get(call) or _kept(record.id, names, taken)
-            if became != record.id:
-                names.becomes[kind].setdefault(record.id, became)
-            if call:
-                new.setdefault(call, became)
-        final |= new
-        taken |= {names.final(kind, record_id) for record_id in names.own[kind]}
-
-
-def _call(text: str) -> str:
+def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _name_lanes(sources: Sequence[Source]) -> None:
-    """Lanes of a roadmap that several sources have are one where they are called alike."""
-    known: dict[str, dict[str, str]] = {}
+def _changed(became: Mapping[str, str]) -> dict[str, str]:
+    return {record_id: now for record_id, now in became.items() if record_id != now}
+
+
+def _name_by_call(kind: str, sources: Sequence[Source]) -> None:
+    register = _Register(_all_ids(kind, sources))
     for names, snapshot in sources:
-        for roadmap in snapshot.roadmaps:
-            lanes = known.setdefault(names.final("roadmap", roadmap.id), {})
-            lanes |= _name_lanes_of(roadmap, names, lanes)
+        became = register.enter(names, getattr(snapshot, LISTS[kind]), _CALLED[kind])
+        names.becomes[kind] = _changed(became)
 
 
-def _name_lanes_of(roadmap: Roadmap, names: Names, known: Mapping[str, str]) -> dict[str, str]:
-    """Name the lanes of a roadmap; by what each is called, the id it has from now on."""
-    new: dict[str, str] = {}
-    for lane in roadmap.lanes:
-        call = _call(lane.title)
-        became = known.get(call) or _kept(lane.id, names, known.values())
-        new.setdefault(call, became)
-        if became != lane.id:
-            names.lane_becomes[roadmap.id, lane.id] = became
-    return new
+def _all_ids(kind: str, sources: Sequence[Source]) -> set[str]:
+    return set().union(*(names.own[kind] for names, _ in sources))
 
 
-def _name_by_id(kind: str, sources: Sequence[Source]) -> None:
-    """An id that an earlier source uses becomes another, unless both mean the very same."""
-    first: dict[str, Any] = {}
+def _name_parts(kind: str, sources: Sequence[Source]) -> None:
+    """Name the lanes of all roadmaps, or the metrics of all goals."""
+    holders = [(names, holder) for names, snapshot in sources for holder in getattr(snapshot, LISTS[kind])]
+    taken = {part.id for _, holder in holders for part in getattr(holder, _PARTS[kind])}
+    registers: dict[str, _Register] = defaultdict(lambda: _Register(taken))
+    for names, holder in holders:
+        register = registers[names.final(kind, holder.id)]
+        names.parts[kind].setdefault(holder.id, register.enter(names, getattr(holder, _PARTS[kind]), "title"))
+
+
+def _name_by_id(kind: str, sources: Sequence[Source], content: Callable[[Names, Any], Any]) -> None:
+    """An id that earlier sources use becomes another, unless it stands for the very same as in one of them.
+
+    `content` is what a record says to everybody, apart from its own name.
+    """
+    taken = _all_ids(kind, sources)
+    known: dict[str, list[tuple[Names, Any]]] = {}
     for names, snapshot in sources:
-        records = {record.id: record for record in reversed(getattr(snapshot, LISTS[kind]))}
-        for record_id in first.keys() & records.keys():
-            if records[record_id] == first[record_id]:
-                names.repeated[kind].add(record_id)
-            else:
-                names.becomes[kind][record_id] = _free(names.abroad(record_id), first)
-        first = records | first
+        records = _by_id(getattr(snapshot, LISTS[kind]))
+        met = {record_id: known[record_id] for record_id in records if record_id in known}
+        homes = {record_id: _home_of(names, records[record_id], others, content) for record_id, others in met.items()}
+        twins = _without_orphans({one: home for one, home in homes.items() if home}, records, names)
+        names.repeated[kind] = set(twins)
+        became = {}
+        for record_id in met:
+            home = twins.get(record_id)
+            became[record_id] = home.final(kind, record_id) if home else _free(names.abroad(record_id), taken)
+            taken.add(became[record_id])
+        names.becomes[kind] = _changed(became)
+        for record_id in records.keys() - twins.keys():
+            known.setdefault(record_id, []).append((names, records[record_id]))
+
+
+def _by_id(records: Sequence[Any]) -> dict[str, Any]:
+    """Records by id; None for an id that two have, for then neither is another source's."""
+    by_id = {record.id: record for record in records}
+    if len(by_id) < len(records):
+        counts = Counter(record.id for record in records)
+        by_id |= dict.fromkeys((record_id for record_id, count in counts.items() if count > 1))
+    return by_id
+
+
+def _home_of(
+    names: Names, record: Any, others: Sequence[tuple[Names, Any]], content: Callable[[Names, Any], Any]
+) -> Names | None:
+    """The earlier source that has this very record."""
+    for home, other in others:
+        if record is not None and record == other and content(names, record) == content(home, other):
+            return home
+    return None
+
+
+def _without_orphans(twins: Mapping[str, Names], records: Mapping[str, Any], names: Names) -> Mapping[str, Names]:
+    """The records that another source has, without those that are part of something it has not."""
+    while True:
+        staying = {one: home for one, home in twins.items() if _has_its_parent(records[one], home, twins, names)}
+        if len(staying) == len(twins):
+            return twins
+        twins = staying
+
+
+def _has_its_parent(record: Any, home: Names, twins: Mapping[str, Names], names: Names) -> bool:
+    parent = getattr(record, "parent", "")
+    return parent not in names.own["item"] or twins.get(parent) is home

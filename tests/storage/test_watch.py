@@ -35,6 +35,7 @@ NEVER = Pace(poll=3600.0, first_retry=3600.0, longest_retry=3600.0)
 """Looks only when an event hints at a change."""
 
 PATIENCE = 20.0
+VIM = shutil.which("vim") or shutil.which("vim.tiny")
 
 
 def text(title: str, count: int = 3) -> bytes:
@@ -139,10 +140,10 @@ class TestPrograms:
         assert watched.shows("New")
         assert "missing" not in watched.seen
 
-    @pytest.mark.skipif(not shutil.which("vim"), reason="vim is not installed")
+    @pytest.mark.skipif(not VIM, reason="vim is not installed")
     @pytest.mark.parametrize("backupcopy", ["yes", "no"])
     def test_vim(self, watched, backupcopy):
-        run("vim", "-u", "NONE", "-es", "-N", "-c", f"set backupcopy={backupcopy} | %s/Old/New/g | wq", watched.path)
+        run(VIM, "-u", "NONE", "-es", "-N", "-c", f"set backupcopy={backupcopy} | %s/Old/New/g | wq", watched.path)
         assert watched.shows("New")
 
     def test_cp_over_it(self, watched):
