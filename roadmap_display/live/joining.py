@@ -61,8 +61,10 @@ class Joining:
             return News(self._joined())
         if len(self._names) == 1 and isinstance(told, Loaded) and told.changes is not None:
             news = News(told.snapshot, told.changes)
+        elif len(self._names) == 1:
+            news = _difference(before, told.snapshot)
         else:
-            news = _difference(before, self._joined())
+            news = _told_apart(before, self._joined())
         return news if news.changes or news.snapshot.findings != before.findings else None
 
     def _joined(self) -> Snapshot:
@@ -70,7 +72,14 @@ class Joining:
             return self._parts[0]
         from roadmap_display.roadmap.joined import join
 
-        return join([(self._names[place], self._parts[place]) for place in sorted(self._parts)])
+        return join([(self._names[place], self._parts[place]) for place in sorted(self._parts)], self._whole)
+
+
+def _told_apart(before: Snapshot, after: Snapshot) -> News:
+    """What a later join says that the one before did not; it shares its objects already."""
+    from roadmap_display.roadmap.diff import diff
+
+    return News(after, diff(before, after))
 
 
 def _difference(before: Snapshot, after: Snapshot) -> News:

@@ -82,26 +82,26 @@ class Names:
         """An item under its new name, its references leading where they lead; the same object where nothing differs."""
         if self._is_plain(item):
             return item
-        kin = {"id": self.final("item", item.id), "parent": self.leads_to("item", item.parent)}
-        return _replaced(self._referring(item), **kin)
+        names = {"id": self.final("item", item.id), "parent": self.leads_to("item", item.parent)}
+        return _replaced(item, **names, **self._references(item))
 
     def without_kin(self, item: Item) -> Item:
         """What an item says to everybody, without its own name and its parent's."""
-        return _replaced(self._referring(item), id="", parent="")
+        return _replaced(item, id="", parent="", **self._references(item))
 
-    def _referring(self, item: Item) -> Item:
+    def _references(self, item: Item) -> dict[str, Any]:
+        """Where all an item names leads, apart from other items."""
         home = self.home("roadmap", item.roadmap)
         outcome, parked, scores = item.outcome, item.parked, item.scores
-        return _replaced(
-            item,
-            roadmap=self.leads_to("roadmap", item.roadmap),
-            lane=home[0].final_part("roadmap", home[1], item.lane) if home else item.lane,
-            owner=self.leads_to("person", item.owner),
-            goals=tuple(self.leads_to("goal", goal) for goal in item.goals),
-            outcome=outcome and _replaced(outcome, metric=self.final_metric(outcome.metric, item.goals)),
-            parked=parked and _replaced(parked, by=self.leads_to("person", parked.by)),
-            scores=scores and {self.leads_to("criterion", criterion): score for criterion, score in scores.items()},
-        )
+        return {
+            "roadmap": self.leads_to("roadmap", item.roadmap),
+            "lane": home[0].final_part("roadmap", home[1], item.lane) if home else item.lane,
+            "owner": self.leads_to("person", item.owner),
+            "goals": tuple(self.leads_to("goal", goal) for goal in item.goals),
+            "outcome": outcome and _replaced(outcome, metric=self.final_metric(outcome.metric, item.goals)),
+            "parked": parked and _replaced(parked, by=self.leads_to("person", parked.by)),
+            "scores": scores and {self.leads_to("criterion", named): score for named, score in scores.items()},
+        }
 
     def link(self, link: Link) -> Link:
         """A link under its new name, between the items it leads to."""

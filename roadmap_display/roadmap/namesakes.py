@@ -133,21 +133,25 @@ def _name_by_id(kind: str, sources: Sequence[Source], content: Callable[[Names, 
     `content` is what a record says to everybody, apart from its own name.
     """
     taken = _all_ids(kind, sources)
-    known: dict[str, list[tuple[Names, Any]]] = {}
+    earlier: list[tuple[Names, Mapping[str, Any]]] = []
     for names, snapshot in sources:
         records = _by_id(getattr(snapshot, LISTS[kind]))
-        met = {record_id: known[record_id] for record_id in records if record_id in known}
-        homes = {record_id: _home_of(names, records[record_id], others, content) for record_id, others in met.items()}
+        met = _met(records, [others for _, others in earlier])
+        homes = {one: _home_of(names, one, records[one], earlier, content) for one in met}
         twins = _without_orphans({one: home for one, home in homes.items() if home}, records, names)
-        names.repeated[kind] = set(twins)
-        became = {}
-        for record_id in met:
-            home = twins.get(record_id)
-            became[record_id] = home.final(kind, record_id) if home else _free(names.abroad(record_id), taken)
-            taken.add(became[record_id])
-        names.becomes[kind] = _changed(became)
-        for record_id in records.keys() - twins.keys():
-            known.setdefault(record_id, []).append((names, records[record_id]))
+        became = {one: twins[one].final(kind, one) for one in twins}
+        for one in met:
+            if one not in twins:
+                became[one] = _free(names.abroad(one), taken)
+                taken.add(became[one])
+        names.repeated[kind], names.becomes[kind] = set(twins), _changed(became)
+        earlier.append((names, {one: record for one, record in records.items() if one not in twins}))
+
+
+def _met(records: Mapping[str, Any], earlier: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The ids that earlier sources use too."""
+    used: set[str] = set().union(*earlier)
+    return [record_id for record_id in records if record_id in used]
 
 
 def _by_id(records: Sequence[Any]) -> dict[str, Any]:
@@ -160,10 +164,15 @@ def _by_id(records: Sequence[Any]) -> dict[str, Any]:
 
 
 def _home_of(
-    names: Names, record: Any, others: Sequence[tuple[Names, Any]], content: Callable[[Names, Any], Any]
+    names: Names,
+    record_id: str,
+    record: Any,
+    earlier: Sequence[tuple[Names, Mapping[str, Any]]],
+    content: Callable[[Names, Any], Any],
 ) -> Names | None:
     """The earlier source that has this very record."""
-    for home, other in others:
+    for home, others in earlier:
+        other = others.get(record_id)
         if record is not None and record == other and content(names, record) == content(home, other):
             return home
     return None
