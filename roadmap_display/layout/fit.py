@@ -75,8 +75,10 @@ class Fitter(NamedTuple):
         """Where the item goes; None where it has no day in the window or is not for a wall's timeline."""
         if item.private or item.stage in ("parked", "dropped"):
             return None
-        span = span_of(item)
         window = self.scale.window
+        if item.start and item.start.first > window.last:
+            return None
+        span = span_of(item)
         if span is None or span.last < window.first or span.first > window.last:
             return None
         return _milestone(self, item, span) if item.is_milestone else _bar(self, item, span)

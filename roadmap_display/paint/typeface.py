@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib.resources import as_file, files
 from math import ceil
+from operator import add
 from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QRawFont, QTextLayout
@@ -14,6 +15,7 @@ _WEIGHT = QFont.Tag("wght")
 _OPTICAL_SIZE = QFont.Tag("opsz")
 _OPTICAL_SIZES = (14, 32)
 _TABULAR = QFont.Tag("tnum")
+_ALTERNATES = QFont.Tag("calt")
 
 
 @lru_cache(maxsize=1)
@@ -53,6 +55,7 @@ def _font(size: int, weight: int, tabular: bool) -> QFont:
     face.setVariableAxis(_WEIGHT, weight)
     face.setVariableAxis(_OPTICAL_SIZE, min(max(size, _OPTICAL_SIZES[0]), _OPTICAL_SIZES[1]))
     face.setFeature(_TABULAR, tabular)
+    face.setFeature(_ALTERNATES, 0)
     face.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return face
 
@@ -62,9 +65,42 @@ def _metrics(size: int, weight: int, tabular: bool = False) -> QFontMetricsF:
     return QFontMetricsF(_font(size, weight, tabular))
 
 
+class _Steps(dict[str, float]):
+    """By how much a second letter takes a line further behind a first; measured once a pair.
+
+    A line of plain letters is as wide as its first letter and its steps, kerning included, because the
+    face is set without contextual alternates. This is ten times as fast as asking Qt for the line.
+    """
+
+    def __init__(self, metrics: QFontMetricsF) -> None:
+        super().__init__()
+        self._metrics = metrics
+
+    def __missing__(self, pair: str) -> float:
+        step = self._metrics.horizontalAdvance(pair)
+        if len(pair) > 1:
+            step -= self[pair[0]]
+        self[pair] = step
+        return step
+
+    def width(self, text: str) -> float:
+        """The advance of a line of plain letters."""
+        return self[text[0]] + sum(map(self.__getitem__, map(add, text, text[1:]))) if text else 0.0
+
+
+@lru_cache(maxsize=256)
+def _steps(size: int, weight: int, tabular: bool) -> _Steps:
+    return _Steps(_metrics(size, weight, tabular))
+
+
 @lru_cache(maxsize=131072)
 def _width(text: str, size: int, weight: int) -> float:
+    if text.isascii() or _PLAIN.issuperset(text):
+        return _steps(size, weight, _is_tabular(text)).width(text)
     return _metrics(size, weight, _is_tabular(text)).horizontalAdvance(text)
+
+
+_PLAIN = frozenset(map(chr, range(32, 127))) | frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿ…–—·→“”’€")
 
 
 @lru_cache(maxsize=4096)

@@ -25,6 +25,8 @@ STOP_PATIENCE = 2.0
 """Seconds `stop` waits for a look to end; a mount that hangs may keep it for ever."""
 
 _AFTER_A_BUG = 10.0
+_SETTLING = 0.4
+"""Seconds between the first look and listening for events."""
 
 
 def steady_clock() -> float:
@@ -106,12 +108,19 @@ class Watcher:
     def _look_once(self) -> float:
         try:
             wait = self._look.step()
-            # After the first look: what listens to events takes longer to import than a file to read.
             if self._hints:
-                self._hints.tend(self._clock())
+                wait = self._listen(self._hints, wait)
             if self._keeping and self._look.shown and self._look.is_well:
                 self._keeping.rest(self._look.shown.snapshot, self._clock())
         except Exception:  # noqa: BLE001 - a bug of ours must not end the watch
             _log.exception("looking at a source failed")
             return _AFTER_A_BUG
+        return wait
+
+    def _listen(self, hints: Hints, wait: float) -> float:
+        """Listen for events from the second look on, and let that come soon: what listens takes longer to import
+        than a file takes to read, and would hold up the first picture."""
+        if self.last_tried is None:
+            return min(wait, _SETTLING)
+        hints.tend(self._clock())
         return wait

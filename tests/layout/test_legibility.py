@@ -21,7 +21,9 @@ from roadmap_display.paint.typeface import TypefaceMeasure
 def test_cap_heights_of_the_design_are_met() -> None:
     usual, small_and_far = Screen(1920, 1080, 65, 3), Screen(1920, 1080, 55, 4)
     assert [round(usual.cap_floor(share)) for share in (QUIET, BAR, TITLE)] == [19, 23, 35]
-    assert [round(small_and_far.cap_floor(share)) for share in (QUIET, BAR, TITLE)] == [29, 36, 55], "the design says 54 for 54.9"
+    assert [round(small_and_far.cap_floor(share)) for share in (QUIET, BAR, TITLE)] == [29, 36, 55], (
+        "the design says 54 for 54.9"
+    )
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=str)

@@ -24,7 +24,12 @@ def test_months_are_named_and_a_new_year_says_which() -> None:
     names = [tick.name for tick in month_ticks(a_window("2026-11-01", "2027-03-31"))]
     assert names == ["Nov", "Dec", "Jan 2027", "Feb", "Mar"]
     assert [tick.name for tick in month_ticks(a_window("2026-01-15", "2026-04-15"))] == ["Feb", "Mar", "Apr"]
-    assert [tick.name for tick in month_ticks(a_window("2026-01-01", "2026-12-31"), step=3)] == ["Jan", "Apr", "Jul", "Oct"]
+    assert [tick.name for tick in month_ticks(a_window("2026-01-01", "2026-12-31"), step=3)] == [
+        "Jan",
+        "Apr",
+        "Jul",
+        "Oct",
+    ]
 
 
 @given(st.integers(700_000, 760_000), st.integers(1, 4000), st.floats(0, 500), st.floats(50, 8000))

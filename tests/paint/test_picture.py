@@ -36,7 +36,13 @@ pytestmark = pytest.mark.usefixtures("qapp")
 def the_wall(size: tuple[int, int] = SIZE) -> Sheet:
     finding = check(the_demo(), TODAY)[0]
     scene = Scene(
-        the_demo(), TODAY, usual_window(TODAY), Screen(*size), Status("14:32", "Thu 26 Feb 2026"), TypefaceMeasure(), finding
+        the_demo(),
+        TODAY,
+        usual_window(TODAY),
+        Screen(*size),
+        Status("14:32", "Thu 26 Feb 2026"),
+        TypefaceMeasure(),
+        finding,
     )
     return side_by_side(scene, 0, LaneMemory())
 

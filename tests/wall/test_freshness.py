@@ -116,6 +116,8 @@ def test_then_what_it_waits_for_and_why_and_since_when() -> None:
 def test_when_it_tried_last_and_tries_next_is_said_as_soon_as_it_is_known() -> None:
     health = Health("plan.db", trouble="plan.db is not there", since=NOW - 600, tried=NOW - 60, next_try=NOW + 30)
     tried = "Tried in vain since 14:22, last at 14:31."
-    assert waiting_words([health], NOW, TIME).tries == f"{tried} It tries again within a minute, and at every sign of it."
+    assert (
+        waiting_words([health], NOW, TIME).tries == f"{tried} It tries again within a minute, and at every sign of it."
+    )
     later = health._replace(next_try=NOW + 180)
     assert waiting_words([later], NOW, TIME).tries == f"{tried} It tries again at 14:35, and at every sign of it."
