@@ -6,7 +6,8 @@ import sys
 
 QT_PACKAGES = (
     "libegl1 libgl1 libglib2.0-0 libfontconfig1 libdbus-1-3 libbrotli1 libgssapi-krb5-2 libxkbcommon-x11-0 "
-    "libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxcb-glx0 libwayland-cursor0 libwayland-egl1"
+    "libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxcb-glx0 "
+    "libwayland-cursor0 libwayland-egl1"
 )
 
 

@@ -14,7 +14,7 @@ from roadmap_display.roadmap.trouble import Trouble
 FINE, FAILED, INTERRUPTED = 0, 2, 130
 
 # Typer keeps click to itself; this is the base of all it says about wrong usage.
-UsageError: type[Exception] = typer.BadParameter.__mro__[1]  # type: ignore[assignment]
+UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
 app = typer.Typer(
     name="roadmap-display",

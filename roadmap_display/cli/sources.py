@@ -103,9 +103,8 @@ def import_(
         output.print_json(_report(report.added, report.updated, report.unchanged, report.findings))
     else:
         done = "Would import" if dry_run else "Imported"
-        typer.echo(
-            f"{done} {file.name} into {into}: {report.added} added, {report.updated} updated, {report.unchanged} unchanged."
-        )
+        counts = f"{report.added} added, {report.updated} updated, {report.unchanged} unchanged"
+        typer.echo(f"{done} {file.name} into {into}: {counts}.")
         output.print_findings(report.findings)
 
 

@@ -20,6 +20,9 @@ _MARKS_A_LETTER = 3
 class Measure(Protocol):
     """What layout must know of a typeface; sizes and results in pixels."""
 
+    def __hash__(self) -> int:
+        """Results are remembered by the measure they were made with."""
+
     def width(self, text: str, size: int, weight: int) -> float:
         """The exact advance of a line."""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QSize, QSizeF
-from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from roadmap_display.layout.scene import Sheet
@@ -35,7 +35,7 @@ def picture(sheets: Sequence[Sheet], size: tuple[int, int], theme: Theme, suffix
         return _svg(sheets[0], size, theme, title)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image_of(sheets[0], size, theme).save(buffer, "PNG")
+    QImageWriter(buffer, b"PNG").write(image_of(sheets[0], size, theme))
     return bytes(buffer.data().data())
 
 

@@ -100,7 +100,9 @@ def _width(text: str, size: int, weight: int) -> float:
     return _metrics(size, weight, _is_tabular(text)).horizontalAdvance(text)
 
 
-_PLAIN = frozenset(map(chr, range(32, 127))) | frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿ…–—·→“”’€")
+_PLAIN = frozenset(map(chr, range(32, 127))) | frozenset(
+    "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿ…–—·→“”’€"
+)
 
 
 @lru_cache(maxsize=4096)

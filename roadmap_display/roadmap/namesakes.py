@@ -71,10 +71,12 @@ class _Register:
     def __init__(self, taken: set[str]) -> None:
         self._taken = taken
         self._by_call: dict[tuple[str, int], str] = {}
-        self._used: set[str] = set()
 
-    def enter(self, names: Names, records: Iterable[Any], field: str) -> dict[str, str]:
-        """What the ids of one source's records become, whether another or the same. Two of one source stay two."""
+    def enter(self, names: Names, records: Iterable[Any], field: str, used: Set[str]) -> dict[str, str]:
+        """What the ids of one source's records become, whether another or the same. Two of one source stay two.
+
+        `field` is what they are called by, `used` are the ids that records of earlier sources have.
+        """
         became: dict[str, str] = {}
         called: dict[tuple[str, int], str] = {}
         seen: Counter[str] = Counter()
@@ -84,14 +86,13 @@ class _Register:
                 seen[text] += 1
                 call = text, seen[text]
                 known = self._by_call.get(call) if text else None
-                called[call] = became[record.id] = known or self._kept(names, record.id)
+                called[call] = became[record.id] = known or self._kept(names, record.id, used)
         self._by_call = called | self._by_call
-        self._used |= set(became.values())
         return became
 
-    def _kept(self, names: Names, record_id: str) -> str:
+    def _kept(self, names: Names, record_id: str, used: Set[str]) -> str:
         """The id, or how other sources write it where an earlier one uses it."""
-        if record_id not in self._used:
+        if record_id not in used:
             return record_id
         found = _free(names.abroad(record_id), self._taken)
         self._taken.add(found)
@@ -108,9 +109,11 @@ def _changed(became: Mapping[str, str]) -> dict[str, str]:
 
 def _name_by_call(kind: str, sources: Sequence[Source]) -> None:
     register = _Register(_all_ids(kind, sources))
+    used: set[str] = set()
     for names, snapshot in sources:
-        became = register.enter(names, getattr(snapshot, LISTS[kind]), _CALLED[kind])
+        became = register.enter(names, getattr(snapshot, LISTS[kind]), _CALLED[kind], used)
         names.becomes[kind] = _changed(became)
+        used.update(became.values())
 
 
 def _all_ids(kind: str, sources: Sequence[Source]) -> set[str]:
@@ -118,13 +121,24 @@ def _all_ids(kind: str, sources: Sequence[Source]) -> set[str]:
 
 
 def _name_parts(kind: str, sources: Sequence[Source]) -> None:
-    """Name the lanes of all roadmaps, or the metrics of all goals."""
-    holders = [(names, holder) for names, snapshot in sources for holder in getattr(snapshot, LISTS[kind])]
-    taken = {part.id for _, holder in holders for part in getattr(holder, _PARTS[kind])}
+    """Name the lanes of all roadmaps, or the metrics of all goals.
+
+    A lane is always named with its roadmap. A metric is named alone, so no other goal may have its id.
+    """
+    listed, field = LISTS[kind], _PARTS[kind]
+    taken = {part.id for _, given in sources for holder in getattr(given, listed) for part in getattr(holder, field)}
     registers: dict[str, _Register] = defaultdict(lambda: _Register(taken))
-    for names, holder in holders:
-        register = registers[names.final(kind, holder.id)]
-        names.parts[kind].setdefault(holder.id, register.enter(names, getattr(holder, _PARTS[kind]), "title"))
+    used: dict[str, set[str]] = defaultdict(set)
+    for names, snapshot in sources:
+        entered: list[tuple[str, Collection[str]]] = []
+        for holder in getattr(snapshot, listed):
+            home = names.final(kind, holder.id)
+            scope = home if kind == "roadmap" else ""
+            became = registers[home].enter(names, getattr(holder, field), "title", used[scope])
+            names.parts[kind].setdefault(holder.id, became)
+            entered.append((scope, became.values()))
+        for scope, finals in entered:
+            used[scope].update(finals)
 
 
 def _name_by_id(kind: str, sources: Sequence[Source], content: Callable[[Names, Any], Any]) -> None:

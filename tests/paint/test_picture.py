@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -111,7 +112,7 @@ def test_every_weight_is_a_weight_of_its_own() -> None:
 
     shades = [darkness(weight) for weight in (400, 500, 600, 700)]
     assert shades == sorted(shades)
-    assert all(later / earlier > 1.02 for earlier, later in zip(shades, shades[1:], strict=False))
+    assert all(later / earlier > 1.02 for earlier, later in pairwise(shades))
 
 
 def test_painting_a_part_gives_the_pixels_of_the_whole() -> None:

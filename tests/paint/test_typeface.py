@@ -20,7 +20,9 @@ def test_a_line_is_as_wide_as_qt_says(text: str, size: int, weight: int) -> None
     assert TypefaceMeasure().width(text, size, weight) == pytest.approx(says, abs=0.02 * (len(text) + 1))
 
 
-@pytest.mark.parametrize("text", ["Mobile checkout", "AVATAR To. Ty", "10x20 -> 30", "12:30", "(A)", "Größe → 30 %", "fi ffl"])
+@pytest.mark.parametrize(
+    "text", ["Mobile checkout", "AVATAR To. Ty", "10x20 -> 30", "12:30", "(A)", "Größe → 30 %", "fi ffl"]
+)
 def test_kerned_words_are_measured_with_their_kerning(text: str) -> None:
     says = QFontMetricsF(font_for(text, 32, 600)).horizontalAdvance(text)
     assert TypefaceMeasure().width(text, 32, 600) == pytest.approx(says, abs=0.1)
@@ -28,4 +30,6 @@ def test_kerned_words_are_measured_with_their_kerning(text: str) -> None:
 
 def test_other_scripts_are_measured_by_qt() -> None:
     arabic = "إطلاق المنتج"
-    assert TypefaceMeasure().width(arabic, 32, 600) == QFontMetricsF(font_for(arabic, 32, 600)).horizontalAdvance(arabic)
+    assert TypefaceMeasure().width(arabic, 32, 600) == QFontMetricsF(font_for(arabic, 32, 600)).horizontalAdvance(
+        arabic
+    )

@@ -60,7 +60,7 @@ class Author:
         return str(self._one("", *(person.id for person in self._people)))
 
     def _goal(self, one: str) -> Goal:
-        metrics = tuple(Metric(id=f"{one}{metric}", title=self._one("M", "N")) for metric in self._ids()[:2])
+        metrics = tuple(Metric(id=f"{one}:{metric}", title=self._one("M", "N")) for metric in self._ids()[:2])
         agreed = tuple(Agreement(function=function, by=self._person()) for function in ("product", "marketing"))
         return Goal(id=one, title=self._one("G", "H", ""), owner=self._person(), metrics=metrics, agreed=agreed)
 
@@ -233,6 +233,29 @@ def test_metrics_of_one_id_and_other_titles_are_two_and_outcomes_follow() -> Non
     assert [metric.title for metric in whole.goals[0].metrics] == ["Repeat purchase", "New buyers"]
     assert whole.items[0].outcome == Outcome(metric="Two/m")
     assert list(soundness(whole)) == []
+
+
+def test_a_metric_that_no_other_goal_had_is_still_told_from_all_others() -> None:
+    """An outcome names its metric by the id alone."""
+    one = titled("One", goals=(Goal(id="o", title="Other", metrics=(Metric(id="m", title="Other metric"),)),))
+    two = titled("Two", an_item("A", goals=("g",), outcome=Outcome(metric="m")), goals=(a_goal("m", "New buyers"),))
+    whole = join([one, two])
+    assert metric_of(whole, str(whole.items[0].outcome and whole.items[0].outcome.metric)) == (
+        "More sales",
+        "New buyers",
+    )
+
+
+def test_metrics_of_one_id_in_two_goals_of_one_source_keep_it() -> None:
+    goals = (a_goal("m", "New buyers"), Goal(id="o", title="Other", metrics=(Metric(id="m", title="M"),)))
+    assert join([titled("One", goals=goals), titled("Two")]).goals == goals
+
+
+def test_lanes_of_one_id_in_two_roadmaps_keep_it() -> None:
+    lanes = (Lane(id="l", title="Lane"),)
+    one = titled("One", roadmaps=(a_roadmap("Product", lanes=lanes),))
+    two = titled("Two", roadmaps=(a_roadmap("Marketing", lanes=lanes),))
+    assert [roadmap.lanes for roadmap in join([one, two]).roadmaps] == [lanes, lanes]
 
 
 def test_lanes_of_one_id_and_other_titles_are_two_and_items_follow() -> None:
