@@ -152,12 +152,10 @@ class Look:
         self._worry.taken_back()
 
     def _tell(self, loaded: Loaded) -> None:
-        if loaded is not self.shown:
-            self._publish_new(loaded)
-        elif self._worry.is_told:
-            self._publish(msgspec.structs.replace(loaded, changes=()))
-
-    def _publish_new(self, loaded: Loaded) -> None:
+        if loaded is self.shown:
+            if self._worry.is_told:
+                self._publish(msgspec.structs.replace(loaded, changes=()))
+            return
         if self._is_suspicious(loaded):
             note = f"{self._store.name} shrank from {_size(self.shown)} items to {_size(loaded)}"
             loaded = msgspec.structs.replace(loaded, note=note)
