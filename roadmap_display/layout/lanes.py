@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import NamedTuple
 
 from roadmap_display.layout.fit import Fit, Fitter
 from roadmap_display.layout.packing import packed
+from roadmap_display.layout.shapes import Shape
 from roadmap_display.roadmap.portfolio import LaneItems
 
 Rows = tuple[tuple[Fit, ...], ...]
 """The fits of a lane, row by row from the top."""
+
+
+MOST_PLACES = 256
+"""Of so many places on pages the shapes are remembered: more than one sheet has, less than memory feels."""
 
 
 class _Remembered(NamedTuple):
@@ -29,12 +34,27 @@ class LaneMemory:
     def __init__(self) -> None:
         self._context: Hashable = None
         self._lanes: dict[Hashable, _Remembered] = {}
+        self._shapes: dict[Hashable, tuple[tuple[object, ...], tuple[Shape, ...]]] = {}
 
     def begin(self, context: Hashable) -> None:
         """Forget what was fitted under another context."""
         if context != self._context:
             self._context = context
             self._lanes = {}
+            self._shapes = {}
+
+    def shapes(
+        self, key: Hashable, basis: tuple[object, ...], make: Callable[[], Iterable[Shape]]
+    ) -> tuple[Shape, ...]:
+        """What was made for this place on the page of an equal basis, else made now."""
+        known = self._shapes.get(key)
+        if known and known[0] == basis:
+            return known[1]
+        if len(self._shapes) >= MOST_PLACES:
+            self._shapes = {}
+        made = tuple(make())
+        self._shapes[key] = basis, made
+        return made
 
     def rows(self, key: Hashable, lane: LaneItems, on: Fitter) -> Rows:
         """The rows of a lane; `key` tells this place on the page from others that show the same lane."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from roadmap_display.layout.bars import drawn
@@ -71,26 +72,33 @@ def fit_pane(scene: Scene, roadmap: Roadmap, area: Rect, headed: bool, memory: L
     return Pane(roadmap, fitter, lanes, sheets or ((),), area, headed)
 
 
-def draw_pane(scene: Scene, pane: Pane, sheet: int) -> Iterator[Shape]:
+def draw_pane(scene: Scene, pane: Pane, sheet: int, memory: LaneMemory) -> Iterator[Shape]:
     """The shapes of one sheet of it; a pane with fewer sheets than the page begins again."""
     area, unit = pane.area, scene.sizes.unit
     axis = area.y + top_height(scene, pane.headed)
+    yield from memory.shapes((area, pane.headed), (pane.roadmap,), partial(_background, scene, pane, axis))
+    parts = pane.sheets[sheet % len(pane.sheets)]
+    if not parts:
+        yield _nothing(scene, pane, axis)
+        return
+    snapshot, y = scene.snapshot, axis
+    for place, (part, row_height) in enumerate(_spread(scene, pane, parts, area.bottom - axis)):
+        if place:
+            yield Box(x=area.x, y=round(y) - 1, w=area.w, h=max(1, round(2 * unit)), fill=Ink("hairline"))
+        lane = pane.lanes[part.lane]
+        basis = (lane.rows, lane.lane, snapshot.goals, snapshot.parents)
+        key = (pane.roadmap.id, part, y, row_height)
+        yield from memory.shapes(key, basis, partial(_lane, scene, pane, lane, part, y, row_height))
+        y += lane.overhead(unit) + part.rows * row_height
+
+
+def _background(scene: Scene, pane: Pane, axis: float) -> Iterator[Shape]:
+    area = pane.area
     yield Box(x=area.x, y=area.y, w=area.w, h=area.h, radius=RADIUS * scene.sizes.margin, fill=Ink("panel"))
     if pane.headed:
         yield from _heading(scene, pane)
     yield from _grid(scene, pane, axis)
     yield from _today(scene, pane, axis)
-    parts = pane.sheets[sheet % len(pane.sheets)]
-    if not parts:
-        yield _nothing(scene, pane, axis)
-        return
-    y = axis
-    for place, (part, row_height) in enumerate(_spread(scene, pane, parts, area.bottom - axis)):
-        if place:
-            yield Box(x=area.x, y=round(y) - 1, w=area.w, h=max(1, round(2 * unit)), fill=Ink("hairline"))
-        lane = pane.lanes[part.lane]
-        yield from _lane(scene, pane, lane, part, y, row_height)
-        y += lane.overhead(unit) + part.rows * row_height
 
 
 def _spread(scene: Scene, pane: Pane, parts: Sequence[Part], room: float) -> list[tuple[Part, float]]:

@@ -160,11 +160,15 @@ def differing(before: Sequence[Shape], after: Sequence[Shape]) -> list[Rect]:
     Only what lies between the common beginning and the common end is compared as sets.
     """
     shorter = min(len(before), len(after))
-    head = next((place for place in range(shorter) if before[place] != after[place]), shorter)
+    head = next((place for place in range(shorter) if _unlike(before[place], after[place])), shorter)
     most = shorter - head
-    tail = next((place for place in range(most) if before[-1 - place] != after[-1 - place]), most)
+    tail = next((place for place in range(most) if _unlike(before[-1 - place], after[-1 - place])), most)
     old, new = before[head : len(before) - tail], after[head : len(after) - tail]
     return merged(shape.rect.grown(2) for shape in set(old) ^ set(new))
+
+
+def _unlike(one: Shape, other: Shape) -> bool:
+    return one is not other and one != other
 
 
 def merged(rects: Iterable[Rect]) -> list[Rect]:

@@ -162,3 +162,22 @@ def test_the_findings_items_owners_and_gist_stand_in_the_footer(qapp: object) ->
     bold = next(text for text in texts_of(sheet) if text.text == "Mobile checkout" and not text.item)
     assert bold.weight == 700
     assert " ships · MK, AR" in words
+
+
+def test_what_is_remembered_never_shows_an_old_plan() -> None:
+    """Each page drawn with a memory is the page drawn without one."""
+    from roadmap_display.roadmap.goals import Goal
+
+    memory = LaneMemory()
+    bars = [a_bar(f"Item {n}", f"2026-0{n % 5 + 1}-03", f"2026-0{n % 5 + 2}-20", goals=("g",)) for n in range(9)]
+    goals = (Goal(id="f", title="First"), Goal(id="g", title="Second"))
+    plans = [
+        a_snapshot(*bars, goals=goals),
+        a_snapshot(*bars, goals=goals[::-1]),
+        a_snapshot(*bars, goals=goals, roadmaps=(a_roadmap("Renamed", "Storefront", id="product"),)),
+        a_snapshot(*bars[:5], goals=goals),
+        a_snapshot(*bars, a_bar("Child", "1 Mar 2026", "9 Mar 2026", parent="item-1"), goals=goals),
+        a_snapshot(*bars, goals=goals, roadmaps=(a_roadmap("Product", "Other", id="product"),)),
+    ]
+    for plan in (*plans, *plans[::-1]):
+        assert side_by_side(a_scene(plan), 0, memory) == side_by_side(a_scene(plan), 0, LaneMemory())

@@ -43,7 +43,7 @@ def side_by_side(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:
     panes = groups[group] if groups else ()
     shapes = [*(_header(scene, panes) if has_header else ()), *strip, *footer(scene, TITLE, number, total)]
     for pane in panes:
-        shapes += draw_pane(scene, pane, within)
+        shapes += draw_pane(scene, pane, within, memory)
     if not panes:
         shapes.append(_no_roadmap(scene, area))
     return Sheet(tuple(shapes), number, total)
