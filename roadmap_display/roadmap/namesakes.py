@@ -72,22 +72,24 @@ class _Register:
         self._taken = taken
         self._by_call: dict[tuple[str, int], str] = {}
 
-    def enter(self, names: Names, records: Iterable[Any], field: str, used: Set[str]) -> dict[str, str]:
-        """What the ids of one source's records become, whether another or the same. Two of one source stay two.
+    def enter(self, names: Names, records: Collection[Any], field: str, used: Set[str]) -> dict[str, str]:
+        """What the ids of one source's records become, whether another or the same.
 
-        `field` is what they are called by, `used` are the ids that records of earlier sources have.
+        `field` is what they are called by, `used` are the ids that records of earlier sources have. Two of
+        one source stay two; where they share an id, neither is another source's.
         """
         became: dict[str, str] = {}
         called: dict[tuple[str, int], str] = {}
         seen: Counter[str] = Counter()
+        counts = Counter(record.id for record in records)
         for record in records:
             if record.id not in became:
-                text = _folded(getattr(record, field))
+                text = _folded(getattr(record, field)) if counts[record.id] == 1 else ""
                 seen[text] += 1
                 call = text, seen[text]
                 known = self._by_call.get(call) if text else None
                 called[call] = became[record.id] = known or self._kept(names, record.id, used)
-        self._by_call = called | self._by_call
+        self._by_call |= called
         return became
 
     def _kept(self, names: Names, record_id: str, used: Set[str]) -> str:
@@ -159,7 +161,7 @@ def _name_by_id(kind: str, sources: Sequence[Source], content: Callable[[Names, 
                 became[one] = _free(names.abroad(one), taken)
                 taken.add(became[one])
         names.repeated[kind], names.becomes[kind] = set(twins), _changed(became)
-        earlier.append((names, {one: record for one, record in records.items() if one not in twins}))
+        earlier.append((names, records))
 
 
 def _met(records: Mapping[str, Any], earlier: Sequence[Mapping[str, Any]]) -> list[str]:

@@ -208,8 +208,22 @@ def test_a_copy_in_a_third_source_stands_once() -> None:
 
 def test_of_two_with_one_id_in_a_later_source_none_is_lost() -> None:
     first, other = an_item("First", id="x"), an_item("Other", id="x")
-    whole = join([titled("One", first), titled("Two", first, other)])
-    assert [item.title for item in whole.items] == ["First", "First", "Other"]
+    for two in ((first, other), (other, first)):
+        whole = join([titled("One", first), titled("Two", *two)])
+        assert [(item.id, item.title) for item in whole.items] == [
+            ("x", "First"),
+            *(("Two/x", item.title) for item in two),
+        ]
+
+
+def test_of_two_people_with_one_id_none_is_lost() -> None:
+    first, other = Person(id="x", name="Ada"), Person(id="x", name="Bob")
+    for two in ((first, other), (other, first)):
+        whole = join([titled("One", people=(first,)), titled("Two", people=two)])
+        assert [(person.id, person.name) for person in whole.people] == [
+            ("x", "Ada"),
+            *(("Two/x", person.name) for person in two),
+        ]
 
 
 def a_goal(metric: str, title: str) -> Goal:
@@ -244,6 +258,16 @@ def test_a_metric_that_no_other_goal_had_is_still_told_from_all_others() -> None
         "More sales",
         "New buyers",
     )
+
+
+def test_an_outcome_names_a_metric_of_the_goals_it_serves() -> None:
+    one = titled("One", goals=(a_goal("m", "Repeat purchase"),))
+    goals = (
+        Goal(id="o", title="Other", metrics=(Metric(id="n", title="Other metric"),)),
+        a_goal("n", "Repeat purchase"),
+    )
+    two = titled("Two", an_item("A", goals=("g",), outcome=Outcome(metric="n")), goals=goals)
+    assert join([one, two]).items[0].outcome == Outcome(metric="m")
 
 
 def test_metrics_of_one_id_in_two_goals_of_one_source_keep_it() -> None:
@@ -283,7 +307,14 @@ def test_what_has_no_title_is_like_nothing_else() -> None:
 
 
 def test_names_put_together_of_different_halves_stay_apart() -> None:
-    one = titled("One", people=(Person(id="b", name="Ada"), Person(id="A/b", name="Bob")))
-    two = titled("A", people=(Person(id="A/b", name="Cem"),))
-    three = titled("A/A", people=(Person(id="b", name="Dan"),))
-    assert [person.id for person in join([one, two, three]).people] == ["b", "A/b", "A/A/b", "A/A/b 2"]
+    one = titled(
+        "One",
+        an_item("1", id="b"),
+        an_item("2", id="A/b"),
+        people=(Person(id="b", name="1"), Person(id="A/b", name="2")),
+    )
+    two = titled("A", an_item("3", id="A/b"), people=(Person(id="A/b", name="3"),))
+    three = titled("A/A", an_item("4", id="b"), people=(Person(id="b", name="4"),))
+    whole = join([one, two, three])
+    assert [person.id for person in whole.people] == ["b", "A/b", "A/A/b", "A/A/b 2"]
+    assert [item.id for item in whole.items] == ["b", "A/b", "A/A/b", "A/A/b 2"]
