@@ -172,9 +172,10 @@ def _today(settings: WallSettings, clock: Clock) -> date:
 
 
 def _check(snapshot: Snapshot, today: date) -> Iterable[Finding]:
-    from roadmap_display.roadmap.checks import check
+    """What everybody who sees a window may read: nothing of private items."""
+    from roadmap_display.roadmap.checks import check, for_walls
 
-    return check(snapshot, today)
+    return for_walls(check(snapshot, today), snapshot)
 
 
 # The window for laptops

@@ -65,6 +65,7 @@ def scene_of(
     from roadmap_display.layout.scene import Scene, Status
     from roadmap_display.layout.time_scale import Window, usual_window
     from roadmap_display.paint.typeface import TypefaceMeasure
+    from roadmap_display.roadmap.checks import for_walls
     from roadmap_display.roadmap.when_words import show_long_day
 
     if QGuiApplication.instance() is None:
@@ -73,7 +74,7 @@ def scene_of(
     window = Window(edges[0] or usual.first, edges[1] or usual.last)
     if window.days < 1:
         raise Trouble("--to lies before --from; give a later last month", kind="unclear")
-    findings = findings_of(snapshot, today)
+    findings = for_walls(findings_of(snapshot, today), snapshot)
     clock = datetime.now().astimezone().strftime("%H:%M")
     return Scene(
         snapshot, today, window, Screen(*size, diagonal, distance), Status(clock, show_long_day(today)),

@@ -218,3 +218,18 @@ def test_no_command_shows_what_there_is(capsys: pytest.CaptureFixture[str]) -> N
     assert code == 0
     for command in ("demo", "wall", "view", "picture", "check", "import", "export", "new", "copy", "schema", "doctor"):
         assert f"  {command} " in out
+
+
+def test_a_private_item_is_not_named_in_the_footer_either(tmp_path: Path) -> None:
+    from builders import a_bar, a_link, a_snapshot
+
+    from roadmap_display.app import _check
+    from roadmap_display.cli.options import day_of
+    from roadmap_display.cli.pictures import scene_of
+
+    ends = ("Checkout", "1 Mar 2026", "30 Jun 2026"), ("Launch", "1 May 2026", "30 May 2026")
+    for is_private in (False, True):
+        items = a_bar(*ends[0]), a_bar(*ends[1], private=is_private)
+        snapshot = a_snapshot(*items, links=(a_link("checkout", "launch"),))
+        assert bool(_check(snapshot, day_of("2026-02-26"))) is not is_private
+        assert bool(scene_of(snapshot, day_of("2026-02-26"), (1920, 1080)).finding) is not is_private
