@@ -5,9 +5,7 @@ What did not change is the same object as before, so that what is derived from i
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from copy import copy
 
 import msgspec
@@ -16,6 +14,7 @@ from roadmap_display.roadmap.change import Change
 from roadmap_display.roadmap.diff import apply, diff
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.storage.collecting import without_collecting
 from roadmap_display.storage.document import LISTS, Document
 from roadmap_display.storage.file_history import last_revision
 from roadmap_display.storage.json_delta import delta
@@ -37,7 +36,7 @@ def load_text(data: bytes, name: str, last: Loaded | None = None) -> Loaded:
     memory = last.memory if last and isinstance(last.memory, Memory) else None
     if last and memory and memory.data == data:
         return last
-    with _without_collecting():
+    with without_collecting():
         return (memory and _load_lines(memory, data)) or _load_all(memory, data, name)
 
 
@@ -89,15 +88,3 @@ def _applied(
 ) -> Snapshot | None:
     snapshot, conflicts = apply(before, changes)
     return None if conflicts else stamped(snapshot, revision, findings)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Records hold no cycles: collecting garbage while a hundred thousand are made only costs time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +11,7 @@ import msgspec
 from roadmap_display.roadmap.change import ChangeSet, Conflict
 from roadmap_display.roadmap.portfolio import LISTS, Snapshot
 from roadmap_display.roadmap.trouble import Trouble
+from roadmap_display.storage.collecting import without_collecting
 from roadmap_display.storage.drives import refuse_sync_folder
 from roadmap_display.storage.schema import SCHEMA
 from roadmap_display.storage.sql_delta import read_since
@@ -62,7 +62,7 @@ class SqliteStore:
 
         Where anything but saving has happened to the file it is opened and checked anew.
         """
-        with self._asking(), _garbage_collector_at_rest():
+        with self._asking(), without_collecting():
             opened = self._current()
             if last and last.memory.opening == opened.number:
                 loaded = _load_since(opened, last)
@@ -179,15 +179,3 @@ def _are_same(one: Snapshot, other: Snapshot) -> bool:
 def _refusal(name: str, conflicts: Sequence[Conflict]) -> str:
     many = f"{len(conflicts)} of the changes" if len(conflicts) > 1 else "the change"
     return f"{name} was changed meanwhile where {many} was to go; look at what stands there now, and save again"
-
-
-@contextmanager
-def _garbage_collector_at_rest() -> Iterator[None]:
-    """Thousands of new values would make it look through all of them, again and again."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
