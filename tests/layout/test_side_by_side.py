@@ -181,3 +181,38 @@ def test_what_is_remembered_never_shows_an_old_plan() -> None:
     ]
     for plan in (*plans, *plans[::-1]):
         assert side_by_side(a_scene(plan), 0, memory) == side_by_side(a_scene(plan), 0, LaneMemory())
+
+
+def same_with_and_without_memory(*plans: Snapshot) -> bool:
+    memory = LaneMemory()
+    drawn = [side_by_side(a_scene(plan), 0, memory) for plan in plans]
+    return drawn == [side_by_side(a_scene(plan), 0, LaneMemory()) for plan in plans]
+
+
+def test_an_item_that_grows_over_its_neighbour_gets_a_row_of_its_own_from_memory_too() -> None:
+    after, short = a_bar("B", "1 Apr 2026", "30 Jun 2026"), a_bar("A", "5 Jan 2026", "20 Mar 2026")
+    longer = a_bar("A", "5 Jan 2026", "20 May 2026")
+    assert same_with_and_without_memory(a_snapshot(short, after), a_snapshot(longer, after))
+
+
+def test_an_item_becomes_a_container_by_a_child_in_another_lane() -> None:
+    maps = (a_roadmap("Product", "Storefront", "Other"),)
+    whole, child = a_bar("Whole", "5 Jan 2026", "20 May 2026"), a_bar("Part", "1 Feb 2026", "20 Mar 2026", lane="other")
+    held = a_bar("Part", "1 Feb 2026", "20 Mar 2026", lane="other", parent="whole")
+    first, second = a_snapshot(whole, child, roadmaps=maps), a_snapshot(whole, held, roadmaps=maps)
+    assert same_with_and_without_memory(first, second.replaced(second.portfolio, {}))
+    shared = LaneMemory()
+    side_by_side(a_scene(first), 0, shared)
+    from roadmap_display.roadmap.change import Edited
+    from roadmap_display.roadmap.diff import apply
+
+    later, _ = apply(first, (Edited("item", "part", "parent", "", "whole"),))
+    assert side_by_side(a_scene(later), 0, shared) == side_by_side(a_scene(second), 0, LaneMemory())
+
+
+def test_rows_follow_each_other_as_their_bars_do() -> None:
+    """The long title stands to the left of its late day, but the early bar comes first."""
+    sheet = one_sheet(a_milestone("x" * 40, "28 Jul 2026"), a_bar("Early", "5 Jun 2026", "20 Jul 2026"))
+    early = next(bar for bar in bars_of(sheet) if bar.item == "early")
+    late = next(shape for shape in sheet.shapes if shape.item.startswith("xxx"))
+    assert early.y < late.y
