@@ -9,8 +9,11 @@ from typing import Any
 from builders import a_link, a_roadmap
 from hypothesis import strategies as st
 
+from roadmap_display.roadmap.baselines import KeptBaseline, Promised
+from roadmap_display.roadmap.comments import Comment
 from roadmap_display.roadmap.goals import Goal, Metric
 from roadmap_display.roadmap.items import Baseline, Item
+from roadmap_display.roadmap.notices import Notice
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Criterion, Portfolio, Roadmap, Snapshot
 from roadmap_display.roadmap.resolved import resolved
@@ -53,6 +56,10 @@ def _roadmap(_: str) -> Roadmap:
     return a_roadmap(_one_of("Product", "Other"), *_one_of(("Storefront",), ("Mail", "Storefront")))
 
 
+def _baseline(record_id: str) -> KeptBaseline:
+    return KeptBaseline(id=record_id, title=_title(), dates=(Promised(item=_one_of(*IDS), end=_date()),))
+
+
 def _lists(make: Callable[[str], Any], most: int = 2) -> st.SearchStrategy[tuple[Any, ...]]:
     """Lists of records, each id once, out of some made beforehand."""
     pool = [make(record_id) for record_id in IDS for _ in range(6)]
@@ -66,6 +73,9 @@ _REST = st.fixed_dictionaries(
         "roadmaps": _lists(_roadmap),
         "links": _lists(lambda record_id: a_link(record_id, _one_of(*IDS))),
         "criteria": _lists(lambda record_id: Criterion(id=record_id, title=_title())),
+        "notices": _lists(lambda record_id: Notice(id=record_id, function="marketing", affected=(_one_of(*IDS),))),
+        "comments": _lists(lambda record_id: Comment(id=record_id, text=_title(), item=_one_of(*IDS))),
+        "baselines": _lists(_baseline),
     }
 )
 _GOALS = _lists(_goal)
@@ -79,4 +89,9 @@ def plans() -> st.SearchStrategy[Snapshot]:
 
 def _plan(words: Portfolio, items: tuple[Item, ...], goals: tuple[Goal, ...], rest: dict[str, Any]) -> Snapshot:
     month = words.fiscal_year_start
-    return Snapshot(words, items=resolved(items, month), goals=resolved(goals, month), **rest)
+    return Snapshot(
+        words,
+        items=resolved(items, month),
+        goals=resolved(goals, month),
+        **{name: resolved(records, month) for name, records in rest.items()},
+    )

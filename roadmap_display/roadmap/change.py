@@ -7,14 +7,17 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
+from roadmap_display.roadmap.baselines import KeptBaseline
+from roadmap_display.roadmap.comments import Comment
 from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.links import Link
+from roadmap_display.roadmap.notices import Notice
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Criterion, Portfolio, Roadmap
 from roadmap_display.roadmap.record import Record
 
-Kind = Literal["portfolio", "person", "goal", "roadmap", "item", "link", "criterion"]
+Kind = Literal["portfolio", "person", "goal", "roadmap", "item", "link", "criterion", "notice", "comment", "baseline"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 TYPES: dict[Kind, type[Record]] = {
@@ -25,6 +28,9 @@ TYPES: dict[Kind, type[Record]] = {
     "item": Item,
     "link": Link,
     "criterion": Criterion,
+    "notice": Notice,
+    "comment": Comment,
+    "baseline": KeptBaseline,
 }
 
 

@@ -9,8 +9,11 @@ from typing import Any
 
 import msgspec
 
+from roadmap_display.roadmap.baselines import KeptBaseline, Promised
+from roadmap_display.roadmap.comments import Comment
 from roadmap_display.roadmap.goals import Agreement, Goal, Metric, Reading
 from roadmap_display.roadmap.items import Baseline, Item, Parking
+from roadmap_display.roadmap.notices import Moved, Notice
 from roadmap_display.roadmap.when import When
 
 DATED: Mapping[type, tuple[str, ...]] = {
@@ -21,6 +24,11 @@ DATED: Mapping[type, tuple[str, ...]] = {
     Metric: ("due", "readings"),
     Reading: ("on",),
     Agreement: ("on",),
+    Notice: ("moved", "on", "confirmed_on"),
+    Moved: ("start_was", "start", "end_was", "end"),
+    Comment: ("on",),
+    KeptBaseline: ("set_on", "dates"),
+    Promised: ("start", "end"),
 }
 """The fields that hold dates, or records that hold them. Every other record has none."""
 

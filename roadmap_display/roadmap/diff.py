@@ -12,6 +12,9 @@ from roadmap_display.roadmap.list_diff import Listed, edits, list_changes
 from roadmap_display.roadmap.portfolio import LISTS, Edit, Portfolio, Snapshot
 from roadmap_display.roadmap.resolved import resolved_all
 
+_WITH_DATES: tuple[Kind, ...] = ("item", "goal", "notice", "baseline")
+"""Records that may hold fiscal dates."""
+
 
 def diff(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
     """What turns the one into the other, in an order in which it can be applied; empty when they hold the same.
@@ -82,8 +85,8 @@ class _Drafts:
 
     def resolve(self, month: int) -> None:
         """Count fiscal dates from another month."""
-        self.of("item").put(resolved_all(self._snapshot.items, month))
-        self.of("goal").put(resolved_all(self._snapshot.goals, month))
+        for kind in _WITH_DATES:
+            self.of(kind).put(resolved_all(getattr(self._snapshot, LISTS[kind]), month))
 
     def edits(self) -> Mapping[str, Edit]:
         """What became of each list that changed."""

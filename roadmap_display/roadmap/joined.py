@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
+from roadmap_display.roadmap import renamed
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.lanes import lanes_of_items
-from roadmap_display.roadmap.links import Link
 from roadmap_display.roadmap.names import Names
 from roadmap_display.roadmap.namesakes import named
 from roadmap_display.roadmap.patched import Records, patched, places_apart, places_of, record_at, whole
@@ -86,7 +87,7 @@ def _with_edits(before: Joined, snapshots: Sequence[Snapshot]) -> Snapshot:
     first = 0
     for part, now in zip(before.parts, snapshots, strict=True):
         places = places_apart(part.snapshot.records, now.records)
-        come = {place: part.names.item(record_at(now.records, place)) for place in places}
+        come = {place: renamed.item(part.names, record_at(now.records, place)) for place in places}
         parts.append(Part(part.names, now, patched(part.items, come) if come else part.items))
         edited |= {first + place: item for place, item in come.items()}
         first += len(part.items)
@@ -116,7 +117,7 @@ def _parts(snapshots: Sources, before: Joined) -> tuple[Part, ...]:
 def _items(names: Names, items: Iterable[Item], known: Mapping[int, Item]) -> Iterator[Item]:
     repeated = names.repeated["item"]
     for item in items:
-        now = names.item(item)
+        now = renamed.item(names, item)
         if now is not item and known.get(id(item)) == now:
             now = known[id(item)]
         if item.id not in repeated:
@@ -135,18 +136,30 @@ def _words(parts: Sequence[Part]) -> Portfolio:
 
 
 def _lists(parts: Sequence[Part]) -> dict[str, Any]:
+    each = partial(_each, parts)
     return {
-        "people": _united([part.names.plainly("person", one) for one in part.snapshot.people] for part in parts),
-        "goals": _united((map(part.names.goal, part.snapshot.goals) for part in parts), _with_measures),
-        "roadmaps": _united((map(part.names.roadmap, part.snapshot.roadmaps) for part in parts), _with_lanes),
+        "people": _united(each("person", _plain("person"))),
+        "goals": _united(each("goal", renamed.goal), _with_measures),
+        "roadmaps": _united(each("roadmap", renamed.roadmap), _with_lanes),
         "items": tuple(chain.from_iterable(whole(part.items) for part in parts)),
-        "links": tuple(chain.from_iterable(map(_links, parts))),
-        "criteria": _united([part.names.plainly("criterion", one) for one in part.snapshot.criteria] for part in parts),
+        "links": tuple(chain.from_iterable(each("link", renamed.link))),
+        "criteria": _united(each("criterion", _plain("criterion"))),
+        "notices": tuple(chain.from_iterable(each("notice", renamed.notice))),
+        "comments": tuple(chain.from_iterable(each("comment", renamed.comment))),
+        "baselines": tuple(chain.from_iterable(each("baseline", renamed.baseline))),
     }
 
 
-def _links(part: Part) -> Iterator[Link]:
-    return (part.names.link(one) for one in part.snapshot.links if one.id not in part.names.repeated["link"])
+def _plain(kind: str) -> Callable[[Names, Any], Any]:
+    return lambda names, record: renamed.plain(names, kind, record)
+
+
+def _each(parts: Sequence[Part], kind: str, become: Callable[[Names, Any], Any]) -> Iterator[list[Any]]:
+    """The records of a kind, part by part, as they stand in the whole; without those an earlier part has just so."""
+    for part in parts:
+        repeated = part.names.repeated[kind]
+        records = getattr(part.snapshot, LISTS[kind])
+        yield [become(part.names, one) for one in records if one.id not in repeated]
 
 
 def _united(
@@ -187,4 +200,4 @@ def _revision(parts: Sequence[Part]) -> int:
 
 
 def _findings(parts: Sequence[Part]) -> tuple[Finding, ...]:
-    return tuple(part.names.finding(finding) for part in parts for finding in part.snapshot.findings)
+    return tuple(renamed.finding(part.names, finding) for part in parts for finding in part.snapshot.findings)

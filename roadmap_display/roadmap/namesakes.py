@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from typing import Any
 
+from roadmap_display.roadmap import renamed
 from roadmap_display.roadmap.names import Names
 from roadmap_display.roadmap.portfolio import LISTS, Snapshot
 
@@ -14,6 +15,13 @@ _CALLED = {"person": "name", "goal": "title", "roadmap": "title", "criterion": "
 
 _PARTS = {"roadmap": "lanes", "goal": "metrics"}
 """Records that hold others, which are one where they are called alike within the same holder."""
+
+_WORDS: Mapping[str, Callable[[Names, Any], Any]] = {
+    "notice": renamed.notice,
+    "comment": renamed.comment,
+    "baseline": renamed.baseline,
+}
+"""What is told of other records, each with what it says to everybody: the same in two sources only where that is."""
 
 Source = tuple[Names, Snapshot]
 
@@ -33,8 +41,10 @@ def named(sources: Sequence[tuple[str, Snapshot]]) -> tuple[Names, ...]:
         _name_by_call(kind, with_snapshots)
     for kind in _PARTS:
         _name_parts(kind, with_snapshots)
-    _name_by_id("item", with_snapshots, lambda names, item: names.without_kin(item))
-    _name_by_id("link", with_snapshots, lambda names, link: names.ends(link))
+    _name_by_id("item", with_snapshots, renamed.without_kin)
+    _name_by_id("link", with_snapshots, renamed.ends)
+    for kind, content in _WORDS.items():
+        _name_by_id(kind, with_snapshots, content)
     return everybody
 
 

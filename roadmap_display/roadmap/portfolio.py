@@ -8,12 +8,15 @@ from typing import Any
 
 import msgspec
 
+from roadmap_display.roadmap.baselines import KeptBaseline
+from roadmap_display.roadmap.comments import Comment
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.lanes import NO_ITEMS, LaneKey, Lanes, lanes_after, lanes_of_items, loose_items
 from roadmap_display.roadmap.lanes import LaneItems as LaneItems
 from roadmap_display.roadmap.links import Link
+from roadmap_display.roadmap.notices import Notice
 from roadmap_display.roadmap.patched import Records, places_of, record_at, whole
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.record import Record
@@ -65,6 +68,9 @@ LISTS = {
     "item": "items",
     "link": "links",
     "criterion": "criteria",
+    "notice": "notices",
+    "comment": "comments",
+    "baseline": "baselines",
 }
 """The lists of a snapshot by the kind of record they hold."""
 
@@ -99,6 +105,9 @@ class Snapshot:
         items: Records = (),
         links: tuple[Link, ...] = (),
         criteria: tuple[Criterion, ...] = (),
+        notices: tuple[Notice, ...] = (),
+        comments: tuple[Comment, ...] = (),
+        baselines: tuple[KeptBaseline, ...] = (),
         revision: int = 0,
         findings: tuple[Finding, ...] = (),
     ) -> None:
@@ -110,6 +119,9 @@ class Snapshot:
         """The items as they are kept; `items` is the tuple of them."""
         self.links = links
         self.criteria = criteria
+        self.notices = notices
+        self.comments = comments
+        self.baselines = baselines
         self.revision = revision
         self.findings = findings
 

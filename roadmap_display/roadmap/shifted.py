@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from roadmap_display.roadmap.dated import redated
-from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.portfolio import LISTS, Snapshot
 from roadmap_display.roadmap.when import FIRST_DAY, LAST_DAY, When
 from roadmap_display.roadmap.when_move import fiscal_year_start
 
@@ -18,17 +18,8 @@ def shifted(snapshot: Snapshot, days: int) -> Snapshot:
     that would lie outside 1990 to 2100 stays where it is.
     """
     move = partial(_shifted, days)
-    return Snapshot(
-        snapshot.portfolio,
-        people=snapshot.people,
-        goals=redated(snapshot.goals, move),
-        roadmaps=snapshot.roadmaps,
-        items=redated(snapshot.items, move),
-        links=snapshot.links,
-        criteria=snapshot.criteria,
-        revision=snapshot.revision,
-        findings=snapshot.findings,
-    )
+    lists = {name: redated(getattr(snapshot, name), move) for name in LISTS.values()}
+    return Snapshot(snapshot.portfolio, **lists, revision=snapshot.revision, findings=snapshot.findings)
 
 
 def _shifted(days: int, found: When | date) -> When | date:

@@ -9,13 +9,16 @@ from any_plan import plans
 from builders import a_bar, a_link, a_roadmap, a_snapshot, an_item
 from hypothesis import given
 
+from roadmap_display.roadmap.baselines import KeptBaseline, Promised
 from roadmap_display.roadmap.change import Added, Edited
 from roadmap_display.roadmap.checks import check
+from roadmap_display.roadmap.comments import Comment
 from roadmap_display.roadmap.diff import apply
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.goals import Agreement, Goal, Metric
 from roadmap_display.roadmap.items import Parking
 from roadmap_display.roadmap.joined import join
+from roadmap_display.roadmap.notices import Moved, Notice
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Criterion, Lane, Portfolio, Snapshot
 
@@ -73,7 +76,8 @@ class TestWhole:
         plan = a_snapshot(
             checkout, launch, links=(a_link("mobile-checkout", "spring-launch"),), people=(Person(id="p", name="Ada"),),
             goals=(Goal(id="g", title="G", metrics=(Metric(id="m", title="M"),)),),
-            criteria=(Criterion(id="c", title="C"),),
+            criteria=(Criterion(id="c", title="C"),), notices=(Notice(id="n", function="marketing"),),
+            comments=(Comment(id="c", text="Why?"),), baselines=(KeptBaseline(id="b", title="Spring"),),
         )  # fmt: skip
         assert joined(plan, plan).has_content_of(plan)
 
@@ -114,6 +118,19 @@ class TestIdsThatTwoSourcesUse:
         assert [link.id for link in whole.links] == ["k", "Campaigns/k"]
         assert [criterion.id for criterion in whole.criteria] == ["c", "Campaigns/c"]
         assert whole.items[1].scores == {"Campaigns/c": {"product": 3}}
+
+    def test_what_is_told_of_items_leads_where_they_went(self):
+        told = {
+            "notices": (Notice(id="n", function="marketing", moved=(Moved(item="mobile-checkout"),), by="p"),),
+            "comments": (Comment(id="c", text="Why?", item="mobile-checkout"),),
+            "baselines": (KeptBaseline(id="b", title="Spring", dates=(Promised(item="mobile-checkout"),)),),
+        }
+        one = a_snapshot(checkout, notices=(Notice(id="n", function="product"),))
+        whole = joined(one, marketing(*self.other.items, **told))
+        assert [notice.id for notice in whole.notices] == ["n", "Campaigns/n"]
+        assert whole.notices[1].moved[0].item == "Campaigns/mobile-checkout"
+        assert whole.comments[0].item == "Campaigns/mobile-checkout"
+        assert whole.baselines[0].dates[0].item == "Campaigns/mobile-checkout"
 
     def test_two_with_one_id_in_one_source_stay_two(self):
         twins = (Person(id="p", name="Ada"), Person(id="p", name="Ben"))

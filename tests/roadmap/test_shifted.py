@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from portfolios import the_demo
 
-from roadmap_display.roadmap import goals, items
+from roadmap_display.roadmap import baselines, goals, items, notices
 from roadmap_display.roadmap.change import TYPES
 from roadmap_display.roadmap.checks import check
 from roadmap_display.roadmap.dated import DATED, redated
@@ -67,7 +67,12 @@ def test_every_date_of_a_plan_moves() -> None:
 
 def test_every_field_that_can_hold_a_date_is_known() -> None:
     """A field added to a record and not here would stay behind when the rest moves."""
-    records = [kind for module in (goals, items) for kind in vars(module).values() if isinstance(kind, type)]
+    records = [
+        kind
+        for module in (goals, items, notices, baselines)
+        for kind in vars(module).values()
+        if isinstance(kind, type)
+    ]
     dated = {kind: fields_with_dates(kind) for kind in {*TYPES.values(), *records} if issubclass(kind, Record)}
     assert {kind: fields for kind, fields in dated.items() if fields} == {
         kind: set(fields) for kind, fields in DATED.items()

@@ -15,11 +15,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlite_words import a_change_set, content
 
+from roadmap_display.roadmap.baselines import KeptBaseline, Promised
 from roadmap_display.roadmap.change import Added, Change, ChangeSet, Edited, Kind, Removed
+from roadmap_display.roadmap.comments import Comment
 from roadmap_display.roadmap.diff import apply, inverse
 from roadmap_display.roadmap.goals import Goal, Metric, Reading
 from roadmap_display.roadmap.items import Baseline, Boundary, Brief, Item, Outcome
 from roadmap_display.roadmap.links import Link
+from roadmap_display.roadmap.notices import Moved, Notice
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import LISTS, Criterion, Lane, Portfolio, Roadmap, Snapshot
 from roadmap_display.roadmap.record import Record
@@ -39,6 +42,9 @@ carried = st.none() | st.dictionaries(
 )
 readings = st.lists(st.builds(Reading, on=days, value=numbers), max_size=2).map(tuple)
 metrics = st.builds(Metric, id=ids, title=words, target=st.none() | numbers, due=st.none() | whens, readings=readings)
+
+moves = st.builds(Moved, item=ids, start_was=st.none() | whens, start=st.none() | whens)
+promises = st.builds(Promised, item=ids, start=st.none() | whens, end=st.none() | whens)
 
 portfolios = st.builds(Portfolio, id=words.map("d{}".format), title=words, vision=words, carried=carried)
 records: dict[Kind, st.SearchStrategy[Any]] = {
@@ -65,6 +71,9 @@ records: dict[Kind, st.SearchStrategy[Any]] = {
     ),
     "link": st.builds(Link, id=ids, from_=ids, to=ids, gap_days=st.integers(-9, 9)),
     "criterion": st.builds(Criterion, id=ids, title=words, weight=numbers),
+    "notice": st.builds(Notice, id=ids, function=words, moved=st.lists(moves, max_size=2).map(tuple), on=days),
+    "comment": st.builds(Comment, id=ids, text=words, item=ids, on=st.none() | days),
+    "baseline": st.builds(KeptBaseline, id=ids, title=words, dates=st.lists(promises, max_size=2).map(tuple)),
 }
 
 
