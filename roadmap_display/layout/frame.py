@@ -130,16 +130,19 @@ def banner(scene: Scene, area: Rect) -> list[Shape]:
     return [box, sign, words]
 
 
-def footer(scene: Scene, page_title: str, sheet: int, sheets: int) -> list[Shape]:
-    """The line at the bottom: finding at the left, page and sheet at the right."""
+def footer(scene: Scene, page_title: str, sheet: int, sheets: int, said: str = "") -> list[Shape]:
+    """The line at the bottom: what the page says of itself, else the finding, at the left; page and sheet at the right.
+
+    A note on the data goes before either.
+    """
     frame = frame_of(scene)
     top = scene.screen.height - frame.footer
     middle = top + frame.footer * (0.5 if frame.lines == 1 else 0.31)
     marks = list(_place(scene, page_title, sheet, sheets, middle))
     right = min((shape.x for shape in marks), default=float(scene.screen.width)) - 2 * GAP * scene.sizes.unit
     if frame.lines == 1:
-        return [*_message(scene, middle, right), *marks]
-    return [*_message(scene, middle, right, below=top + frame.footer * 0.77), *marks]
+        return [*_message(scene, said, middle, right), *marks]
+    return [*_message(scene, said, middle, right, below=top + frame.footer * 0.77), *marks]
 
 
 def _place(scene: Scene, page_title: str, sheet: int, sheets: int, middle: float) -> Iterator[Shape]:
@@ -161,12 +164,13 @@ def _place(scene: Scene, page_title: str, sheet: int, sheets: int, middle: float
         yield a_line(words, x, baseline, sizes.quiet, measure, ink=Ink("quiet"), align="right")
 
 
-def _message(scene: Scene, middle: float, right: float, below: float | None = None) -> Iterator[Shape]:
-    """A note or the finding: a chip with its gist, then the sentence beside it or on the line below."""
+def _message(scene: Scene, said: str, middle: float, right: float, below: float | None = None) -> Iterator[Shape]:
+    """A sentence, or the finding: a chip with its gist, then its words beside it or on the line below."""
     left = (MARGIN + _INDENT) * scene.sizes.margin
     end = scene.screen.width - left
-    if scene.status.note:
-        yield from _runs(scene, [(scene.status.note, PLAIN)], left, middle, right)
+    words = scene.status.note or said
+    if words:
+        yield from _runs(scene, [(words, PLAIN)], left, middle, right)
     elif scene.finding:
         chip = _chip(scene, scene.finding, left, middle)
         if chip[0].rect.right > right:

@@ -89,7 +89,7 @@ def a_page(name: str, *sheets: Sequence[str]) -> Page:
         label = Box(x=0, y=100.0 * scene.place[0] + 10 * number, w=50, h=5, fill=Ink("text"))
         return Sheet((*boxes, label), number, len(sheets))
 
-    return Page(name, name.title(), draw)
+    return Page(name, draw)
 
 
 def a_stage(

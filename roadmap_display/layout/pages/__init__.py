@@ -1,4 +1,4 @@
-"""The pages a wall can show, by the name they have on the command line."""
+"""The pages a wall can show, by the name they have on the command line. A page's code is loaded when it is drawn."""
 
 from __future__ import annotations
 
@@ -7,18 +7,28 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from roadmap_display.layout.lanes import LaneMemory
-from roadmap_display.layout.pages import side_by_side
 from roadmap_display.layout.scene import Scene, Sheet
+
+Draw = Callable[[Scene, int, LaneMemory], Sheet]
+"""Lays out one sheet of a page; sheets count from 0 and begin again behind the last."""
 
 
 class Page(NamedTuple):
-    """A page's name, its title in the footer, and how one sheet of it is laid out."""
+    """A page's name, and how one sheet of it is laid out."""
 
     name: str
-    title: str
-    draw: Callable[[Scene, int, LaneMemory], Sheet]
+    draw: Draw
+
+    @property
+    def title(self) -> str:
+        """What the footer calls it."""
+        return self.name.replace("-", " ").capitalize()
 
 
-PAGES: Mapping[str, Page] = MappingProxyType(
-    {side_by_side.NAME: Page(side_by_side.NAME, side_by_side.TITLE, side_by_side.side_by_side)}
-)
+def _side_by_side(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:
+    from roadmap_display.layout.pages.side_by_side import side_by_side
+
+    return side_by_side(scene, sheet, memory)
+
+
+PAGES: Mapping[str, Page] = MappingProxyType({page.name: page for page in (Page("side-by-side", _side_by_side),)})

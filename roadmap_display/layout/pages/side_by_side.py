@@ -14,7 +14,7 @@ from roadmap_display.layout.scene import Scene, Sheet
 from roadmap_display.layout.shapes import Ink, Rect, Shape
 from roadmap_display.roadmap.portfolio import Roadmap, Snapshot
 
-NAME, TITLE = "side-by-side", "Side by side"
+TITLE = "Side by side"
 _ROOMY = 1.9
 """Goals are shown where the panes are still so many times as high as a pane of one row."""
 
