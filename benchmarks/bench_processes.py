@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from functools import partial
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,18 +18,21 @@ from benchmarks.generate import write
 
 _ROOT = Path(__file__).resolve().parents[1]
 _IDLE_ITEMS = 1_000
+_SCREEN = (1920, 1080)
 
 
 def start(sizes: Sequence[int], quick: bool) -> None:
-    """From the start of the process to the first frame with the plan, out of a JSON file and an SQLite database."""
+    """From the start of the process to the first frame with the plan, out of a JSON file and an SQLite database.
+
+    On a screen of 1080 lines, as the mock-ups are drawn for, and at 4K, where letters are too large for Qt to cache.
+    """
     floor = Floor("import PySide6.QtWidgets", lambda _: _run(["-c", "import PySide6.QtWidgets"], {}))
-    for size in sizes:
-        for suffix in (".roadmap.json", ".db"):
-            with TemporaryDirectory() as folder:
-                path, environment = _source(size, suffix, folder), _environment(folder)
-                step = partial(_first_frame, path, environment)
-                times = timed(step, 5 if quick else 15, floor, warm=1)
-                tell(f"start to first frame, {path.suffix[1:]}", size, times, "start" if size == 10_000 else "")
+    for size, suffix, screen in product(sizes, (".roadmap.json", ".db"), (_SCREEN, FRAME)):
+        with TemporaryDirectory() as folder:
+            path, environment = _source(size, suffix, folder), _environment(folder, screen)
+            times = timed(partial(_first_frame, path, environment), 5 if quick else 15, floor, warm=1)
+            name = f"start to first frame, {path.suffix[1:]}, {screen[1]} lines"
+            tell(name, size, times, "start" if size == 10_000 and screen == _SCREEN else "")
 
 
 def _first_frame(path: Path, environment: dict[str, str], _: int) -> None:
@@ -57,14 +61,14 @@ def _source(size: int, suffix: str, folder: str) -> Path:
     return path
 
 
-def _environment(folder: str) -> dict[str, str]:
-    """A 4K screen without a screen, and a state folder of its own."""
+def _environment(folder: str, size: tuple[int, int] = FRAME) -> dict[str, str]:
+    """A screen without a screen, 4K if not told otherwise, and a state folder of its own."""
     screen = {
-        "name": "4K",
+        "name": "screen",
         "x": 0,
         "y": 0,
-        "width": FRAME[0],
-        "height": FRAME[1],
+        "width": size[0],
+        "height": size[1],
         "logicalDpi": 96,
         "logicalBaseDpi": 96,
         "dpr": 1,

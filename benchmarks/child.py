@@ -11,18 +11,21 @@ import resource
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Timer
 from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer
 
-from roadmap_display import app
+from roadmap_display.__main__ import main as roadmap_display
 from roadmap_display.roadmap.change import Change
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.settings import WallSettings
 from roadmap_display.wall.window import WallWindow
 
 _REST = 2500
 """Milliseconds after the first frame until the program has come to rest."""
+
+_PATIENCE = 60.0
+"""Seconds until a wall that shows nothing is given up."""
 
 
 class Watching(QObject):
@@ -70,10 +73,9 @@ def tell(value: float) -> None:
 
 
 def main() -> None:
-    """Run the wall as it is run, watched."""
+    """Run the wall as a person does, watched."""
     mode, source, seconds = sys.argv[1], sys.argv[2], float(sys.argv[3]) if len(sys.argv) > 3 else 60.0
-    app.application()
-    watching = Watching(mode, seconds)
+    watching: list[Watching] = []
     take, painted = WallWindow.take, WallWindow.painted
     taken: list[bool] = []
 
@@ -84,11 +86,16 @@ def main() -> None:
     def noted_painted(self: WallWindow, error: Exception | None) -> None:
         painted(self, error)
         if taken and error is None:
-            watching.painted()
+            watching[:] = watching or [Watching(mode, seconds)]
+            watching[0].painted()
 
     WallWindow.take = noted_take  # type: ignore[method-assign]
     WallWindow.painted = noted_painted  # type: ignore[method-assign]
-    app.run_wall(WallSettings(sources=(source,)))
+    given_up = Timer(_PATIENCE + seconds, os._exit, (1,))
+    given_up.daemon = True
+    given_up.start()
+    sys.argv = ["roadmap-display", "wall", source]
+    sys.exit(roadmap_display())
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 QT_PACKAGES = (
@@ -11,8 +12,13 @@ QT_PACKAGES = (
 )
 
 
+COLLECTED_AFTER = 20_000, 20, 20
+"""Objects and rounds until cycles are looked for. At Python's own 700 that is a twentieth of the start; we make few."""
+
+
 def main() -> int:
     """Run the command line; the exit code."""
+    gc.set_threshold(*COLLECTED_AFTER)
     from roadmap_display.cli import run
 
     try:

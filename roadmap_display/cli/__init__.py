@@ -3,48 +3,36 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 
 import typer
 
 from roadmap_display import __version__
-from roadmap_display.cli import pictures, reports, sources, windows
 from roadmap_display.roadmap.trouble import Trouble
 
 FINE, FAILED, INTERRUPTED = 0, 2, 130
 
+COMMANDS: Mapping[str, tuple[str, ...]] = {
+    "windows": ("demo", "wall", "view"),
+    "pictures": ("picture",),
+    "sources": ("new", "copy", "import", "export"),
+    "moves": ("move",),
+    "promises": ("confirm", "baseline"),
+    "logs": ("log",),
+    "reports": ("check", "schema", "doctor"),
+    "databases": ("database",),
+}
+"""The commands of each module here. Only the module of the command that is run is loaded: a wall starts sooner."""
+
 # Typer keeps click to itself; this is the base of all it says about wrong usage.
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
-
-app = typer.Typer(
-    name="roadmap-display",
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    help="The product roadmap and the marketing roadmap side by side on the office wall, live.",
-    epilog="To see it: roadmap-display demo",
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-for group in (windows, pictures, sources, reports):
-    group.add_to(app)
-
-
-@app.callback(invoke_without_command=True)
-def _no_command(
-    context: typer.Context,
-    version: bool = typer.Option(False, "--version", help="Print the version."),
-) -> None:
-    if version:
-        typer.echo(f"roadmap-display {__version__}")
-    elif context.invoked_subcommand is None:
-        typer.echo(context.get_help())
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; never a traceback for what the world did."""
     try:
-        return app(list(arguments), prog_name="roadmap-display", standalone_mode=False) or FINE
+        return app_for(arguments)(list(arguments), prog_name="roadmap-display", standalone_mode=False) or FINE
     except Trouble as trouble:
         return _fail(str(trouble))
     except UsageError as error:
@@ -54,6 +42,34 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return FINE
+
+
+def app_for(arguments: Sequence[str]) -> typer.Typer:
+    """The command line with the command that is asked for; with all of them where that is none."""
+    app = typer.Typer(
+        name="roadmap-display",
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        help="The product roadmap and the marketing roadmap side by side on the office wall, live.",
+        epilog="To see it: roadmap-display demo",
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback(invoke_without_command=True)(_no_command)
+    asked = [module for module, commands in COMMANDS.items() if arguments and arguments[0] in commands]
+    for module in asked or COMMANDS:
+        import_module(f"roadmap_display.cli.{module}").add_to(app)
+    return app
+
+
+def _no_command(
+    context: typer.Context,
+    version: bool = typer.Option(False, "--version", help="Print the version."),
+) -> None:
+    if version:
+        typer.echo(f"roadmap-display {__version__}")
+    elif context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 def _fail(sentence: str) -> int:

@@ -6,8 +6,12 @@ enclose all that will be drawn, so that packing fits means that nothing ever ove
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from roadmap_display.layout.anatomy import (
     BAR_WEIGHT,
@@ -25,11 +29,14 @@ from roadmap_display.layout.anatomy import (
 )
 from roadmap_display.layout.legibility import Sizes
 from roadmap_display.layout.lettering import Measure, elided, one_line
-from roadmap_display.layout.spans import Span, slip_days, slip_words, span_of
+from roadmap_display.layout.spans import Span, is_outside, slip_days, slip_words, span_of
 from roadmap_display.layout.time_scale import TimeScale
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.when_words import show
+
+if TYPE_CHECKING:
+    from roadmap_display.layout.bars import Goalmark
 
 LONGEST_LABEL, LEAST_LABEL = 0.5, 14
 """A title beside its bar may take this share of the pane, or so many times its size; then it is elided."""
@@ -37,7 +44,7 @@ LONGEST_LABEL, LEAST_LABEL = 0.5, 14
 SIGNS = {"at_risk": "at_risk", "blocked": "blocked"}
 
 
-class Words(NamedTuple):
+class Words(msgspec.Struct, frozen=True, gc=False):
     """A text and the x of its left end."""
 
     text: str
@@ -45,7 +52,7 @@ class Words(NamedTuple):
     width: float
 
 
-class Fit(NamedTuple):
+class Fit(msgspec.Struct, frozen=True, gc=False):
     """Everything horizontal about one item, in pixels; None for what is not drawn."""
 
     item: Item
@@ -70,13 +77,13 @@ class Fitter(NamedTuple):
     scale: TimeScale
     sizes: Sizes
     measure: Measure
+    mark_of: Callable[[Item], Goalmark] | None = None
+    """What the colour of an item is; by default that of its goal."""
 
     def fit(self, item: Item) -> Fit | None:
         """Where the item goes; None where it has no day in the window or is not for a wall's timeline."""
-        if item.private or item.stage in ("parked", "dropped"):
-            return None
         window = self.scale.window
-        if item.start and item.start.first > window.last:
+        if is_outside(item, window.first, window.last) or item.private or item.stage in ("parked", "dropped"):
             return None
         span = span_of(item)
         if span is None or span.last < window.first or span.first > window.last:
@@ -140,14 +147,15 @@ def _cut_title(
 ) -> Fit:
     words = on.cut(title, room - lead)
     if words is None:
-        return fit._replace(sign="")
+        return replace(fit, sign="")
     start = x - lead - words.width if flush_right else x
     return _titled(fit, words.text, start, lead, words.width, gap=GAP * on.sizes.unit)
 
 
 def _titled(fit: Fit, text: str, x: float, lead: float, width: float, gap: float = 0.0) -> Fit:
     end = x + lead + width
-    return fit._replace(
+    return replace(
+        fit,
         title=Words(text, x + lead, width),
         sign_x=x,
         left=min(fit.left, x - gap),
@@ -164,7 +172,7 @@ def _with_pill(on: Fitter, fit: Fit, spare: float) -> Fit:
     pill = width + 2 * PILL_PAD * unit
     if pill + GAP * unit > spare + (PAD - PILL_INSET) * unit:
         return fit
-    return fit._replace(pill=Words(initials, fit.bar[1] - (PILL_INSET + PILL_PAD) * unit - width, width))
+    return replace(fit, pill=Words(initials, fit.bar[1] - (PILL_INSET + PILL_PAD) * unit - width, width))
 
 
 def _with_slip(on: Fitter, fit: Fit) -> Fit:
@@ -180,7 +188,7 @@ def _with_slip(on: Fitter, fit: Fit) -> Fit:
         if x < on.left:
             return fit
     tail = Words(words, x, width)
-    return fit._replace(tail=tail, left=min(fit.left, x - GAP * unit), right=max(fit.right, x + width + GAP * unit))
+    return replace(fit, tail=tail, left=min(fit.left, x - GAP * unit), right=max(fit.right, x + width + GAP * unit))
 
 
 def _with_baseline(on: Fitter, fit: Fit) -> Fit:
@@ -191,7 +199,7 @@ def _with_baseline(on: Fitter, fit: Fit) -> Fit:
     left, right = max(on.left, on.scale.at(start.first)), min(on.right, on.scale.at(end.last + 1))
     if right <= left:
         return fit
-    return fit._replace(baseline=(left, right), left=min(fit.left, left), right=max(fit.right, right))
+    return replace(fit, baseline=(left, right), left=min(fit.left, left), right=max(fit.right, right))
 
 
 def _milestone(on: Fitter, item: Item, span: Span) -> Fit | None:
@@ -221,7 +229,7 @@ def _beside(on: Fitter, fit: Fit, title: str, lead: float, date: str, date_width
     room, flush_left = max((at_right, False), (at_left, True))
     words = on.cut(title, min(need, room) - lead)
     if words is None:
-        return fit._replace(sign="")
+        return replace(fit, sign="")
     return _set_beside(on, fit, words.text, lead, "", 0.0, lead + words.width, flush_left)
 
 
@@ -234,4 +242,4 @@ def _set_beside(
     if not date:
         return fit
     words = Words(date, x + need - date_width + gap, date_width - gap)
-    return fit._replace(date=words, right=max(fit.right, words.x + words.width + GAP * on.sizes.unit))
+    return replace(fit, date=words, right=max(fit.right, words.x + words.width + GAP * on.sizes.unit))

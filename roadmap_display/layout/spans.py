@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.when import FIRST_DAY, LAST_DAY
@@ -11,7 +11,7 @@ OPEN_DAYS = 30
 """An edge nobody has dated fades out over so many days."""
 
 
-class Span(NamedTuple):
+class Span(msgspec.Struct, frozen=True, gc=False):
     """Days as ordinals, both counted: certain from `sure_first` to `sure_last`, possible from `first` to `last`."""
 
     first: int
@@ -23,6 +23,14 @@ class Span(NamedTuple):
     def is_sure(self) -> bool:
         """Whether both edges are exact days."""
         return self.first == self.sure_first and self.last == self.sure_last
+
+
+def is_outside(item: Item, first: int, last: int) -> bool:
+    """Whether the dates say at a glance that the item lies outside these days; most of a long plan does."""
+    start, end = item.start, item.end
+    if start is None:
+        return end is None or end.last < first
+    return start.first > last or (end is not None and end.last < first and start.last < first)
 
 
 def span_of(item: Item) -> Span | None:

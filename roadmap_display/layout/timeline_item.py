@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from roadmap_display.layout.anatomy import (
     DIAMOND,
@@ -130,9 +131,9 @@ def _with_title(on: Fitter, fit: Fit, x: float, room: float) -> Fit:
     text, lead = one_line(fit.item.title), _lead(on, fit)
     width = min(room - lead, on.title_width(text))
     if width < min(_LEAST_WORDS * on.sizes.bar, on.title_width(text)):
-        return fit._replace(sign="")
+        return replace(fit, sign="")
     title = Words(text, x + lead, width)
-    return fit._replace(title=title, sign_x=x, right=max(fit.right, title.x + width))
+    return replace(fit, title=title, sign_x=x, right=max(fit.right, title.x + width))
 
 
 def _with_pill(on: Fitter, fit: Fit, spare: float) -> Fit:
@@ -143,7 +144,7 @@ def _with_pill(on: Fitter, fit: Fit, spare: float) -> Fit:
     width = on.measure.width(initials, on.sizes.quiet, PILL_WEIGHT)
     if width + (2 * PILL_PAD + GAP) * unit > spare + (PAD - PILL_INSET) * unit:
         return fit
-    return fit._replace(pill=Words(initials, fit.bar[1] - (PILL_INSET + PILL_PAD) * unit - width, width))
+    return replace(fit, pill=Words(initials, fit.bar[1] - (PILL_INSET + PILL_PAD) * unit - width, width))
 
 
 def _with_date(on: Fitter, fit: Fit, stop: float) -> Fit:
@@ -153,7 +154,7 @@ def _with_date(on: Fitter, fit: Fit, stop: float) -> Fit:
         return fit
     text = show(when, on.today)
     x, width = fit.right + SIGN_GAP * on.sizes.unit, on.measure.width(text, on.sizes.quiet, QUIET_WEIGHT)
-    return fit._replace(date=Words(text, x, width), right=x + width) if x + width + GAP * on.sizes.unit <= stop else fit
+    return replace(fit, date=Words(text, x, width), right=x + width) if x + width + GAP * on.sizes.unit <= stop else fit
 
 
 def _with_slip(on: Fitter, fit: Fit, stop: float) -> Fit:
@@ -163,7 +164,7 @@ def _with_slip(on: Fitter, fit: Fit, stop: float) -> Fit:
     x, width = fit.right + TAIL_GAP * on.sizes.unit, on.measure.width(words, on.sizes.chip, PILL_WEIGHT)
     if x + width + GAP * on.sizes.unit > stop:
         return fit
-    return fit._replace(tail=Words(words, x, width), right=x + width)
+    return replace(fit, tail=Words(words, x, width), right=x + width)
 
 
 def _with_baseline(on: Fitter, fit: Fit, room: tuple[float, float]) -> Fit:
@@ -174,7 +175,7 @@ def _with_baseline(on: Fitter, fit: Fit, room: tuple[float, float]) -> Fit:
         return fit
     left, right = max(room[0], on.scale.at(start.first)), min(room[1], on.scale.at(end.last + 1))
     return (
-        fit._replace(baseline=(left, right), left=min(fit.left, left), right=max(fit.right, right))
+        replace(fit, baseline=(left, right), left=min(fit.left, left), right=max(fit.right, right))
         if right > left
         else fit
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import as_file, files
 from math import ceil
 from operator import add
 from typing import NamedTuple
 
+from fontpkg_inter import ROOT
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QRawFont, QTextLayout
 
 _FILE = "Inter[opsz,wght].ttf"
@@ -21,8 +21,7 @@ _ALTERNATES = QFont.Tag("calt")
 @lru_cache(maxsize=1)
 def family() -> str:
     """The family's name, loaded on first use. Raises RuntimeError where Qt cannot draw it."""
-    with as_file(files("fontpkg_inter") / "files" / _FILE) as path:
-        number = QFontDatabase.addApplicationFont(str(path))
+    number = QFontDatabase.addApplicationFont(str(ROOT / "files" / _FILE))
     families = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
     if not families:
         raise RuntimeError(f"the typeface {_FILE} could not be loaded")

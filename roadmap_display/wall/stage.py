@@ -12,8 +12,9 @@ from roadmap_display.layout.scene import Scene, Sheet, Status
 from roadmap_display.layout.time_scale import MONTHS
 from roadmap_display.live.health import Health
 from roadmap_display.roadmap.change import Change
-from roadmap_display.roadmap.finding import Finding
+from roadmap_display.roadmap.finding import Finding, for_footer
 from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.since import Since
 from roadmap_display.settings import WallSettings
 from roadmap_display.wall.canvas import Picture
 from roadmap_display.wall.clock import Clock, seconds_to_next_minute
@@ -27,6 +28,9 @@ WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 MOST_FINDINGS = 8
 """So many of the most pressing findings take turns in the footer."""
+
+SILENCE = 0.4
+"""Seconds at the start before a wall says that it waits: most sources answer sooner."""
 
 MOST_LOOKED_AT = 24
 """So many stops are searched for a change that is not to be seen where the wall stands."""
@@ -53,17 +57,26 @@ class Stage:
         self._clock = clock
         self._health = health
         self._range = Range(settings.window)
+        self._group, self._parked = settings.group, settings.parked
         self._snapshot: Snapshot | None = None
         self._findings: tuple[Finding, ...] = ()
+        self._since: Since | None = None
         self._first_turn = 0
         self._lit: dict[str, float] = {}
         self._unseen: frozenset[str] = frozenset()
         self._screen: Screen | None = None
+        self._speaks_at = clock.steady() + SILENCE
 
     @property
     def today(self) -> date:
         """The day that is drawn as today: the fixed one, else the wall clock's."""
         return self._fixed_day or self._clock.now().date()
+
+    @property
+    def _is_silent(self) -> bool:
+        """Whether nothing is known yet, not even trouble, and it is too early to say so."""
+        is_early = self._snapshot is None and self._clock.steady() < self._speaks_at
+        return is_early and not any(health.trouble for health in self._health())
 
     def take(self, snapshot: Snapshot, changes: Sequence[Change] = ()) -> None:
         """Show another snapshot from now on, and of its changes what can be pointed at."""
@@ -72,9 +85,13 @@ class Stage:
         self._unseen = (self._unseen | frozenset(changed_items(changes))) & self._lit.keys()
         self.rotation = self.rotation.mended()
 
+    def take_since(self, since: Since) -> None:
+        """This is what changed lately."""
+        self._since = since
+
     def take_findings(self, findings: Sequence[Finding]) -> None:
         """These take turns in the footer from now on, the most pressing first."""
-        self._findings = tuple(findings[:MOST_FINDINGS])
+        self._findings = for_footer(findings)[:MOST_FINDINGS]
         self._first_turn = self.rotation.turns
 
     def tick(self) -> None:
@@ -94,12 +111,19 @@ class Stage:
     def seconds_to_next(self) -> float:
         """How long the picture holds, if nothing is told meanwhile."""
         now = self._clock.steady()
-        due = [self._turn_due(), self.truth.holds_until, *self._lit.values()]
+        due = [
+            self._speaks_at if self._is_silent else None,
+            self._turn_due(),
+            self.truth.holds_until,
+            *self._lit.values(),
+        ]
         return min(seconds_to_next_minute(self._clock.now()), *(moment - now for moment in due if moment is not None))
 
     def picture(self, screen: Screen) -> Picture:
         """What is to be seen on that screen now. Never raises: a page that fails is passed over, or labelled."""
         self._screen = screen
+        if self._is_silent:
+            return Picture()
         scene = self._scene_on(screen)
         if self._snapshot is None:
             words = waiting_words(self._health(), self._clock.steady(), self._clock.now())
@@ -130,7 +154,11 @@ class Stage:
         turns = self.rotation.turns - self._first_turn
         finding = self._findings[turns % len(self._findings)] if self._findings else None
         window = self._range.window(snapshot, today)
-        return Scene(snapshot, today, window, screen, status_of(now, today, self.truth), self._measure, finding)
+        status = status_of(now, today, self.truth)
+        return Scene(
+            snapshot, today, window, screen, status, self._measure, finding,
+            since=self._since, group=self._group, parked=self._parked,
+        )  # fmt: skip
 
     def _turn_due(self) -> float | None:
         return self.rotation.due(takes_turns=len(self._findings) > 1) if self._snapshot else None

@@ -6,6 +6,7 @@ import pytest
 from builders import a_bar, a_milestone, an_item, when
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import astuple
 
 from roadmap_display.layout.spans import slip_days, slip_words, span_of
 from roadmap_display.roadmap.items import Baseline, Item
@@ -19,7 +20,7 @@ def days(item: Item) -> list[str]:
 
     span = span_of(item)
     assert span is not None
-    return [date.fromordinal(day).strftime("%d %b") for day in span]
+    return [date.fromordinal(day).strftime("%d %b") for day in astuple(span)]
 
 
 def test_exact_days_are_sure_from_end_to_end() -> None:

@@ -14,7 +14,7 @@ from roadmap_display.roadmap.finding import Finding
 from roadmap_display.wall.complaints import Complaints
 from roadmap_display.wall.highlight import LASTS
 from roadmap_display.wall.rotation import Rotation, Stop
-from roadmap_display.wall.stage import Stage
+from roadmap_display.wall.stage import SILENCE, Stage
 
 SCREEN = Screen(1920, 1080)
 EDITED = Edited("item", "saved-sizes", "progress", 0, 30)
@@ -61,6 +61,13 @@ def test_without_a_snapshot_it_waits_and_says_for_what(clock: HandClock, qapp: o
         texts(stage)
     )
     assert "Live · Thu 26 Feb 2026" not in texts(stage)
+
+
+def test_a_source_that_answers_at_once_is_never_waited_for(clock: HandClock, qapp: object) -> None:
+    stage = a_stage(clock, sources=Sources(Health("plan.db")))
+    assert texts(after(stage, clock, 0)) == []
+    assert stage.seconds_to_next() == pytest.approx(SILENCE)
+    assert "Opening plan.db" in texts(after(stage, clock, SILENCE))
 
 
 def test_with_a_snapshot_it_shows_the_page_the_time_and_that_it_is_live(stage: Stage) -> None:
@@ -204,6 +211,16 @@ def test_findings_take_turns_with_the_dwell_the_most_pressing_first(clock: HandC
     assert "Finding A" in texts(stage)
     assert "Finding B" in texts(after(stage, clock, 20))
     assert "Finding A" in texts(after(stage, clock, 20))
+
+
+def test_a_note_stands_in_the_footer_only_where_there_is_nothing_else(clock: HandClock, stage: Stage) -> None:
+    warning, note = (Finding(code="x", severity=kind, message=f"A {kind}") for kind in ("warning", "note"))  # type: ignore[arg-type]
+    stage.take(a_plan())
+    stage.take_findings([warning, note])
+    assert "A warning" in texts(stage)
+    assert "A note" not in texts(after(stage, clock, 20))
+    stage.take_findings([note])
+    assert "A note" in texts(stage)
 
 
 def test_a_single_finding_wakes_nobody(clock: HandClock, stage: Stage) -> None:
