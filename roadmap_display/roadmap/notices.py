@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from roadmap_display.roadmap.record import Record
 from roadmap_display.roadmap.when import When
+
+if TYPE_CHECKING:
+    from roadmap_display.roadmap.portfolio import Snapshot
 
 
 class Moved(Record, frozen=True, kw_only=True):
@@ -39,3 +43,8 @@ class Notice(Record, frozen=True, kw_only=True):
     def is_open(self) -> bool:
         """Whether nobody has confirmed it yet."""
         return self.confirmed_on is None
+
+
+def open_notices(snapshot: Snapshot) -> tuple[Notice, ...]:
+    """What nobody has confirmed, the oldest first; those of one day, or of no day known, as they stand in the list."""
+    return tuple(sorted((one for one in snapshot.notices if one.is_open), key=lambda one: one.on or date.min))

@@ -11,6 +11,7 @@ from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.links import Link
 from roadmap_display.roadmap.portfolio import Roadmap, Snapshot
+from roadmap_display.roadmap.unknown_told import unknown_in_what_was_told
 
 _ADD_PERSON = "add that person, or name another"
 
@@ -27,6 +28,7 @@ def unknown_references(snapshot: Snapshot) -> Iterator[Finding]:
     yield from _metrics(snapshot)
     yield from _criteria(snapshot)
     yield from _link_ends(snapshot)
+    yield from unknown_in_what_was_told(snapshot)
 
 
 def _homes(snapshot: Snapshot) -> Iterator[Finding]:
@@ -116,9 +118,10 @@ def _criteria(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def _link_ends(snapshot: Snapshot) -> Iterator[Finding]:
+    known = snapshot.item_place
     for link in snapshot.links:
-        missing = [end for end in (link.from_, link.to) if end not in snapshot.item_place]
-        if missing:
+        if link.from_ not in known or link.to not in known:
+            missing = [end for end in (link.from_, link.to) if end not in known]
             yield Finding(
                 code="unknown-item",
                 severity="warning",
