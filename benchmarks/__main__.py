@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from benchmarks.generate import SIZES
 
-LARGE = (10_000, 100_000)
+SMALL, LARGE = (1_000,), (10_000, 100_000)
 
 
 def main() -> None:
@@ -29,7 +29,16 @@ def main() -> None:
 
 
 def _measures() -> dict[str, tuple[Callable[[Sequence[int], bool], None], Sequence[int]]]:
-    from benchmarks import bench_processes, bench_sources, bench_view, bench_wall
+    from benchmarks import (
+        bench_cascade,
+        bench_findings,
+        bench_listeners,
+        bench_processes,
+        bench_saving,
+        bench_sources,
+        bench_view,
+        bench_wall,
+    )
 
     return {
         "pan": (bench_view.pan, SIZES[1:]),
@@ -41,8 +50,14 @@ def _measures() -> dict[str, tuple[Callable[[Sequence[int], bool], None], Sequen
         "json-record": (bench_sources.json_record, LARGE),
         "json-rewritten": (bench_sources.json_rewritten, LARGE[:1]),
         "sqlite": (bench_sources.sqlite_change, LARGE),
+        "postgres": (bench_sources.postgres_change, LARGE[1:]),
+        "edits": (bench_saving.edits, SMALL),
+        "save": (bench_saving.save, (*SMALL, *LARGE[1:])),
+        "listeners": (bench_listeners.listeners, SMALL),
+        "findings": (bench_findings.findings, LARGE[:1]),
         "start": (bench_processes.start, LARGE),
         "memory": (bench_processes.memory, LARGE),
+        "cascade": (bench_cascade.one_move, LARGE),
         "idle": (bench_processes.idle, ()),
     }
 

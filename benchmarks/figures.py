@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from statistics import median
 from time import perf_counter, thread_time
 from typing import NamedTuple
@@ -22,13 +23,16 @@ BUDGETS = {
     "one item changed": Budget(0.2, 0.5),
     "zoomed out": Budget(5, 12),
     "sqlite change": Budget(2, 5),
+    "postgresql change": Budget(2, 5),
     "json record 10k": Budget(1.5, 4),
     "json record 100k": Budget(5, 10),
     "json rewritten": Budget(1.5, 2.5),
     "start": Budget(2, 4),
+    "findings": Budget(5, 10),
     "memory 10k": Budget(110, 170),
     "memory 100k": Budget(200, 300),
     "idle": Budget(0.05, 0.2),
+    "cascade": Budget(5, 10),
 }
 """The table of the design: ratios to a floor; MB for memory; percent of a core for idle."""
 
@@ -115,6 +119,11 @@ def tell_value(
     """Print a figure that is no time: its value in `unit`, and its budget."""
     line: dict[str, object] = {"name": name, "items": items, "value": round(value, 4), "unit": unit}
     _print(line | (judged(value, BUDGETS[budget]) if budget else {}) | more)
+
+
+def percentile(values: Sequence[float], percent: int) -> float:
+    """The smallest value that so many of a hundred do not pass."""
+    return round(sorted(values)[max(0, math.ceil(len(values) * percent / 100) - 1)], 3)
 
 
 def judged(value: float, budget: Budget) -> dict[str, object]:

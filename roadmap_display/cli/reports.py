@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from roadmap_display.cli import options, output
@@ -16,26 +18,38 @@ def add_to(app: typer.Typer) -> None:
     app.command()(doctor)
 
 
+def _list_checks(wanted: bool) -> None:
+    if wanted:
+        output.print_checks()
+        raise typer.Exit
+
+
 def check(
     source: options.Sources,
     format: options.Format = "text",  # noqa: A002
+    config: options.Config = None,
     today: options.Today = "",
+    _list: Annotated[
+        bool,
+        typer.Option("--list", help="Say what each check looks for, and end.", is_eager=True, callback=_list_checks),
+    ] = False,
 ) -> None:
-    """Say what is unsound and what does not fit; exit code 1 where there is anything."""
+    """Say where the two plans do not fit, what is unsound and what is missing.
+
+    Exit code 1 where there is an error or a warning; notes alone are advice.
+    """
     from roadmap_display.cli.reading import findings_of, read_all
 
     options.one_of(format, output.FORMATS, "--format")
     day = options.day_of(today)
-    snapshot = read_all(source)
-    findings = findings_of(snapshot, day)
+    snapshot = read_all(source, day)
+    findings = findings_of(snapshot, day, config)
     if format == "json":
         listed = [output.finding_fields(finding) for finding in findings]
         output.print_json({"revision": snapshot.revision, "today": day.isoformat(), "findings": listed})
-    elif findings:
-        output.print_findings(findings)
     else:
-        typer.echo(f"Nothing to say about {output.counted(len(snapshot.items), 'item')}.")
-    raise typer.Exit(FOUND if findings else CLEAN)
+        output.print_report(findings, len(snapshot.items))
+    raise typer.Exit(FOUND if any(finding.severity != "note" for finding in findings) else CLEAN)
 
 
 def schema() -> None:
@@ -46,7 +60,7 @@ def schema() -> None:
 
 
 def doctor(
-    source: list[str] = typer.Argument(None, metavar="[SOURCE…]", help="Sources to look at as well."),
+    source: list[str] = typer.Argument(None, metavar="SOURCE", help="Sources to look at as well."),
     format: options.Format = "text",  # noqa: A002
 ) -> None:
     """Say what this machine has and lacks, and what can be done with a source."""

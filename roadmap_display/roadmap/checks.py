@@ -8,44 +8,33 @@ from datetime import date
 from functools import partial
 from heapq import nsmallest
 from itertools import chain
-from types import MappingProxyType
 
+from roadmap_display.roadmap.case import Case, case_of
+from roadmap_display.roadmap.check_settings import USUAL, CheckSettings, weighed
+from roadmap_display.roadmap.codes import CODES
 from roadmap_display.roadmap.finding import Finding
+from roadmap_display.roadmap.goal_checks import goal_findings
+from roadmap_display.roadmap.launch_checks import launch_findings
 from roadmap_display.roadmap.link_checks import link_findings
+from roadmap_display.roadmap.most import MOST_OF_A_KIND, more_like
+from roadmap_display.roadmap.notice_checks import notice_findings, question_findings
+from roadmap_display.roadmap.overdue_checks import overdue_findings
+from roadmap_display.roadmap.parking_checks import parking_findings
 from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.practice_checks import practice_findings
 from roadmap_display.roadmap.soundness import soundness
 
-CODES: Mapping[str, str] = MappingProxyType(
-    {
-        "link-broken": "an item comes before what it hangs on",
-        "link-at-risk": "an item may come before what it hangs on: their dates are too vague to tell",
-        "link-circle": "links lead from an item back to it",
-        "self-link": "a link leads from an item to the same item",
-        "parent-circle": "items are part of each other",
-        "self-parent": "an item is part of itself",
-        "duplicate-id": "several records of a kind have one id",
-        "unknown-roadmap": "an item stands on a roadmap that is not there, so nobody sees it",
-        "unknown-lane": "an item stands in a lane that its roadmap does not have",
-        "unknown-parent": "an item is part of one that is not there",
-        "unknown-item": "a link leads to or from an item that is not there",
-        "unknown-goal": "an item serves a goal that is not there",
-        "unknown-owner": "an item, a goal or a roadmap is owned by somebody who is not among the people",
-        "unknown-person": "somebody who agreed to a goal or parked an item is not among the people",
-        "unknown-metric": "an item is to move a metric that no goal has",
-        "unknown-criterion": "an item is scored by a criterion that is not there",
-        "end-before-start": "an item ends before it starts",
-        "milestone-with-end": "an item of one day has an end besides",
-        "date-out-of-range": "a date lies outside 1990 to 2100",
-        "progress-out-of-range": "a progress is not between 0 and 100",
-        "score-out-of-range": "a score, or the value of a scenario, is not between 1 and 5",
-        "fiscal-year-out-of-range": "the fiscal year starts in a month that no year has",
-        "too-many-scenarios": "a goal has more than five scenarios",
-    }
+CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
+    link_findings,
+    notice_findings,
+    overdue_findings,
+    launch_findings,
+    goal_findings,
+    question_findings,
+    parking_findings,
+    practice_findings,
 )
-"""What each check looks for, by its code."""
-
-MOST_OF_A_KIND = 200
-"""So many findings of one code are listed; a plan that is wrong everywhere says how many more there are."""
+"""What is asked of a plan that is sound."""
 
 _RANK = {"error": 0, "warning": 1, "note": 2}
 _FAR = 1_000_000
@@ -53,30 +42,52 @@ _FAR = 1_000_000
 _Sort = tuple[str, str]
 """Code and severity."""
 
-_Pressure = tuple[int, bool, int, str]
+_Pressure = tuple[int, int, int, str]
+
+_WAITING = frozenset(("notice-unconfirmed", "question-open", "goal-not-measured"))
+_PLACE = {code: place for place, code in enumerate(CODES)}
+_READING = len(CODES)
+"""What could not be read comes behind what the checks found."""
 
 
-def check(snapshot: Snapshot, today: date) -> tuple[Finding, ...]:
-    """What does not fit and what is unsound, with what could not be read.
+def check(snapshot: Snapshot, today: date, settings: CheckSettings = USUAL) -> tuple[Finding, ...]:
+    """What does not fit, what is unsound, what good practice lacks, and what could not be read.
 
-    A link that will be missed comes before one that may, and what is near today before what is far.
+    What is wrong comes before what may be, and that before what is merely lacking; then as the codes stand, so that
+    a link that will be missed is the first; then what is near today before what is far.
     """
     by_pressure = partial(_pressure, snapshot, today.toordinal())
-    found = chain(link_findings(snapshot), soundness(snapshot), snapshot.findings)
+    found = weighed(chain(_checked(case_of(snapshot, today, settings)), snapshot.findings), settings)
     kept, counts = _most_pressing(found, by_pressure)
     return tuple(_with_rest(sorted(kept, key=by_pressure), counts))
 
 
 def for_walls(findings: Iterable[Finding], snapshot: Snapshot) -> tuple[Finding, ...]:
     """The findings that everybody may read: those that name no private item."""
-    return tuple(finding for finding in findings if not any(_is_private(snapshot, item) for item in finding.items))
+    private = {item.id for item in snapshot.items if item.private}
+    return tuple(finding for finding in findings if private.isdisjoint(finding.items))
+
+
+def _checked(case: Case) -> Iterator[Finding]:
+    yield from soundness(case.snapshot)
+    for one in CHECKS:
+        yield from one(case)
 
 
 def _pressure(snapshot: Snapshot, today: int, finding: Finding) -> _Pressure:
-    """What findings are sorted by: severity, links first, days from today, and the words so that order stays."""
+    """What findings are sorted by: severity, code, nearness, and the words so that order stays."""
+    place = _PLACE.get(finding.code, _READING)
+    return _RANK[finding.severity], place, _distance(snapshot, today, finding), finding.message
+
+
+def _distance(snapshot: Snapshot, today: int, finding: Finding) -> int:
+    """How far a finding is from today, in days; what waits for an answer presses the more the longer it waits."""
+    if finding.days is not None and finding.code in _WAITING:
+        return -finding.days
+    if finding.days is not None and not finding.links:
+        return finding.days
     item = snapshot.item(finding.items[0]) if finding.items else None
-    distance = abs(item.first - today) if item and item.first is not None else _FAR
-    return _RANK[finding.severity], not finding.lead, distance, finding.message
+    return abs(item.first - today) if item and item.first is not None else _FAR
 
 
 def _most_pressing(
@@ -102,19 +113,4 @@ def _with_rest(findings: Iterable[Finding], counts: Mapping[_Sort, int]) -> Iter
         listed[sort] += 1
         yield finding
         if listed[sort] == MOST_OF_A_KIND < counts[sort]:
-            yield _more(finding, counts[sort] - MOST_OF_A_KIND)
-
-
-def _more(last: Finding, count: int) -> Finding:
-    kind = f": {CODES[last.code]}" if last.code in CODES else ""
-    return Finding(
-        code=last.code,
-        severity=last.severity,
-        message=f"and {count:,} more like {'this' if count == 1 else 'these'}{kind}",
-        remedy="mend some of those above, then check again",
-    )
-
-
-def _is_private(snapshot: Snapshot, item_id: str) -> bool:
-    item = snapshot.item(item_id)
-    return item is not None and item.private
+            yield more_like(finding, counts[sort] - MOST_OF_A_KIND)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from roadmap_display.roadmap.finding import Finding, Severity
 from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.items import Item
@@ -10,7 +12,6 @@ from roadmap_display.roadmap.record import Record
 
 def fault(code: str, record: Record, message: str, remedy: str, severity: Severity = "warning") -> Finding:
     """What is wrong with a record; its owner is the one to talk to."""
-    owner = getattr(record, "owner", "")
     return Finding(
         code=code,
         severity=severity,
@@ -18,5 +19,10 @@ def fault(code: str, record: Record, message: str, remedy: str, severity: Severi
         remedy=remedy,
         items=(record.id,) if isinstance(record, Item) else (),
         goals=(record.id,) if isinstance(record, Goal) else (),
-        owners=(owner,) if owner else (),
+        owners=owners_of(record),
     )
+
+
+def owners_of(*records: Any) -> tuple[str, ...]:
+    """The people to talk to, each once: the owners of these records, as far as they have any."""
+    return tuple(dict.fromkeys(owner for record in records if (owner := getattr(record, "owner", ""))))

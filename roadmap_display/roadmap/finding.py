@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -30,3 +31,9 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     lead: str = ""
     sentence: str = ""
     owners: tuple[str, ...] = ()
+
+
+def for_footer(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What is worth everybody's five seconds: notes only where there is nothing else."""
+    told = tuple(findings)
+    return tuple(finding for finding in told if finding.severity != "note") or told

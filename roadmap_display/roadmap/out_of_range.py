@@ -9,9 +9,9 @@ from roadmap_display.roadmap.called import opening
 from roadmap_display.roadmap.faults import fault
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.goals import Goal
-from roadmap_display.roadmap.items import Item
+from roadmap_display.roadmap.items import MILESTONE_KINDS, Item
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.when import When
+from roadmap_display.roadmap.when import FIRST_DAY, LAST_DAY, When
 from roadmap_display.roadmap.when_words import show
 
 MOST_SCENARIOS = 5
@@ -27,7 +27,7 @@ def out_of_range(snapshot: Snapshot) -> Iterator[Finding]:
     """Every date and number outside of what format.md allows."""
     yield from _fiscal_year(snapshot)
     for item in snapshot.items:
-        if item.start or item.end:
+        if _is_odd(item.start, item.end, item.kind):
             yield from _spans(item)
         if item.baseline or item.parked:
             yield from _other_dates(item)
@@ -50,6 +50,16 @@ def _fiscal_year(snapshot: Snapshot) -> Iterator[Finding]:
             message=f"the fiscal year starts in month {month:,}, which no year has",
             remedy="give a month from 1 to 12 as fiscal_year_start",
         )
+
+
+def _is_odd(start: When | None, end: When | None, kind: str) -> bool:
+    """Whether anything can be wrong with these dates. Most items are sound, and this is quickly said."""
+    if start and (start.first < FIRST_DAY or start.last > LAST_DAY):
+        return True
+    if not end:
+        return False
+    is_before = start is not None and end.last < start.first
+    return is_before or kind in MILESTONE_KINDS or end.first < FIRST_DAY or end.last > LAST_DAY
 
 
 def _spans(item: Item) -> Iterator[Finding]:

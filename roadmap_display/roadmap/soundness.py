@@ -27,12 +27,17 @@ def soundness(snapshot: Snapshot) -> Iterator[Finding]:
     yield from unknown_references(snapshot)
     yield from out_of_range(snapshot)
     yield from _parent_circles(snapshot)
-    yield from _link_circles(snapshot)
+    yield from link_circles(snapshot)
+
+
+def shared_ids(snapshot: Snapshot) -> Iterator[Finding]:
+    """Records of a list that have one id."""
+    for kind, name in LISTS.items():
+        yield from _twins(getattr(snapshot, name), kind, name)
 
 
 def _duplicates(snapshot: Snapshot) -> Iterator[Finding]:
-    for kind, name in LISTS.items():
-        yield from _twins(getattr(snapshot, name), kind, name)
+    yield from shared_ids(snapshot)
     for roadmap in snapshot.roadmaps:
         yield from _twins(roadmap.lanes, "lane", f"lanes of {called(roadmap)}")
     for goal in snapshot.goals:
@@ -84,7 +89,8 @@ def _parent_circles(snapshot: Snapshot) -> Iterator[Finding]:
         )
 
 
-def _link_circles(snapshot: Snapshot) -> Iterator[Finding]:
+def link_circles(snapshot: Snapshot) -> Iterator[Finding]:
+    """Links that lead from an item back to it."""
     ways: dict[str, list[str]] = {}
     links: dict[tuple[str, str], str] = {}
     for link in snapshot.links:
@@ -98,7 +104,7 @@ def _link_circles(snapshot: Snapshot) -> Iterator[Finding]:
             code="link-circle",
             severity="error",
             message=f"links lead in a circle: {_way_round(snapshot, circle)}",
-            items=circle,
+            items=tuple(item for item in circle if item in snapshot.item_place),
             links=tuple(links[step] for step in pairwise((*circle, circle[0]))),
             remedy="remove one of these links",
         )

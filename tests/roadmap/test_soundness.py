@@ -331,6 +331,11 @@ class TestCircles:
         assert (finding.code, finding.items, finding.links) == ("link-circle", ("a", "b"), ("a→b", "b→a"))
         assert finding.message == "links lead in a circle: A → B → A"
 
+    def test_of_links_between_items_that_are_not_there_names_only_those_that_are(self) -> None:
+        links = (a_link("a", "gone"), a_link("gone", "a"))
+        circle = next(one for one in findings(a_snapshot(an_item("A"), links=links)) if one.code == "link-circle")
+        assert (circle.items, circle.links) == (("a",), ("a→gone", "gone→a"))
+
     def test_of_one_link_is_told_as_such(self) -> None:
         [finding] = findings(a_snapshot(an_item("A"), links=(a_link("a", "a"),)))
         assert (finding.code, finding.message) == ("self-link", "a link leads from A to itself")
