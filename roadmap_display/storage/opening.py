@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from roadmap_display.roadmap.trouble import Trouble
+from roadmap_display.storage.server_url import is_address, spoken
 from roadmap_display.storage.store import Store
 
-WHAT_WORKS = "a .roadmap.json file, an SQLite .db file, a .csv or a .xlsx table"
+WHAT_WORKS = "a .roadmap.json file, an SQLite .db file, a .csv or a .xlsx table, or postgresql://user@host/database"
 
 _KINDS = {
     ".json": "json",
@@ -15,18 +17,24 @@ _KINDS = {
     ".sqlite": "sqlite",
     ".sqlite3": "sqlite",
     ".csv": "table",
+    ".tsv": "table",
     ".xlsx": "table",
+    ".xlsm": "table",
 }
 _STARTS = {b"SQLite format 3\0": "sqlite", b"PK\x03\x04": "table", b"{": "json", b"\xef\xbb\xbf{": "json"}
-_SERVERS = ("postgresql", "postgres")
 
 
-def open_store(source: str, *, read_only: bool = False) -> Store:
+def open_store(source: str, *, read_only: bool = False, today: date | None = None) -> Store:
     """The store of a source, which need not be there yet; nothing is read but the first bytes of an odd name.
 
+    `today` is the day that “next quarter” in a table is counted from; the present one where it is left out.
     Raises Trouble (`unclear`) for a source that this version cannot read.
     """
     kind, path = kind_of(source)
+    if kind == "postgresql":
+        from roadmap_display.storage.postgres import PostgresStore
+
+        return PostgresStore(source, read_only=read_only)
     if kind == "sqlite":
         from roadmap_display.storage.sqlite import SqliteStore
 
@@ -34,14 +42,25 @@ def open_store(source: str, *, read_only: bool = False) -> Store:
     if kind == "table":
         from roadmap_display.storage.table_file import TableFile
 
-        return TableFile(path)
+        return TableFile(path, today=today)
     from roadmap_display.storage.json_file import JsonFile
 
     return JsonFile(path, read_only=read_only)
 
 
+def is_database(source: str) -> bool:
+    """Whether the name says that it is one, whose libraries take longer to load than a whole file."""
+    is_named_so = source.lower().startswith("sqlite:") or _KINDS.get(Path(source).suffix.lower()) == "sqlite"
+    return is_named_so or is_address(source)
+
+
 def kind_of(source: str) -> tuple[str, Path]:
-    """`json`, `sqlite` or `table`, and the path; imports nothing. Raises Trouble (`unclear`) for any other source."""
+    """`json`, `sqlite`, `table` or `postgresql`, and the path (of a database: its name); imports nothing.
+
+    Raises Trouble (`unclear`) for any other source.
+    """
+    if is_address(source):
+        return "postgresql", Path(spoken(source))
     path = _path_of(source)
     if source.lower().startswith("sqlite:"):
         return "sqlite", path
@@ -57,11 +76,6 @@ def _path_of(source: str) -> Path:
         return Path(source).expanduser()
     if scheme.lower() == "sqlite" and rest.startswith("/") and len(rest) > 1:
         return Path(rest[1:]).expanduser()
-    if scheme.lower().partition("+")[0] in _SERVERS:
-        raise Trouble(
-            f"PostgreSQL is not there yet: this version reads JSON, SQLite, CSV and XLSX; name {WHAT_WORKS}",
-            kind="unclear",
-        )
     raise Trouble(f"{scheme}:// is no kind of source that can be opened; name {WHAT_WORKS}", kind="unclear")
 
 

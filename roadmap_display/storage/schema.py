@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, Float, Index, Integer, MetaData, Table, Text, text
 
-SCHEMA = 1
+SCHEMA = 2
 """Number of this schema: that of the last migration."""
 
 READER = 1
@@ -25,6 +25,7 @@ meta = Table(
     Column("revision", Integer, nullable=False),  # counts up with each saved change set, no gaps
     Column("reader", Integer, nullable=False),  # lowest schema number a program must know to read this
     Column("created", Text, nullable=False),  # ISO time with its zone
+    Column("writer", Text),  # which transaction counted up last, where a server tells; another one did so otherwise
 )
 """The one row every saved change set counts up: writers wait for it, so revisions follow commits."""
 
@@ -61,5 +62,21 @@ changes = Table(
     Column("field", Text),  # of an edit, as in the file
     Column("was", Text),  # JSON: the field's value, or the record removed; NULL: its default
     Column("becomes", Text),  # JSON: the field's value, or the record added; NULL: its default
+    Column("editor", Text),  # the session it was made in; NULL: none is known
+    Column("seq", Integer),  # which change set of that session
+    Index("changes_by_record", "record", "id"),
 )
 """The log: one row a change, grouped into change sets by revision."""
+
+applied = Table(
+    "applied",
+    metadata,
+    Column("author", Text, primary_key=True),  # whose session, where a server knows; else empty
+    Column("editor", Text, primary_key=True),  # the session
+    Column("seq", Integer, nullable=False),  # its last change set that is here
+    Column("at", Text, nullable=False),  # ISO time of that, with its zone
+)
+"""How far each editor's change sets have come, so that none is written twice."""
+
+SINCE_SCHEMA = {"applied": 2, "changes.editor": 2, "changes.seq": 2, "meta.writer": 2}
+"""What came later than the first schema, which can still be read: the number it came with."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Float, Text, bindparam, func, insert, select, update
 
 from roadmap_display.roadmap.change import Added, Change, Conflict, Edited, Kind, Removed
 from roadmap_display.roadmap.record import Record
@@ -15,9 +15,14 @@ from roadmap_display.storage.codec import decode, encode
 from roadmap_display.storage.schema import records
 from roadmap_display.storage.sql_places import end_place, place_at
 from roadmap_display.storage.sql_read import BODY, read_portfolio
+from roadmap_display.storage.sql_turns import Turns
 
 _MOST_IDS = 500
 """Ids asked for in one statement; some databases bear no more than a thousand."""
+
+
+class DeniedError(Exception):
+    """The database did not change what it was asked to, though it is there: it may not be changed by this user."""
 
 
 class _Stored(msgspec.Struct):
@@ -38,10 +43,11 @@ class _Stored(msgspec.Struct):
 class Changing:
     """One change set on its way into the database; `at` is when it was made, as text."""
 
-    def __init__(self, connection: Connection, revision: int, at: str) -> None:
+    def __init__(self, connection: Connection, revision: int, at: str, turns: Turns) -> None:
         self._connection = connection
         self._revision = revision
         self._at = at
+        self._turns = turns
         self._month = read_portfolio(connection).fiscal_year_start
         self._stored: dict[tuple[Kind, str], list[_Stored]] = defaultdict(list)
         self._touched: dict[tuple[Kind, str, int], _Stored] = {}
@@ -54,14 +60,17 @@ class Changing:
         return tuple(conflict for conflict in tried if conflict)
 
     def write(self) -> None:
-        """Send what was touched to the database."""
+        """Send what was touched to the database. Raises Denied where it lets itself be read there, and not changed."""
         new = [self._row(stored) for stored in self._touched.values() if stored.version == 1]
         known = [self._row(stored) for stored in self._touched.values() if stored.version > 1]
         self._touched.clear()
         if new:
             self._connection.execute(insert(records), new)
         if known:
-            self._connection.execute(_UPDATE, [{f"its_{name}": value for name, value in row.items()} for row in known])
+            rows = [{f"its_{name}": value for name, value in row.items()} for row in known]
+            done = self._connection.execute(_STAMPING if self._turns.stamps else _UPDATE, rows)
+            if self._turns.stamps and done.rowcount != len(rows):
+                raise DeniedError
 
     def _fetch(self, changes: Iterable[Change]) -> None:
         wanted: dict[Kind, list[str]] = defaultdict(list)
@@ -115,8 +124,10 @@ class Changing:
         return None
 
     def _present(self, change: Change) -> _Stored | None:
-        """The record the change speaks of; of several with one id, the first."""
-        return next((stored for stored in self._stored[_key(change)] if stored.removed_at is None), None)
+        """The record the change speaks of; of several with one id, the first, or the one that it removes."""
+        there = [stored for stored in self._stored[_key(change)] if stored.removed_at is None]
+        meant = (stored for stored in there if isinstance(change, Removed) and stored.record == change.value)
+        return next(meant, there[0] if there else None)
 
     def _place(self, change: Added) -> float:
         kind = change.record
@@ -128,7 +139,7 @@ class Changing:
             self._ends[kind] = end_place(self._connection, kind)
             return self._ends[kind]
         self._ends.pop(kind, None)
-        return place_at(self._connection, kind, change.place)
+        return place_at(self._connection, kind, change.place, self._turns.number_anew)
 
     def _touch(self, stored: _Stored) -> None:
         key = (stored.kind, stored.id, stored.ordinal)
@@ -137,17 +148,18 @@ class Changing:
             self._touched[key] = stored
 
     def _row(self, stored: _Stored) -> dict[str, Any]:
-        return {
+        row = {
             "kind": stored.kind,
             "id": stored.id,
             "ordinal": stored.ordinal,
             "body": encode(stored.record).decode() if stored.record else None,
             "place": stored.place,
-            "placed": None if stored.place is None else self._revision,
-            "revision": self._revision,
-            "version": stored.version,
             "removed_at": stored.removed_at,
         }
+        if self._turns.stamps:
+            return row
+        placed = None if stored.place is None else self._revision
+        return row | {"placed": placed, "revision": self._revision, "version": stored.version}
 
 
 def _key(change: Change) -> tuple[Kind, str]:
@@ -161,7 +173,7 @@ _STORED = select(records.c.id, records.c.ordinal, records.c.version, records.c.r
     records.c.place
 )
 
-_UPDATE = (
+_STAMPING = (
     update(records)
     .where(
         records.c.kind == bindparam("its_kind"),
@@ -169,11 +181,15 @@ _UPDATE = (
         records.c.ordinal == bindparam("its_ordinal"),
     )
     .values(
-        body=func.coalesce(bindparam("its_body"), records.c.body),
-        place=func.coalesce(bindparam("its_place"), records.c.place),
-        placed=func.coalesce(bindparam("its_placed"), records.c.placed),
-        revision=bindparam("its_revision"),
-        version=bindparam("its_version"),
+        body=func.coalesce(bindparam("its_body", type_=Text), records.c.body),
+        place=func.coalesce(bindparam("its_place", type_=Float), records.c.place),
         removed_at=bindparam("its_removed_at"),
     )
+)
+"""For a database that counts by itself."""
+
+_UPDATE = _STAMPING.values(
+    placed=func.coalesce(bindparam("its_placed"), records.c.placed),
+    revision=bindparam("its_revision"),
+    version=bindparam("its_version"),
 )

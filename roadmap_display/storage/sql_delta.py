@@ -17,17 +17,21 @@ from roadmap_display.storage.schema import records
 from roadmap_display.storage.sql_places import index_of
 from roadmap_display.storage.sql_read import BODY, Content, Findings, listed, read_revision
 
+_MOST_PLACED = 64
+"""So many records are counted into their places one by one."""
+
 
 def read_since(connection: Connection, last: Content) -> tuple[Content, tuple[Change, ...]] | None:
     """The content now, sharing what did not change, and the changes that led there.
 
     None where only reading everything tells the truth: records that cannot be read leave no sure place
     for a change, of two that share an id the wrong one may be meant, and a changed fiscal year changes
-    how every date is read.
+    how every date is read. None as well after an import, of which reading everything is faster.
     """
     later = connection.execute(_LATER, {"revision": last.snapshot.revision}).all()
     rows = [_row(last.snapshot, *row) for row in later]
-    if not last.is_whole or not all(_is_plain(row) for row in rows):
+    is_import = sum(row.is_moved and not row.is_removed for row in rows) > _MOST_PLACED
+    if is_import or not last.is_whole or not all(_is_plain(row) for row in rows):
         return None
     changes = tuple(_changes(connection, last.snapshot, rows))
     applied, conflicts = apply(last.snapshot, changes)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, LargeBinary, bindparam, cast, func, select
+from sqlalchemy import ColumnElement, Connection, LargeBinary, Text, bindparam, cast, func, select
 
 from roadmap_display.roadmap.change import KINDS, Kind
 from roadmap_display.roadmap.finding import Finding
@@ -15,8 +15,10 @@ from roadmap_display.roadmap.record import Record
 from roadmap_display.storage.codec import decode, decoder
 from roadmap_display.storage.schema import meta, records
 
-BODY = cast(records.c.body, LargeBinary)
-"""A record's line as bytes: text that is no UTF-8 is then one bad record, and not the end of the reading."""
+_LINE = Text().with_variant(LargeBinary(), "sqlite")
+BODY: ColumnElement[Any] = cast(records.c.body, _LINE)
+"""A record's line, from SQLite as bytes: text that is no UTF-8 is then one bad record, and not the end of the reading.
+A server keeps no such text."""
 
 # Statements are made once: making one takes longer than running it on a small database.
 _REVISION = select(meta.c.revision)
@@ -25,7 +27,7 @@ _BODIES = select(BODY).where(_IS_PRESENT).order_by(records.c.place)
 _TEXTS = select(records.c.body).where(_IS_PRESENT).order_by(records.c.place).subquery()
 # All lines in one piece are faster by a quarter than row by row; SQLite keeps the order of a subquery
 # for it. They come as bytes: as text, one letter beyond ASCII would make all of it twice as large.
-_LINES = select(func.count(), cast(func.aggregate_strings(_TEXTS.c.body, "\n"), LargeBinary))
+_LINES = select(func.count(), cast(func.aggregate_strings(_TEXTS.c.body, "\n"), _LINE))
 
 Findings = Mapping[tuple[Kind, str], tuple[Finding, ...]]
 
@@ -71,6 +73,12 @@ def read_all(connection: Connection) -> Content:
 def listed(findings: Findings) -> tuple[Finding, ...]:
     """All findings one after the other."""
     return tuple(finding for of_one in findings.values() for finding in of_one)
+
+
+def are_same(one: Snapshot, other: Snapshot) -> bool:
+    """Whether two snapshots say the same, of the same revision."""
+    names = ("revision", "portfolio", *LISTS.values(), "findings")
+    return all(getattr(one, name) == getattr(other, name) for name in names)
 
 
 class _Reading:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, insert
 
 from roadmap_display.roadmap.change import KINDS, ChangeSet, Conflict, Kind
 from roadmap_display.roadmap.portfolio import LISTS, Snapshot
@@ -17,6 +17,10 @@ from roadmap_display.storage.schema import READER, meta, records
 from roadmap_display.storage.sql_changes import Changing
 from roadmap_display.storage.sql_log import log
 from roadmap_display.storage.sql_read import read_revision
+from roadmap_display.storage.sql_turns import FileTurns, Turns
+from roadmap_display.storage.store import Behind, Refused
+
+_FILE = FileTurns()
 
 
 def fill(connection: Connection, snapshot: Snapshot, history: Sequence[ChangeSet]) -> None:
@@ -28,22 +32,35 @@ def fill(connection: Connection, snapshot: Snapshot, history: Sequence[ChangeSet
     log(connection, enumerate(history, revision - len(history) + 1))
 
 
-def write(connection: Connection, change_set: ChangeSet) -> tuple[int, tuple[Conflict, ...]]:
+def write(
+    connection: Connection, change_set: ChangeSet, name: str, turns: Turns = _FILE
+) -> tuple[int, tuple[Conflict, ...]]:
     """Save a change set inside the connection's transaction: the new revision, and the conflicts it met.
 
-    With a conflict the transaction must not be committed. Without changes there is no new revision.
+    With a conflict the transaction must not be committed. Without changes there is no new revision, and what the
+    editor has saved before is not saved again. Raises Behind where earlier change sets of the editor are not there.
     """
-    if not change_set.changes:
+    held = turns.take(connection, change_set.editor)
+    if change_set.editor and change_set.seq <= held:
         return read_revision(connection), ()
-    # The one row comes first: on every database the next writer waits here, so revisions have no gaps.
-    connection.execute(update(meta).values(revision=meta.c.revision + 1))
-    revision = read_revision(connection)
-    changing = Changing(connection, revision, change_set.at.isoformat())
-    conflicts = changing.make(change_set.changes)
-    if not conflicts:
+    if change_set.editor and change_set.seq > held + 1:
+        raise Behind(name, held)
+    revision = turns.begin(connection, change_set) if change_set.changes else read_revision(connection)
+    if change_set.changes:
+        changing = Changing(connection, revision, change_set.at.isoformat(), turns)
+        conflicts = changing.make(change_set.changes)
+        if conflicts:
+            return revision, conflicts
         changing.write()
-        log(connection, [(revision, change_set)])
-    return revision, conflicts
+    turns.end(connection, revision, change_set)
+    return revision, ()
+
+
+def refused(name: str, conflicts: tuple[Conflict, ...]) -> Refused:
+    """What is told of conflicts met in a source of that name."""
+    many = f"{len(conflicts)} of the changes" if len(conflicts) > 1 else "the change"
+    sentence = f"{name} was changed meanwhile where {many} was to go; look at what stands there now, and save again"
+    return Refused(sentence, conflicts)
 
 
 def _rows(snapshot: Snapshot, revision: int) -> Iterator[dict[str, Any]]:

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+import os
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 
-from roadmap_display.roadmap.change import ChangeSet, Conflict
-from roadmap_display.roadmap.portfolio import LISTS, Snapshot
+from roadmap_display.roadmap.change import ChangeSet
+from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.record import Record
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.collecting import without_collecting
 from roadmap_display.storage.drives import refuse_sync_folder
-from roadmap_display.storage.schema import SCHEMA
+from roadmap_display.storage.schema import SCHEMA, SINCE_SCHEMA
 from roadmap_display.storage.sql_delta import read_since
 from roadmap_display.storage.sql_log import read_log
-from roadmap_display.storage.sql_read import Content, read_all, read_portfolio, read_revision
-from roadmap_display.storage.sql_write import write
+from roadmap_display.storage.sql_read import Content, are_same, read_all, read_portfolio, read_revision
+from roadmap_display.storage.sql_turns import read_applied
 from roadmap_display.storage.sqlite_connect import transaction
 from roadmap_display.storage.sqlite_open import OLDEST, Opened, Seen, schema_number
 from roadmap_display.storage.sqlite_trouble import told
-from roadmap_display.storage.store import Loaded, Refused, Watched
+from roadmap_display.storage.store import Loaded, Watched
 
 PATIENCE = 10.0
 """Seconds to wait for another program that is saving."""
@@ -68,7 +70,7 @@ class SqliteStore:
                 loaded = _load_since(opened, last)
                 if loaded:
                     return loaded
-                opened = self._reopen()
+                opened = opened if opened.is_in_turn else self._reopen()
             return _load_all(opened, last)
 
     def create(self, snapshot: Snapshot, history: tuple[ChangeSet, ...] = ()) -> None:
@@ -80,6 +82,25 @@ class SqliteStore:
 
     def save(self, change_set: ChangeSet) -> int:
         """Write a change set in one transaction; the new revision. An older schema is brought up to date first."""
+        return self.save_all((change_set,))
+
+    def save_all(self, change_sets: Sequence[ChangeSet]) -> int:
+        """Write change sets one after the other, all or none; the revision after the last."""
+        from roadmap_display.storage.sql_write import refused, write  # a wall never has them
+
+        with self.turn(change_sets[0].by if change_sets else ""), self._asking():
+            connection = self._current().connection
+            with connection.begin_nested():  # what is refused leaves the turn as it was
+                revision = read_revision(connection)
+                for change_set in change_sets:
+                    revision, conflicts = write(connection, change_set, self.name)
+                    if conflicts:
+                        raise refused(self.name, conflicts)
+        return revision
+
+    @contextmanager
+    def turn(self, by: str) -> Iterator[None]:  # noqa: ARG002 - the database knows nobody
+        """Keep others from saving until this is over. What is saved in it is there when it has ended well."""
         if not self.writable:
             raise Trouble(f"{self.name} was opened for reading only; open it for editing", kind="denied")
         refuse_sync_folder(self.path)
@@ -88,17 +109,27 @@ class SqliteStore:
             with transaction(opened.connection, "IMMEDIATE"):
                 if schema_number(opened.connection) > SCHEMA:
                     raise Trouble(f"{self.name}: {_NEWER}; update this program to change it", kind="newer")
-                revision, conflicts = write(opened.connection, change_set)
-                if conflicts:
-                    raise Refused(_refusal(self.name, conflicts), conflicts)
-        return revision
+                yield
 
     def history(self) -> tuple[ChangeSet, ...]:
         """Every change set in the log, oldest first."""
         with self._asking():
             connection = self._current().connection
             with transaction(connection):
-                return read_log(connection, read_portfolio(connection).fiscal_year_start)
+                return read_log(connection, read_portfolio(connection).fiscal_year_start, schema_number(connection))
+
+    def applied(self) -> Mapping[str, int]:
+        """The last change set of each editor that the file holds; none in one of an older schema."""
+        with self._asking():
+            connection = self._current().connection
+            with transaction(connection):
+                return read_applied(connection) if schema_number(connection) >= SINCE_SCHEMA["applied"] else {}
+
+    def may_change(self, record: Record) -> str:  # noqa: ARG002 - a file knows no rights to parts of it
+        """Why nothing in the file may be changed; empty where it may."""
+        if not self.writable:
+            return f"{self.name} was opened for reading only"
+        return "" if os.access(self.path, os.W_OK) else f"{self.name} may not be written by you"
 
     def watched(self) -> Watched:
         """The folder of the real file: a commit touches the file and the journal beside it."""
@@ -113,7 +144,8 @@ class SqliteStore:
 
     def _current(self) -> Opened:
         """The opened file; opened anew when the path leads to another one."""
-        return self._opened if self._opened and self._opened.is_current else self._reopen()
+        opened = self._opened
+        return opened if opened and (opened.is_in_turn or opened.is_current) else self._reopen()
 
     def _reopen(self) -> Opened:
         self.close()
@@ -163,19 +195,8 @@ def _load_all(opened: Opened, last: Loaded | None) -> Loaded:
     with transaction(opened.connection):
         content = read_all(opened.connection)
         seen = opened.seen()
-    if last and _are_same(content.snapshot, last.snapshot):
+    if last and are_same(content.snapshot, last.snapshot):
         last.memory.opening, last.memory.seen = opened.number, seen
         return last
     note = _NEWER if opened.schema > SCHEMA else ""
     return Loaded(content.snapshot, None, _Memory(opened.number, seen, content), note)
-
-
-def _are_same(one: Snapshot, other: Snapshot) -> bool:
-    return all(
-        getattr(one, name) == getattr(other, name) for name in ("revision", "portfolio", *LISTS.values(), "findings")
-    )
-
-
-def _refusal(name: str, conflicts: Sequence[Conflict]) -> str:
-    many = f"{len(conflicts)} of the changes" if len(conflicts) > 1 else "the change"
-    return f"{name} was changed meanwhile where {many} was to go; look at what stands there now, and save again"

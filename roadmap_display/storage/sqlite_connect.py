@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -19,6 +20,9 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import NullPool
 
 Mode = Literal["ro", "rw", "rwc"]
+
+_LOOKS_OFTEN = 20
+"""For so many milliseconds SQLite looks every few milliseconds whether a lock is free."""
 
 
 def connect(path: Path, mode: Mode, patience: float) -> Connection:
@@ -32,9 +36,18 @@ def connect(path: Path, mode: Mode, patience: float) -> Connection:
 
 @contextmanager
 def transaction(connection: Connection, how: Literal["DEFERRED", "IMMEDIATE"] = "DEFERRED") -> Iterator[None]:
-    """One transaction: one view of the content for a reader, all or nothing for a writer (IMMEDIATE)."""
+    """One transaction: one view of the content for a reader, all or nothing for a writer (IMMEDIATE).
+
+    Inside another one it is a part of that.
+    """
+    if connection.in_transaction():
+        yield
+        return
     with connection.begin():
-        connection.exec_driver_sql(f"BEGIN {how}")
+        if how == "IMMEDIATE":
+            _wait_for_turn(raw(connection))
+        else:
+            connection.exec_driver_sql("BEGIN")
         yield
 
 
@@ -55,6 +68,32 @@ def back_up(path: Path, schema: int) -> Path:
     with closing(source), closing(copy):
         source.backup(copy)
     return target
+
+
+def _wait_for_turn(driver: sqlite3.Connection) -> None:
+    """Begin a transaction that writes, as soon as nobody else has one.
+
+    SQLite looks ever more rarely, in the end ten times a second: among several writers the lock would lie
+    free most of the time. It begins anew with looking often when it is asked anew.
+    """
+    (patience,) = driver.execute("PRAGMA busy_timeout").fetchone()
+    end = time.monotonic() + patience / 1000
+    driver.execute(f"PRAGMA busy_timeout = {min(patience, _LOOKS_OFTEN)}")
+    try:
+        while not _has_begun(driver, is_last=time.monotonic() >= end):
+            pass
+    finally:
+        driver.execute(f"PRAGMA busy_timeout = {patience}")
+
+
+def _has_begun(driver: sqlite3.Connection, *, is_last: bool) -> bool:
+    try:
+        driver.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if is_last or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
 
 
 def _connect(path: Path, mode: Mode, patience: float) -> sqlite3.Connection:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from copy import copy
 from pathlib import Path
 from uuid import uuid4
@@ -33,7 +32,7 @@ def make(path: Path, snapshot: Snapshot, history: tuple[ChangeSet, ...]) -> None
     snapshot = copy(snapshot)
     if not snapshot.portfolio.id:
         snapshot.portfolio = msgspec.structs.replace(snapshot.portfolio, id=str(uuid4()))
-    made = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.new")
+    made = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.new")
     try:
         with told(path):
             _make(made, snapshot, history)

@@ -67,6 +67,11 @@ class Opened:
         """Whether the path still leads to the file that was opened."""
         return _identity(self.path.stat()) == self.file
 
+    @property
+    def is_in_turn(self) -> bool:
+        """Whether it is in a transaction, which must end before anything is opened anew."""
+        return self.connection.in_transaction()
+
     def seen(self) -> Seen:
         """The signs of change now. In a transaction they belong to what it reads."""
         status = self.path.stat()

@@ -35,7 +35,7 @@ _BY_CODE = {
     sqlite3.SQLITE_AUTH: _DENIED,
     sqlite3.SQLITE_NOTADB: ("invalid", "is not an SQLite database; check the name of the file"),
     sqlite3.SQLITE_CORRUPT: _DAMAGED,
-    sqlite3.SQLITE_FULL: ("denied", "was not saved, because the disk is full; make room and save again"),
+    sqlite3.SQLITE_FULL: ("unreadable", "was not saved, because the disk is full; make room and save again"),
     sqlite3.SQLITE_CANTOPEN: ("unreadable", "could not be opened; check the rights on its folder"),
     sqlite3.SQLITE_IOERR: ("unreadable", "could not be read or written; check the disk or the network drive"),
 }

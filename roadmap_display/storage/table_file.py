@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from datetime import date, datetime
 from hashlib import blake2b
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from roadmap_display.roadmap.change import Change, ChangeSet
 from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.record import Record
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.files import fingerprint, read_stable
 from roadmap_display.storage.store import Loaded, Watched
@@ -67,6 +68,14 @@ class TableFile:
     def save(self, change_set: ChangeSet) -> NoReturn:  # noqa: ARG002
         """Refused: whoever has the table open in a spreadsheet would lose their work."""
         raise self._read_only()
+
+    def applied(self) -> Mapping[str, int]:
+        """Nothing: nobody saves to a table."""
+        return {}
+
+    def may_change(self, record: Record) -> str:  # noqa: ARG002 - no part of it may be
+        """Why nothing may be changed in a table."""
+        return str(self._read_only())
 
     def history(self) -> tuple[ChangeSet, ...]:
         """Nothing: a table does not remember."""

@@ -6,6 +6,7 @@ import logging
 import random
 import threading
 import time
+from collections.abc import Callable
 
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.drives import is_remote
@@ -13,13 +14,16 @@ from roadmap_display.storage.hints import Hints
 from roadmap_display.storage.last_good import Keeping
 from roadmap_display.storage.look import Clock, Look, Publish
 from roadmap_display.storage.patience import Pace
-from roadmap_display.storage.store import Loaded, Store
+from roadmap_display.storage.store import Announced, Hinting, Loaded, Store, Watched
 
 _log = logging.getLogger(__name__)
 
 LOCAL = Pace(poll=1.0)
 REMOTE = Pace(poll=3.0)
 """Events say nothing of what another machine writes, and looking costs the network."""
+
+SERVER = Pace(poll=1.5, first_retry=0.5, longest_retry=4.0)
+"""A server is asked a small question, and is to be back soon after it is up again."""
 
 STOP_PATIENCE = 2.0
 """Seconds `stop` waits for a look to end; a mount that hangs may keep it for ever."""
@@ -54,8 +58,7 @@ class Watcher:
         chance: random.Random | None = None,
     ) -> None:
         watched = store.watched()
-        far = watched is not None and is_remote(watched.folder)
-        self._look = Look(store, self._publish, clock, pace or (REMOTE if far else LOCAL), chance)
+        self._look = Look(store, self._publish, clock, pace or _pace(watched), chance)
         self._published = publish
         self._clock = clock
         self._keeping = keeping
@@ -65,7 +68,7 @@ class Watcher:
         """When it last looked, in seconds of the clock."""
         self.next_try: float | None = None
         """When it looks again at the latest."""
-        self._hints = Hints(watched, self.wake) if watched and events and not far else None
+        self._hints = _hints(watched, self.wake) if events else None
         # A daemon: a read that never returns must not keep the program from ending.
         self._thread = threading.Thread(target=self._run, name=f"watch {store.name}", daemon=True)
 
@@ -117,10 +120,23 @@ class Watcher:
             return _AFTER_A_BUG
         return wait
 
-    def _listen(self, hints: Hints, wait: float) -> float:
+    def _listen(self, hints: Hinting, wait: float) -> float:
         """Listen for events from the second look on, and let that come soon: what listens takes longer to import
         than a file takes to read, and would hold up the first picture."""
         if self.last_tried is None:
             return min(wait, _SETTLING)
         hints.tend(self._clock())
         return wait
+
+
+def _pace(watched: Watched | Announced | None) -> Pace:
+    if isinstance(watched, Announced):
+        return SERVER
+    return REMOTE if watched and is_remote(watched.folder) else LOCAL
+
+
+def _hints(watched: Watched | Announced | None, wake: Callable[[], None]) -> Hinting | None:
+    """What listens; nothing where no event would tell of what another machine writes."""
+    if isinstance(watched, Announced):
+        return watched.listen(wake)
+    return Hints(watched, wake) if watched and not is_remote(watched.folder) else None

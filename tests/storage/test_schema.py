@@ -11,14 +11,16 @@ from typing import Any
 import pytest
 from builders import a_link, an_item
 from sqlalchemy import Connection
-from sqlite_words import CHECKOUT, SEARCH, a_plan, a_title, by_hand, content, titles
+from sqlite_words import CHECKOUT, SEARCH, a_change_set, a_plan, a_title, by_hand, content, titles
 
+from roadmap_display.roadmap.change import Edited
 from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage import migrate, sqlite, sqlite_connect, sqlite_make, sqlite_open
 from roadmap_display.storage.schema import SCHEMA, metadata
 from roadmap_display.storage.sqlite import SqliteStore
+from roadmap_display.storage.store import Behind, Refused
 
 
 @pytest.fixture
@@ -122,8 +124,8 @@ _NEXT_STEP = '''
 """A step that only a test takes."""
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade():
@@ -138,7 +140,7 @@ def one_step_on(path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatc
     assert path.exists()
     steps = tmp_path_factory.mktemp("steps") / "50% steps"
     shutil.copytree(migrate.STEPS, steps, ignore=shutil.ignore_patterns("__pycache__"))
-    (steps / "versions" / "0002_next.py").write_text(_NEXT_STEP)
+    (steps / "versions" / "0003_next.py").write_text(_NEXT_STEP)
     upgrade = migrate.upgrade
 
     def upgrade_on(connection: Connection) -> None:
@@ -164,7 +166,7 @@ class TestAnOlderFile:
         store = SqliteStore(path)
         first = store.load()
         store.save(a_title("Mobile checkout", "Checkout"))
-        assert by_hand(path, "PRAGMA user_version", "SELECT version_num FROM alembic_version") == [("0002",)]
+        assert by_hand(path, "PRAGMA user_version", "SELECT version_num FROM alembic_version") == [("0003",)]
         assert by_hand(path, "SELECT colour FROM records WHERE id = 'search'") == [(None,)]
         assert titles(store.load(first))[0] == "Checkout"
         store.close()
@@ -178,21 +180,21 @@ class TestAnOlderFile:
         with pytest.raises(Trouble, match="open it once for editing"):
             wall.load()
         assert titles(editor.load()) == titles(wall.load())
-        assert sorted(os.listdir(path.parent)) == ["plan.db", "plan.db.schema-1.backup"]
+        assert sorted(os.listdir(path.parent)) == ["plan.db", "plan.db.schema-2.backup"]
         wall.close()
         editor.close()
 
     def test_is_kept_as_a_copy(self, path: Path) -> None:
         old = SqliteStore(path)
         before = content(old.load().snapshot)
-        path.with_name("plan.db.schema-1.backup").write_text("an earlier one")
+        path.with_name("plan.db.schema-2.backup").write_text("an earlier one")
         old.save(a_title("Mobile checkout", "Checkout"))
         old.close()
-        assert sorted(os.listdir(path.parent)) == ["plan.db", "plan.db.schema-1.2.backup", "plan.db.schema-1.backup"]
-        kept = SqliteStore(path.with_name("plan.db.schema-1.2.backup"), read_only=True)
+        assert sorted(os.listdir(path.parent)) == ["plan.db", "plan.db.schema-2.2.backup", "plan.db.schema-2.backup"]
+        kept = SqliteStore(path.with_name("plan.db.schema-2.2.backup"), read_only=True)
         assert content(kept.load().snapshot) == before
         kept.close()
-        assert path.with_name("plan.db.schema-1.backup").read_text() == "an earlier one"
+        assert path.with_name("plan.db.schema-2.backup").read_text() == "an earlier one"
 
     def test_stays_as_it_was_when_a_step_fails(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         upgrade = sqlite_make.upgrade
@@ -207,7 +209,7 @@ class TestAnOlderFile:
             store.save(a_title("Mobile checkout", "Checkout"))
         store.close()
         assert by_hand(path, "PRAGMA user_version") == [(SCHEMA,)]
-        assert by_hand(path, "SELECT version_num FROM alembic_version") == [("0001",)]
+        assert by_hand(path, "SELECT version_num FROM alembic_version") == [("0002",)]
         assert "colour" not in {row[1] for row in by_hand(path, "PRAGMA table_info(records)")}
 
     def test_a_wall_goes_on_while_an_editor_brings_it_up(self, path: Path) -> None:
@@ -234,3 +236,73 @@ def test_nobody_writes_between_the_copy_and_the_steps(path: Path, monkeypatch: p
     store = SqliteStore(path)
     store.save(a_title("Mobile checkout", "Checkout"))
     store.close()
+
+
+@pytest.fixture
+def first_schema(tmp_path: Path) -> Path:
+    """A file as the first version made it: without editors' numbers."""
+    path = tmp_path / "old.db"
+    SqliteStore(path).create(a_plan(), (a_title("Mobile checkout", "Checkout"),))
+    by_hand(
+        path,
+        *("DROP TABLE applied", "DROP INDEX changes_by_record", "ALTER TABLE changes DROP COLUMN editor"),
+        *("ALTER TABLE changes DROP COLUMN seq", "ALTER TABLE meta DROP COLUMN writer"),
+        *("UPDATE alembic_version SET version_num = '0001'", "PRAGMA user_version = 1"),
+    )
+    return path
+
+
+class TestAFileOfTheFirstSchema:
+    def test_is_read_as_it_is_with_its_history(self, first_schema: Path) -> None:
+        before = first_schema.read_bytes()
+        store = SqliteStore(first_schema, read_only=True)
+        assert titles(store.load()) == ["Mobile checkout", "Search"]
+        assert [change_set.note for change_set in store.history()] == [""]
+        assert store.applied() == {}
+        store.close()
+        assert first_schema.read_bytes() == before
+
+    def test_is_brought_up_to_date_by_the_first_save(self, first_schema: Path) -> None:
+        store = SqliteStore(first_schema)
+        store.save(a_change_set(Edited("item", "search", "title", "Search", "Find"), editor="e", seq=1))
+        assert dict(store.applied()) == {"e": 1}
+        assert [(one.editor, one.seq) for one in store.history()] == [("", 0), ("e", 1)]
+        store.close()
+        assert first_schema.with_name("old.db.schema-1.backup").exists()
+
+
+class TestExactlyOnce:
+    def test_what_is_there_already_is_not_written_again(self, path: Path) -> None:
+        store = SqliteStore(path)
+        first = a_change_set(Edited("item", "search", "title", "Search", "Find"), editor="e", seq=1)
+        assert [store.save(first), store.save(first)] == [1, 1]
+        assert (dict(store.applied()), len(store.history())) == ({"e": 1}, 1)
+        store.close()
+
+    def test_earlier_ones_come_first(self, path: Path) -> None:
+        store = SqliteStore(path)
+        store.save(a_change_set(editor="e", seq=1))
+        with pytest.raises(Behind) as behind:
+            store.save(a_change_set(Edited("item", "search", "title", "Search", "Find"), editor="e", seq=3))
+        assert behind.value.applied == 1
+        assert (store.load().snapshot.revision, store.history()) == (0, ())
+        store.close()
+
+    def test_a_refused_one_is_not_counted(self, path: Path) -> None:
+        store = SqliteStore(path)
+        with pytest.raises(Refused):
+            store.save(a_change_set(Edited("item", "search", "title", "x", "y"), editor="e", seq=1))
+        assert dict(store.applied()) == {}
+        store.close()
+
+    def test_editors_that_have_long_been_silent_are_forgotten(self, path: Path) -> None:
+        store = SqliteStore(path)
+        store.save(a_change_set(editor="old", seq=1))
+        by_hand(path, "UPDATE applied SET at = '2020-01-01T00:00:00+00:00'")
+        store.save(a_change_set(editor="new", seq=1))
+        assert dict(store.applied()) == {"new": 1}
+        store.close()
+
+    def test_who_may_change_it_is_told_by_the_file(self, path: Path) -> None:
+        assert SqliteStore(path).may_change(CHECKOUT) == ""
+        assert "opened for reading only" in SqliteStore(path, read_only=True).may_change(CHECKOUT)

@@ -265,7 +265,7 @@ class TestOtherVersions:
         wall.close()
 
     def test_an_older_schema_than_we_can_read(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(sqlite_open, "OLDEST", 2)
+        monkeypatch.setattr(sqlite_open, "OLDEST", 3)
         wall = SqliteStore(path, read_only=True)
         with pytest.raises(Trouble, match="open it once for editing to bring it up to date"):
             wall.load()

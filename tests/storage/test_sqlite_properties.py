@@ -18,6 +18,7 @@ from sqlite_words import a_change_set, content
 from roadmap_display.roadmap.baselines import KeptBaseline, Promised
 from roadmap_display.roadmap.change import Added, Change, ChangeSet, Edited, Kind, Removed
 from roadmap_display.roadmap.comments import Comment
+from roadmap_display.roadmap.conflicts import KeptConflict
 from roadmap_display.roadmap.diff import apply, inverse
 from roadmap_display.roadmap.goals import Goal, Metric, Reading
 from roadmap_display.roadmap.items import Baseline, Boundary, Brief, Item, Outcome
@@ -26,6 +27,7 @@ from roadmap_display.roadmap.notices import Moved, Notice
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import LISTS, Criterion, Lane, Portfolio, Roadmap, Snapshot
 from roadmap_display.roadmap.record import Record
+from roadmap_display.roadmap.views import View
 from roadmap_display.roadmap.when import When
 from roadmap_display.storage.sqlite import SqliteStore
 
@@ -74,6 +76,8 @@ records: dict[Kind, st.SearchStrategy[Any]] = {
     "notice": st.builds(Notice, id=ids, function=words, moved=st.lists(moves, max_size=2).map(tuple), on=days),
     "comment": st.builds(Comment, id=ids, text=words, item=ids, on=st.none() | days),
     "baseline": st.builds(KeptBaseline, id=ids, title=words, dates=st.lists(promises, max_size=2).map(tuple)),
+    "view": st.builds(View, id=ids, title=words, goals=st.lists(ids, max_size=2).map(tuple), start=st.none() | whens),
+    "conflict": st.builds(KeptConflict, id=ids, change=st.dictionaries(words, words | numbers, max_size=2), by=words),
 }
 
 

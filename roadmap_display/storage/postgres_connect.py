@@ -1,0 +1,96 @@
+"""Connections to a PostgreSQL server: one transaction at a time, and never waited for without end."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+from psycopg import conninfo
+from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy.pool import NullPool
+
+from roadmap_display.storage.postgres_address import Address
+
+_OPENING = "SET search_path = public, pg_temp; SET client_min_messages = error"
+_READ_ONLY = "; SET default_transaction_read_only = on"
+_WRITING = "BEGIN; SET LOCAL lock_timeout = '2s'; SET LOCAL idle_in_transaction_session_timeout = '4s'"
+
+
+def engine(address: Address, *, read_only: bool) -> Engine:
+    """What makes connections to an address; read-only ones refuse every write."""
+    return create_engine(
+        "postgresql+psycopg://",
+        creator=lambda: connect(address, read_only),
+        poolclass=NullPool,
+        pool_reset_on_return=None,
+    )
+
+
+def connect(address: Address, read_only: bool) -> psycopg.Connection:
+    """A connection of the driver's own: outside a transaction each statement stands for itself."""
+    # It complains of connections that vanish, which are told of here.
+    logging.getLogger("psycopg").setLevel(logging.CRITICAL)
+    made = psycopg.connect(conninfo.make_conninfo(**address.parameters), autocommit=True)
+    try:
+        made.execute(_OPENING + _READ_ONLY * read_only)
+    except BaseException:
+        made.close()
+        raise
+    return made
+
+
+@contextmanager
+def reading(connection: Connection) -> Iterator[None]:
+    """A transaction in which everything is of one moment."""
+    with connection.begin():
+        connection.exec_driver_sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield
+
+
+@contextmanager
+def writing(connection: Connection) -> Iterator[None]:
+    """A transaction that waits two seconds for others, and is ended by the server where it says nothing for four."""
+    with connection.begin():
+        connection.exec_driver_sql(_WRITING)
+        yield
+
+
+def raw(connection: Connection) -> Any:
+    """The driver's own connection."""
+    return connection.connection.dbapi_connection
+
+
+class Patience:
+    """Cuts a connection that is waited for too long: a server that is frozen says nothing, for ever."""
+
+    def __init__(self, connection: Connection) -> None:
+        # A copy of the socket: the driver may close its own while another thread is about to cut it.
+        self._socket = socket.fromfd(raw(connection).fileno(), socket.AF_INET, socket.SOCK_STREAM)
+        self.is_out = False
+
+    @contextmanager
+    def of(self, seconds: float) -> Iterator[None]:
+        """Wait so long for what is asked inside."""
+        timer = threading.Timer(seconds, self._cut)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def close(self) -> None:
+        """Let go of the copy."""
+        self._socket.close()
+
+    def _cut(self) -> None:
+        self.is_out = True
+        try:
+            self._socket.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            return  # it was closed meanwhile
