@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from roadmap_display.layout.lettering import a_line, one_line
 from roadmap_display.layout.scene import Scene
-from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Sign, Text
+from roadmap_display.layout.shapes import Box, Curve, Ink, Rect, Shape, Sign, Text
 from roadmap_display.roadmap.finding import Finding
 
 TITLE_WEIGHT, STRONG, PLAIN = 700, 600, 500
@@ -130,19 +130,52 @@ def banner(scene: Scene, area: Rect) -> list[Shape]:
     return [box, sign, words]
 
 
-def footer(scene: Scene, page_title: str, sheet: int, sheets: int, said: str = "") -> list[Shape]:
+class Key(NamedTuple):
+    """An entry of the legend: a curve in that ink and width (in units), and what it means."""
+
+    ink: Ink
+    line: float
+    words: str
+
+
+def footer(
+    scene: Scene, page_title: str, sheet: int, sheets: int, said: str = "", legend: Sequence[Key] = ()
+) -> list[Shape]:
     """The line at the bottom: what the page says of itself, else the finding, at the left; page and sheet at the right.
 
-    A note on the data goes before either.
+    A note on the data goes before either. The legend stands before what the page says, where there is room for both.
     """
     frame = frame_of(scene)
     top = scene.screen.height - frame.footer
     middle = top + frame.footer * (0.5 if frame.lines == 1 else 0.31)
     marks = list(_place(scene, page_title, sheet, sheets, middle))
     right = min((shape.x for shape in marks), default=float(scene.screen.width)) - 2 * GAP * scene.sizes.unit
-    if frame.lines == 1:
-        return [*_message(scene, said, middle, right), *marks]
-    return [*_message(scene, said, middle, right, below=top + frame.footer * 0.77), *marks]
+    left = (MARGIN + _INDENT) * scene.sizes.margin
+    below = top + frame.footer * 0.77
+    if said and legend and not scene.status.note:
+        keys = list(_legend(scene, legend, left, middle))
+        start = max(shape.rect.right for shape in keys) + 2 * GAP * scene.sizes.unit
+        if frame.lines > 1 and start <= right:
+            end = scene.screen.width - left
+            return [*keys, *_runs(scene, [(said, PLAIN)], left, below, end), *marks]
+        if start + scene.measure.width(one_line(said), scene.sizes.chip, PLAIN) <= right:
+            return [*keys, *_runs(scene, [(said, PLAIN)], start, middle, right), *marks]
+    return [*_message(scene, said, middle, right, below if frame.lines > 1 else None), *marks]
+
+
+def _legend(scene: Scene, legend: Sequence[Key], x: float, middle: float) -> Iterator[Shape]:
+    sizes, measure, unit = scene.sizes, scene.measure, scene.sizes.unit
+    baseline = middle + measure.cap_height(sizes.quiet) / 2
+    width, drop = 40 * unit, 5 * unit
+    for key in legend:
+        line, half = key.line * unit, width / 2
+        yield Curve(
+            x=x - line, y=middle - drop - line, w=width + 2 * line, h=2 * (drop + line), ink=key.ink, line=line,
+            path=(x, middle + drop, x + half, middle + drop, x + half, middle - drop, x + width, middle - drop),
+        )  # fmt: skip
+        words = a_line(key.words, x + width + 0.8 * GAP * unit, baseline, sizes.quiet, measure, ink=Ink("quiet"))
+        yield words
+        x = words.rect.right + 2 * GAP * unit
 
 
 def _place(scene: Scene, page_title: str, sheet: int, sheets: int, middle: float) -> Iterator[Shape]:
@@ -184,7 +217,7 @@ def _message(scene: Scene, said: str, middle: float, right: float, below: float 
 
 def _chip(scene: Scene, finding: Finding, left: float, middle: float) -> list[Shape]:
     sizes, measure = scene.sizes, scene.measure
-    ink = "wrong" if finding.severity == "error" and not finding.lead else "attention"
+    ink = _CHIP_INKS[finding.severity] if finding.severity == "note" or not finding.lead else "attention"
     height, side, pad = min(49 * sizes.unit, frame_of(scene).footer), _SIGN * sizes.unit, 17 * sizes.unit
     baseline = middle + measure.cap_height(sizes.chip) / 2
     lead = finding.lead or _LEADS[finding.severity]
@@ -199,6 +232,7 @@ def _chip(scene: Scene, finding: Finding, left: float, middle: float) -> list[Sh
 
 
 CHIP_PERCENT = 16
+_CHIP_INKS = {"error": "wrong", "warning": "attention", "note": "text"}
 _LEADS = {"error": "Wrong", "warning": "Check", "note": "Note"}
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from roadmap_display.layout.bars import goalmark
 from roadmap_display.layout.frame import GAP, PLAIN, STRONG
+from roadmap_display.layout.goal_words import figure
 from roadmap_display.layout.lettering import a_line
 from roadmap_display.layout.scene import Scene
 from roadmap_display.layout.shapes import Box, Ink, Rect, Shape
@@ -69,12 +70,8 @@ def metric_words(metric: Metric) -> str:
     """What a goal is measured by, in as few words as a chip has room for: `Repeat purchase 24 → 30 %`."""
     if metric.target is None:
         return metric.title
-    was = f"{_number(metric.baseline)} → " if metric.baseline is not None else ""
-    return f"{metric.title} {was}{_number(metric.target)} {metric.unit}".rstrip()
-
-
-def _number(value: float) -> str:
-    return f"{value:g}" if abs(value) < 100_000 else f"{value:,.0f}".replace(",", "\u2009")
+    was = f"{figure(metric.baseline)} → " if metric.baseline is not None else ""
+    return f"{metric.title} {was}{figure(metric.target)} {metric.unit}".rstrip()
 
 
 def _chip(scene: Scene, goal: Goal, area: Rect) -> Iterator[Shape]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from roadmap_display.layout.fit import Fit, Fitter
 from roadmap_display.layout.packing import packed
 from roadmap_display.layout.shapes import Shape
 from roadmap_display.roadmap.portfolio import LaneItems
+
+T = TypeVar("T")
 
 Rows = tuple[tuple[Fit, ...], ...]
 """The fits of a lane, row by row from the top."""
@@ -34,26 +36,39 @@ class LaneMemory:
     def __init__(self) -> None:
         self._context: Hashable = None
         self._lanes: dict[Hashable, _Remembered] = {}
-        self._shapes: dict[Hashable, tuple[tuple[object, ...], tuple[Shape, ...]]] = {}
+        self._kept: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
+        self._parts: dict[type, Any] = {}
+
+    def part(self, kind: type[T]) -> T:
+        """What a page remembers besides, made when first asked for; a part decides by itself what still holds."""
+        if kind not in self._parts:
+            self._parts[kind] = kind()
+        made: T = self._parts[kind]
+        return made
 
     def begin(self, context: Hashable) -> None:
         """Forget what was fitted under another context."""
         if context != self._context:
             self._context = context
             self._lanes = {}
-            self._shapes = {}
+            self._kept = {}
 
     def shapes(
         self, key: Hashable, basis: tuple[object, ...], make: Callable[[], Iterable[Shape]]
     ) -> tuple[Shape, ...]:
         """What was made for this place on the page of an equal basis, else made now."""
-        known = self._shapes.get(key)
+        return self.kept(key, basis, lambda: tuple(make()))
+
+    def kept(self, key: Hashable, basis: tuple[object, ...], make: Callable[[], T]) -> T:
+        """The same for anything that is made for a place."""
+        known = self._kept.get(key)
         if known and known[0] == basis:
-            return known[1]
-        if len(self._shapes) >= MOST_PLACES:
-            self._shapes = {}
-        made = tuple(make())
-        self._shapes[key] = basis, made
+            found: T = known[1]
+            return found
+        if len(self._kept) >= MOST_PLACES:
+            self._kept = {}
+        made = make()
+        self._kept[key] = basis, made
         return made
 
     def rows(self, key: Hashable, lane: LaneItems, on: Fitter) -> Rows:
@@ -89,7 +104,7 @@ def _same_rows(known: _Remembered, fits: list[Fit | None]) -> Rows | None:
                 return None
             changed[id(was)] = fit
     return tuple(
-        tuple(changed.get(id(fit), fit) for fit in row) if any(id(fit) in changed for fit in row) else row
+        row if changed.keys().isdisjoint(map(id, row)) else tuple(changed.get(id(fit), fit) for fit in row)
         for row in known.rows
     )
 

@@ -11,18 +11,17 @@ from roadmap_display.layout.fit import Fitter
 from roadmap_display.layout.frame import PAD, PLAIN, STRONG, TITLE_WEIGHT
 from roadmap_display.layout.lanes import LaneMemory, Rows
 from roadmap_display.layout.lettering import a_line
+from roadmap_display.layout.months import AXIS, month_grid, panel, today_line
 from roadmap_display.layout.paging import Part, Sheets, paged
 from roadmap_display.layout.scene import Scene
-from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Sign, Text
-from roadmap_display.layout.time_scale import TimeScale, month_ticks
+from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Text
+from roadmap_display.layout.time_scale import TimeScale
 from roadmap_display.roadmap.portfolio import Lane, Roadmap
 
-HEADING, AXIS = 52.0, 47.0
+HEADING = 52.0
 LANE_LABEL, LANE_TOP, ROW = 39.0, 14.0, 59.0
 LEAST_WIDTH = 18.0
 """A pane is at least so many times as wide as bar titles are high."""
-
-RADIUS = 20.0
 
 
 class PaneLane(NamedTuple):
@@ -94,11 +93,11 @@ def draw_pane(scene: Scene, pane: Pane, sheet: int, memory: LaneMemory) -> Itera
 
 def _background(scene: Scene, pane: Pane, axis: float) -> Iterator[Shape]:
     area = pane.area
-    yield Box(x=area.x, y=area.y, w=area.w, h=area.h, radius=RADIUS * scene.sizes.margin, fill=Ink("panel"))
+    yield panel(scene, area)
     if pane.headed:
         yield from _heading(scene, pane)
-    yield from _grid(scene, pane, axis)
-    yield from _today(scene, pane, axis)
+    yield from month_grid(scene, area, pane.fitter.scale, axis)
+    yield from today_line(scene, area, pane.fitter.scale, axis)
 
 
 def _spread(scene: Scene, pane: Pane, parts: Sequence[Part], room: float) -> list[tuple[Part, float]]:
@@ -153,41 +152,6 @@ def _heading(scene: Scene, pane: Pane) -> Iterator[Text]:
         )
         if line.x > title.x + title.w + pad:
             yield line
-
-
-def _grid(scene: Scene, pane: Pane, axis: float) -> Iterator[Shape]:
-    sizes, area, scale = scene.sizes, pane.area, pane.fitter.scale
-    unit = sizes.unit
-    for tick in month_ticks(scene.window):
-        x: float = round(scale.at(tick.day))
-        if x > area.x + RADIUS * sizes.margin:
-            yield Box(x=x, y=axis, w=max(1, round(1.5 * unit)), h=area.bottom - axis, fill=Ink("hairline", 80))
-    yield Box(x=area.x, y=axis - 3 * unit, w=area.w, h=3 * unit, fill=Ink("hairline"))
-    step = next(step for step in (1, 2, 3, 6, 12) if step == 12 or _months_fit(scene, scale, step))
-    for tick in month_ticks(scene.window, step):
-        x = scale.at(tick.day) + 6 * unit
-        room = area.right - 4 * unit - x
-        width = scene.measure.width(tick.name, sizes.quiet, STRONG)
-        name = tick.name if width <= min(room, step * 28 * scale.day_width) else tick.short
-        if scene.measure.width(name, sizes.quiet, STRONG) <= room:
-            yield a_line(name, x, axis - 15 * unit, sizes.quiet, scene.measure, weight=STRONG, ink=Ink("quiet"))
-
-
-def _months_fit(scene: Scene, scale: TimeScale, step: int) -> bool:
-    widest = scene.measure.width("2027", scene.sizes.quiet, STRONG)
-    return widest + 16 * scene.sizes.unit <= step * 28 * scale.day_width
-
-
-def _today(scene: Scene, pane: Pane, axis: float) -> Iterator[Shape]:
-    day = scene.today.toordinal()
-    if not scene.window.first <= day <= scene.window.last:
-        return
-    unit = scene.sizes.unit
-    x = round(pane.fitter.scale.at(day + 0.5))
-    width = max(1, round(2.5 * unit))
-    side = 14 * unit
-    yield Box(x=x - width / 2, y=axis - side / 2, w=width, h=pane.area.bottom - axis + side / 2, fill=Ink("today"))
-    yield Sign(x=x - side / 2, y=axis - side, w=side, h=side * 0.7, name="today", ink=Ink("today"))
 
 
 def _nothing(scene: Scene, pane: Pane, axis: float) -> Text:

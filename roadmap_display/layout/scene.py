@@ -13,8 +13,11 @@ from roadmap_display.layout.shapes import Shape
 from roadmap_display.layout.time_scale import Window
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.since import Since
 
 Freshness = Literal["fresh", "late", "stale", "waiting"]
+Group = Literal["goal", "owner", "tag", "release"]
+GROUPS: tuple[Group, ...] = ("goal", "owner", "tag", "release")
 
 
 class Status(NamedTuple):
@@ -44,6 +47,12 @@ class Scene(NamedTuple):
     finding: Finding | None = None
     place: tuple[int, int] = (0, 1)
     """Which page this is, of how many."""
+    since: Since | None = None
+    """What changed lately; None while that is not known."""
+    group: Group = "goal"
+    """What the bands of the combined timeline are."""
+    parked: bool = False
+    """Whether the board shows what is parked."""
 
     @property
     def sizes(self) -> Sizes:

@@ -31,4 +31,35 @@ def _side_by_side(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:
     return side_by_side(scene, sheet, memory)
 
 
-PAGES: Mapping[str, Page] = MappingProxyType({page.name: page for page in (Page("side-by-side", _side_by_side),)})
+def _combined(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:
+    from roadmap_display.layout.pages.combined import combined
+
+    return combined(scene, sheet, memory)
+
+
+def _goals(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:
+    from roadmap_display.layout.pages.goals import goals
+
+    return goals(scene, sheet, memory)
+
+
+def _changes(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:
+    from roadmap_display.layout.pages.changes import changes
+
+    return changes(scene, sheet, memory)
+
+
+def _board(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:
+    from roadmap_display.layout.pages.board import board
+
+    return board(scene, sheet, memory)
+
+
+_ALL = (
+    Page("side-by-side", _side_by_side),
+    Page("combined", _combined),
+    Page("goals", _goals),
+    Page("changes", _changes),
+    Page("board", _board),
+)
+PAGES: Mapping[str, Page] = MappingProxyType({page.name: page for page in _ALL})

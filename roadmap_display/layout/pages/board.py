@@ -1,0 +1,114 @@
+"""Now, next, later: what is being done, what comes after it, and what may come at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
+
+from roadmap_display.layout.band_sheet import MARKETING
+from roadmap_display.layout.board_cards import LOW_CARD, PAD, draw_card
+from roadmap_display.layout.board_plan import HEADING, INSET, SECTION, Board, Label, arranged
+from roadmap_display.layout.body import body
+from roadmap_display.layout.frame import STRONG, TITLE_WEIGHT, footer
+from roadmap_display.layout.horizons import NEXT_DAYS, Column
+from roadmap_display.layout.lanes import LaneMemory
+from roadmap_display.layout.lettering import a_line
+from roadmap_display.layout.months import lower_ground, panel
+from roadmap_display.layout.paging import Part
+from roadmap_display.layout.scene import Scene, Sheet
+from roadmap_display.layout.shapes import Ink, Rect, Shape
+from roadmap_display.roadmap.when import When
+from roadmap_display.roadmap.when_words import show
+
+TITLE = "Now, next, later"
+EMPTY: dict[Column, str] = {
+    "now": "Nothing is being done",
+    "next": "Nothing comes next",
+    "later": "Nothing for later",
+    "parked": "Nothing is parked",
+}
+
+
+def board(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:
+    """One sheet of the page; `sheet` counts from 0 and begins again behind the last."""
+    memory.begin((scene.today, scene.screen, scene.snapshot.people))
+    room = body(scene, TITLE, scene.snapshot.portfolio.strategy, (HEADING + SECTION + LOW_CARD) * scene.sizes.unit)
+    made = arranged(scene, room.area, memory)
+    total = max(1, len(made.sheets))
+    number = sheet % total
+    shapes = [*room.above, *footer(scene, "Board", number, total), *_panels(scene, made, room.area)]
+    y, pitch = made.top, made.pitch(number) * scene.sizes.unit if made.sheets else 0.0
+    for part in made.sheets[number] if made.sheets else ():
+        shapes += _section(scene, made, part, y, pitch, memory)
+        y += SECTION * scene.sizes.unit + part.rows * pitch
+    return Sheet(tuple(shapes), number, total)
+
+
+def _panels(scene: Scene, made: Board, area: Rect) -> Iterator[Shape]:
+    """The grounds, with the columns' headings; what is empty says so."""
+    if not made.has_columns:
+        yield panel(scene, area)
+        if not made.sections:
+            yield _calm(scene, "Nothing here yet", area)
+        return
+    for column, strip in zip(made.columns, made.strips, strict=True):
+        yield panel(scene, strip)
+        yield from _heading(scene, column, strip)
+        if not made.counts[column]:
+            yield _calm(scene, EMPTY[column], strip)
+
+
+def _heading(scene: Scene, column: Column, area: Rect) -> Iterator[Shape]:
+    sizes, measure, unit = scene.sizes, scene.measure, scene.sizes.unit
+    pad, baseline = (INSET + PAD) * unit, area.y + 43 * unit
+    room = area.w - 2 * pad
+    title = a_line(column.capitalize(), area.x + pad, baseline, sizes.heading, measure, weight=TITLE_WEIGHT, room=room)
+    yield title
+    words = _hint(scene, column)
+    hint = a_line(words, area.right - pad, baseline, sizes.quiet, measure, ink=Ink("quiet"), align="right")
+    if words and hint.x > title.rect.right + pad:
+        yield hint
+
+
+def _hint(scene: Scene, column: Column) -> str:
+    """What a column means, where its name does not say it."""
+    last = When.on(scene.today + timedelta(days=NEXT_DAYS))
+    return {"next": f"starts by {show(last, scene.today)}", "later": "after that"}.get(column, "")
+
+
+def _calm(scene: Scene, words: str, area: Rect) -> Shape:
+    return a_line(
+        words, area.x + area.w / 2, area.y + area.h / 2, scene.sizes.quiet, scene.measure,
+        ink=Ink("quiet"), room=area.w, align="middle",
+    )  # fmt: skip
+
+
+def _section(scene: Scene, made: Board, part: Part, y: float, pitch: float, memory: LaneMemory) -> Iterator[Shape]:
+    """The cards of one side; in columns marketing's have a ground of their own, down to the end where they are last."""
+    section, unit = made.sections[part.lane], scene.sizes.unit
+    for strip in made.strips if section.is_marketing and made.has_columns else ():
+        yield from lower_ground(scene, strip._replace(y=round(y), h=strip.bottom - round(y)), strip, MARKETING)
+    inset = INSET * unit if made.has_columns else 0.0
+    for label, strip in zip(section.labels, made.strips, strict=False):
+        if label:
+            yield from _label(scene, label, strip.x + inset + PAD * unit, y + 29 * unit, strip.right - inset)
+    for column, cards, strip in zip(section.columns, section.strips, made.strips, strict=True):
+        top = y + SECTION * unit
+        for item in cards[part.first : part.behind]:
+            area = Rect(strip.x + inset, round(top), strip.w - 2 * inset, made.card * unit)
+            basis = (item, scene.snapshot.goals)
+            yield from memory.shapes((column, area), basis, partial(draw_card, scene, item, column, area))
+            top += pitch
+
+
+def _label(scene: Scene, label: Label, x: float, baseline: float, right: float) -> Iterator[Shape]:
+    """The column's name stands out where it has no heading."""
+    for words, weight, ink in (
+        (label.column, TITLE_WEIGHT, Ink("text")),
+        (f"{label.side} · {label.cards}", STRONG, Ink("quiet")),
+    ):
+        line = a_line(words, x, baseline, scene.sizes.quiet, scene.measure, weight=weight, ink=ink, room=right - x)
+        if line.text:
+            yield line
+            x = line.rect.right + PAD / 2 * scene.sizes.unit

@@ -1,0 +1,65 @@
+"""Product and marketing on one time axis, in bands by goal: what ships, and how it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from roadmap_display.layout.band_links import BROKEN_LINE, LINE, LOUD, QUIET
+from roadmap_display.layout.band_plan import LEAST, Plan, planned
+from roadmap_display.layout.band_sheet import draw_bands, draw_grounds
+from roadmap_display.layout.body import body
+from roadmap_display.layout.frame import Key, footer
+from roadmap_display.layout.lanes import LaneMemory
+from roadmap_display.layout.lettering import a_line
+from roadmap_display.layout.scene import Scene, Sheet
+from roadmap_display.layout.seam import Seam
+from roadmap_display.layout.shapes import Ink, Shape
+
+TITLE, SUBTITLE = "Combined timeline", "What ships, and how we tell it"
+LEGEND = (Key(QUIET, LINE, "supports"), Key(LOUD, BROKEN_LINE, "starts too early"))
+
+
+def combined(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:
+    """One sheet of the page; `sheet` counts from 0 and begins again behind the last."""
+    memory.begin((scene.today, scene.window, scene.screen, scene.snapshot.people))
+    seam = memory.part(Seam)
+    seam.look(scene.snapshot)
+    room = body(scene, TITLE, subtitle(scene), LEAST * scene.sizes.unit)
+    plan = planned(scene, room.area, seam, memory)
+    total = max(1, len(plan.sheets))
+    number = sheet % total
+    below = footer(scene, "Combined", number, total, said(seam), LEGEND if seam.launches else ())
+    drawn = draw_bands(scene, plan, number, seam, memory) if plan.sheets else _nothing(scene, plan, memory)
+    return Sheet((*room.above, *below, *drawn), number, total)
+
+
+def subtitle(scene: Scene) -> str:
+    """The portfolio's strategy, else its positioning; by what bands are grouped where that is not the usual."""
+    portfolio = scene.snapshot.portfolio
+    if scene.group != "goal":
+        return f"By {'quarter of release' if scene.group == 'release' else scene.group}"
+    return portfolio.strategy or portfolio.positioning or SUBTITLE
+
+
+def said(seam: Seam) -> str:
+    """How many launches come before what they tell of: `1 of 9 launches is out of step`; nothing without launches."""
+    count, out = len(seam.launches), len(seam.launches & seam.early)
+    if not count:
+        return ""
+    if not out:
+        return "The launch is in step" if count == 1 else f"All {count} launches are in step"
+    if count == 1:
+        return "The launch is out of step"
+    return f"{out} of {count} launches {'is' if out == 1 else 'are'} out of step"
+
+
+def _nothing(scene: Scene, plan: Plan, memory: LaneMemory) -> Iterator[Shape]:
+    """What a portfolio with nothing in the window says."""
+    area = plan.area
+    words = "Nothing in these months" if any(not item.private for item in scene.snapshot.items) else "Nothing here yet"
+    yield from chain.from_iterable(draw_grounds(scene, plan, (), memory))
+    yield a_line(
+        words, area.x + area.w / 2, (plan.axis + area.bottom) / 2, scene.sizes.quiet, scene.measure,
+        ink=Ink("quiet"), room=area.w, align="middle",
+    )  # fmt: skip
