@@ -286,6 +286,27 @@ def test_a_source_that_does_not_answer_at_all_is_shown_as_it_was(qtbot: QtBot) -
     door.live.stop()
 
 
+def test_what_takes_long_to_open_is_shown_as_it_was_before_it_is_opened(qtbot: QtBot) -> None:
+    order: list[str] = []
+
+    def recall() -> tuple[Snapshot, datetime]:
+        order.append("recalled")
+        return PLAN, datetime.now(UTC)
+
+    def begin(publish: Publish) -> HandWatch:
+        order.append("opened")
+        return HandWatch(publish, lambda: 1.0)
+
+    live = Live(
+        [Feed("plan.db", begin, steady=lambda: 1.0, recall=recall, recall_after=0.0)], lambda *_: [], date.today
+    )
+    with qtbot.waitSignal(live.changed):
+        live.start()
+    qtbot.waitUntil(lambda: len(order) == 2)
+    assert order == ["recalled", "opened"]
+    live.stop()
+
+
 def test_a_last_good_copy_never_replaces_what_the_source_said(qtbot: QtBot) -> None:
     door = Door(qtbot)
     door.tell(Loaded(LATER))
@@ -364,7 +385,7 @@ def test_after_the_end_nothing_is_told_any_more(door: Door) -> None:
         ("/srv/plans/plan.roadmap.json", "plan.roadmap.json"),
         ("plan.db", "plan.db"),
         ("sqlite:////srv/plan.db", "plan.db"),
-        ("postgresql://anna:secret@db.example.org:5432/plan?sslmode=require", "plan on db.example.org:5432"),
+        ("postgresql://anna:secret@db.example.org:5432/plan?sslmode=require", "plan on db.example.org"),
     ],
 )
 def test_a_source_is_called_as_people_call_it_and_never_by_its_password(source: str, name: str) -> None:

@@ -146,6 +146,21 @@ class Curve(Shape, frozen=True, gc=False, kw_only=True):
     line: float
 
 
+class Trend(Shape, frozen=True, gc=False, kw_only=True):
+    """A metric over time: what was read, a dot at the last reading, where it is heading (dotted), its target (dashed).
+
+    `read` and `heading` are points as x, y, x, y, …; `target` is a y; `line` is the width of the curve. None of it
+    lies outside the rectangle, lines and dot included.
+    """
+
+    read: tuple[float, ...]
+    heading: tuple[float, ...] = ()
+    target: float | None = None
+    ink: Ink
+    quiet: Ink = Ink("quiet")
+    line: float
+
+
 def around(shapes: Iterable[Shape]) -> Rect | None:
     """The smallest rectangle around all; None for none."""
     found: Rect | None = None

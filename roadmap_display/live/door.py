@@ -16,6 +16,7 @@ from roadmap_display.live.health import Health
 from roadmap_display.live.joining import Joining, News
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.since import Since
 from roadmap_display.roadmap.trouble import Trouble
 
 CHECK_AFTER = 100
@@ -28,12 +29,14 @@ class Live(QObject):
     """Holds the newest snapshot and says when something differs. To be used on the thread that made it.
 
     `changed(snapshot, changes)`: another snapshot, never the same content again. `found(findings)`:
-    what the checks say of it, later. `troubled()`: a source has begun or ceased to fail; what and
-    why says `health`. Reading a property never waits for a source.
+    what the checks say of it, later. `looked_back(since)`: what changed lately, where the feeds look
+    back. `troubled()`: a source has begun or ceased to fail; what and why says `health`. Reading a
+    property never waits for a source.
     """
 
     changed = Signal(object, object)
     found = Signal(object)
+    looked_back = Signal(object)
     troubled = Signal()
     _arrived = Signal(object)
 
@@ -82,7 +85,7 @@ class Live(QObject):
             self._question += 1
             self._checking.ask(Question(self._question, self.snapshot, self._today()))
 
-    def _take(self, arrived: News | Answer | Trouble | None) -> None:
+    def _take(self, arrived: News | Answer | Since | Trouble | None) -> None:
         """On the thread of the windows."""
         if isinstance(arrived, News):
             self.snapshot = arrived.snapshot
@@ -90,6 +93,8 @@ class Live(QObject):
             self._rest.start()
         elif isinstance(arrived, Answer):
             self._answered(arrived)
+        elif isinstance(arrived, Since):
+            self.looked_back.emit(arrived)
         else:
             self.troubled.emit()
 

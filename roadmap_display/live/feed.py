@@ -13,7 +13,9 @@ import msgspec
 
 from roadmap_display.live.health import Health
 from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.since import Lately
 from roadmap_display.roadmap.trouble import Trouble
+from roadmap_display.storage.server_url import is_address, spoken
 from roadmap_display.storage.store import Loaded
 
 _log = logging.getLogger(__name__)
@@ -43,7 +45,7 @@ class Watch(Protocol):
         """End it; whether it has ended."""
 
 
-Publish = Callable[[Loaded | Trouble], None]
+Publish = Callable[[Loaded | Lately | Trouble], None]
 Begin = Callable[[Publish], Watch]
 """Opens a source and starts to watch it. May raise Trouble, and may take as long as the world takes."""
 
@@ -57,14 +59,15 @@ class Recalled(msgspec.Struct, frozen=True):
     snapshot: Snapshot
 
 
-Told = Loaded | Recalled | Trouble
+Told = Loaded | Recalled | Lately | Trouble
 
 
 class Feed:
     """A source that tells, on its own threads, what it holds or why it does not.
 
     `poll` is how often it is checked, in seconds. `steady` and `now` are the clocks; `recall` may
-    be left out where nothing is kept.
+    be left out where nothing is kept. It is asked where the source has not answered after `recall_after`
+    seconds; with none, before the source is opened.
     """
 
     def __init__(
@@ -74,6 +77,7 @@ class Feed:
         *,
         steady: Callable[[], float],
         recall: Recall | None = None,
+        recall_after: float = RECALL_AFTER,
         poll: float = 1.0,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
@@ -81,6 +85,7 @@ class Feed:
         self._begin = begin
         self._steady = steady
         self._recall = recall
+        self._recall_after = recall_after
         self._poll = poll
         self._now = now
         self._watch: Watch | None = None
@@ -114,7 +119,10 @@ class Feed:
 
     def _run(self, tell: Callable[[Told], None]) -> None:
         try:
-            threading.Thread(target=self._recalled, args=(tell,), name=f"recall {self.name}", daemon=True).start()
+            recalling = threading.Thread(target=self._recalled, args=(tell,), name=f"recall {self.name}", daemon=True)
+            recalling.start()
+            if not self._recall_after:
+                recalling.join(RECALL_AFTER)
             self._opened(lambda told: self._tell(told, tell))
         except Exception:  # noqa: BLE001 - a bug of ours must not end the thread; it is logged
             _log.exception("opening a source failed")
@@ -147,7 +155,7 @@ class Feed:
 
     def _recalled(self, tell: Callable[[Told], None]) -> None:
         """Tell of the last good copy where the source itself does not answer soon."""
-        self._is_answered.wait(RECALL_AFTER)
+        self._is_answered.wait(self._recall_after)
         kept = self._recall() if self._recall and not self._has_content() else None
         if kept is None or self._has_content() or self._is_stopped.is_set():
             return
@@ -161,8 +169,7 @@ class Feed:
 
 def spoken_name(source: str) -> str:
     """What a person calls a source: a file's name, a database on its host; never a password."""
-    scheme, separator, rest = source.partition("://")
-    if not separator or scheme == "sqlite":
-        return Path(rest or source).name or source
-    place, _, database = rest.rpartition("@")[2].partition("/")
-    return f"{database.partition('?')[0] or scheme} on {place}" if place else database
+    if is_address(source):
+        return spoken(source)
+    scheme, _, rest = source.partition("://")
+    return Path(rest if scheme == "sqlite" else source).name or source

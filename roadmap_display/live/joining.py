@@ -10,7 +10,9 @@ import msgspec
 
 from roadmap_display.live.feed import Recalled, Told
 from roadmap_display.roadmap.change import Change
+from roadmap_display.roadmap.own_ids import with_own_ids
 from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.since import Lately, Since, since
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.store import Loaded
 
@@ -25,13 +27,16 @@ class News(msgspec.Struct, frozen=True):
 class Joining:
     """Takes what each source tells, in any order and from any thread, and tells what is new in the whole.
 
-    `tell` gets News, or the Trouble itself, or None where nothing differs; in the order in which things came.
+    `tell` gets News, or Since, or the Trouble itself, or None where nothing differs; in the order in which things
+    came.
     """
 
-    def __init__(self, names: Sequence[str], tell: Callable[[News | Trouble | None], None]) -> None:
+    def __init__(self, names: Sequence[str], tell: Callable[[News | Since | Trouble | None], None]) -> None:
         self._names = tuple(names)
         self._tell = tell
+        self._told: dict[int, Snapshot] = {}
         self._parts: dict[int, Snapshot] = {}
+        self._lately: dict[int, Lately] = {}
         self._whole: Snapshot | None = None
         self._answered: set[int] = set()
         self._lock = Lock()
@@ -39,40 +44,60 @@ class Joining:
     def take(self, place: int, told: Told) -> None:
         """What the source at that place tells. A last good copy never replaces what the source itself said."""
         with self._lock:
-            self._tell(told if isinstance(told, Trouble) else self._news(place, told))
+            if isinstance(told, Lately):
+                self._lately[place] = told
+                self._tell(self._since())
+            else:
+                self._tell(told if isinstance(told, Trouble) else self._news(place, told))
+
+    def _since(self) -> Since | None:
+        """What happened lately; None until each source that is shown has told of the same moment."""
+        latest = max(one.moment for one in self._lately.values())
+        told = [self._lately.get(place) for place in sorted(self._parts)]
+        known = [one for one in told if one and one.moment == latest]
+        if self._whole is None or len(known) < len(told):
+            return None
+        return since(known, self._joined_of([with_own_ids(one.snapshot) for one in known]), self._whole)
 
     def _news(self, place: int, told: Loaded | Recalled) -> News | None:
         if isinstance(told, Loaded):
             self._answered.add(place)
         elif place in self._answered:
             return None
-        if self._parts.get(place) is told.snapshot:
+        before = self._told.get(place)
+        if before is told.snapshot:
             return None
-        self._parts[place] = told.snapshot
-        news = self._compared(told)
+        was_sound = before is self._parts.get(place)
+        part = with_own_ids(told.snapshot, before if was_sound else None)
+        self._told[place], self._parts[place] = told.snapshot, part
+        is_sound = was_sound and part is told.snapshot
+        news = self._compared(part, told.changes if isinstance(told, Loaded) and is_sound else None)
         if news is not None:
             self._whole = warm(news.snapshot)
         return news
 
-    def _compared(self, told: Loaded | Recalled) -> News | None:
+    def _compared(self, part: Snapshot, changes: tuple[Change, ...] | None) -> News | None:
         """The whole and its differences; None without any. Where the source knows them, nothing is compared."""
         before = self._whole
         if before is None:
             return News(self._joined())
-        if len(self._names) == 1 and isinstance(told, Loaded) and told.changes is not None:
-            news = News(told.snapshot, told.changes)
-        elif len(self._names) == 1:
-            news = _difference(before, told.snapshot)
+        if len(self._names) == 1:
+            news = _difference(before, part) if changes is None else News(part, changes)
         else:
             news = _told_apart(before, self._joined())
         return news if news.changes or news.snapshot.findings != before.findings else None
 
     def _joined(self) -> Snapshot:
+        return self._joined_of([self._parts[place] for place in sorted(self._parts)], self._whole)
+
+    def _joined_of(self, parts: Sequence[Snapshot], last: Snapshot | None = None) -> Snapshot:
+        """What the sources that are shown hold, or held, as one."""
         if len(self._names) == 1:
-            return self._parts[0]
+            return parts[0]
         from roadmap_display.roadmap.joined import join
 
-        return join([(self._names[place], self._parts[place]) for place in sorted(self._parts)], self._whole)
+        names = [self._names[place] for place in sorted(self._parts)]
+        return join(list(zip(names, parts, strict=True)), last)
 
 
 def _told_apart(before: Snapshot, after: Snapshot) -> News:

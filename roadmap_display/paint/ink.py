@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPainterPat
 from shiboken6 import Shiboken
 
 from roadmap_display.layout.lettering import elided
-from roadmap_display.layout.shapes import Box, Curve, Density, Ink, Rect, Shape, Sign, Swarm, Text
+from roadmap_display.layout.shapes import Box, Curve, Density, Ink, Rect, Shape, Sign, Swarm, Text, Trend
 from roadmap_display.paint.outline import area, edge
 from roadmap_display.paint.signs import sign
 from roadmap_display.paint.theme import Theme
@@ -34,6 +34,7 @@ class Brush:
             Density: self._density,
             Swarm: self._swarm,
             Curve: self._curve,
+            Trend: self._trend,
         }
 
     def paint(self, painter: QPainter, shapes: Iterable[Shape], within: Rect | None = None) -> None:
@@ -51,6 +52,8 @@ class Brush:
         words = elided(text.text, text.w, text.size, text.weight, TypefaceMeasure()) if text.cut else text.text
         if self._outlined_text:
             path = QPainterPath()
+            # Strokes of a letter of this typeface overlap, and would cut holes into each other.
+            path.setFillRule(Qt.FillRule.WindingFill)
             path.addText(QPointF(text.x, text.baseline), font_for(words, text.size, text.weight), words)
             painter.fillPath(path, colour)
             return
@@ -147,6 +150,11 @@ class Brush:
         path = QPainterPath(QPointF(x, y))
         path.cubicTo(*rest)
         painter.strokePath(path, QPen(self._theme.colour(curve.ink), curve.line))
+
+    def _trend(self, painter: QPainter, trend: Trend) -> None:
+        from roadmap_display.paint.trend import paint_trend  # its library takes longer to import than a page to draw
+
+        paint_trend(painter, trend, self._theme)
 
 
 def _meeting(shapes: Iterable[Shape], within: Rect) -> Iterator[Shape]:

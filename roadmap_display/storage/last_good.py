@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
-from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
@@ -47,11 +46,10 @@ class LastGood:
 
     def keep(self, source: str, snapshot: Snapshot, seen_at: datetime) -> None:
         """Keep what a source held at a time (with its zone), in the place of what was kept of it before."""
-        text = write(Document(snapshot))
-        head = encode_plain(_Head(source, snapshot.revision, _checksum(text)))
+        text = packed(source, snapshot)
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            put_whole(self._path(source), head + b"\n" + text, seen_at.timestamp(), self._fs)
+            put_whole(self._path(source), text, seen_at.timestamp(), self._fs)
         except (OSError, Trouble) as error:
             self._complain("the last good snapshot of %s was not kept: %s", source, error)
 
@@ -62,12 +60,16 @@ class LastGood:
         except OSError as error:
             self._complain("the last good snapshot of %s was not kept: %s", source, error)
 
+    def forget(self, source: str) -> None:
+        """Keep nothing of a source any more: it is made anew. Without a copy there is nothing to do."""
+        self._path(source).unlink(missing_ok=True)
+
     def recall(self, source: str) -> tuple[Snapshot, datetime] | None:
         """What was kept of a source and when the source was last seen to hold it; None without, or when damaged."""
         path = self._path(source)
         try:
             data, stamp = read_stable(path, self._fs)
-            snapshot = _read(data, source)
+            snapshot = unpacked(source, data)
         except (Trouble, msgspec.DecodeError, ValueError) as error:
             if not isinstance(error, Trouble) or error.kind != "missing":
                 self._complain("the last good snapshot of %s is damaged: %s", source, error)
@@ -75,7 +77,7 @@ class LastGood:
         return snapshot, datetime.fromtimestamp(stamp.modified_ns / 1e9, UTC)
 
     def _path(self, source: str) -> Path:
-        return self._folder / f"{blake2b(source.encode(), digest_size=16).hexdigest()}.roadmap"
+        return self._folder / f"{digest(source.encode())}.roadmap"
 
     def _complain(self, message: str, source: str, error: Exception) -> None:
         if not self._is_logged:
@@ -84,9 +86,14 @@ class LastGood:
 
 
 class Keeping:
-    """Keeps what one source holds when it has been calm for a while, at most once a minute."""
+    """Keeps what one source holds when it has been calm for a while, at most once a minute.
 
-    def __init__(self, last_good: LastGood, source: str, today: Callable[[], datetime] | None = None) -> None:
+    `last_good` is asked for when there is something to keep: at a start there is not.
+    """
+
+    def __init__(
+        self, last_good: Callable[[], LastGood], source: str, today: Callable[[], datetime] | None = None
+    ) -> None:
         self._last_good = last_good
         self._source = source
         self._today = today or (lambda: datetime.now(UTC))
@@ -103,20 +110,30 @@ class Keeping:
             return
         self._due = now + REST_SECONDS
         if snapshot is self._kept:
-            self._last_good.still(self._source, self._today())
+            self._last_good().still(self._source, self._today())
         else:
-            self._last_good.keep(self._source, snapshot, self._today())
+            self._last_good().keep(self._source, snapshot, self._today())
             self._kept = snapshot
 
 
-def _checksum(text: bytes) -> str:
-    return blake2b(text, digest_size=16).hexdigest()
+def packed(source: str, snapshot: Snapshot) -> bytes:
+    """What a kept file of that source says: a line with its checksum, and the portfolio."""
+    text = write(Document(snapshot))
+    return encode_plain(_Head(source, snapshot.revision, digest(text))) + b"\n" + text
 
 
-def _read(data: bytes, source: str) -> Snapshot:
+def unpacked(source: str, data: bytes) -> Snapshot:
+    """The snapshot of a kept file. Raises ValueError or Trouble where it is damaged, or another source's."""
     line, _, text = data.partition(b"\n")
     head = _HEAD.decode(line)
-    if head.checksum != _checksum(text) or head.source != source:
+    if head.checksum != digest(text) or head.source != source:
         raise ValueError("its checksum is wrong")
     snapshot = read(text, "last good snapshot").snapshot
     return stamped(snapshot, head.revision, snapshot.findings)
+
+
+def digest(data: bytes) -> str:
+    """A short name for bytes, different for different ones."""
+    from hashlib import blake2b
+
+    return blake2b(data, digest_size=16).hexdigest()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from alike import difference
 from portfolios import TODAY, the_demo
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import QByteArray, QRectF, Qt
@@ -29,7 +30,6 @@ from roadmap_display.roadmap.checks import check
 
 APPROVED = Path(__file__).parent / "approved"
 SIZE = (1920, 1080)
-SMALL = (480, 270)
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -46,21 +46,6 @@ def the_wall(size: tuple[int, int] = SIZE) -> Sheet:
         finding,
     )
     return side_by_side(scene, 0, LaneMemory())
-
-
-def pixels(image: QImage) -> np.ndarray:
-    """Height × width × 3, small enough that the smoothing of letters does not count."""
-    small = image.convertToFormat(QImage.Format.Format_RGB32).scaled(
-        *SMALL, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-    )
-    rows = np.frombuffer(small.constBits(), np.uint8).reshape(SMALL[1], SMALL[0], 4)
-    return rows[:, :, :3].astype(int)
-
-
-def difference(one: QImage, other: QImage) -> float:
-    """Mean difference of a colour, 0 to 255, where it is largest among 16 × 9 fields."""
-    apart = np.abs(pixels(one) - pixels(other)).mean(axis=2)
-    return float(apart.reshape(9, 30, 16, 30).mean(axis=(1, 3)).max())
 
 
 @pytest.mark.parametrize("name", ["dark", "light"])

@@ -1,0 +1,97 @@
+"""What a reader saw when they last looked: recalled and kept on threads of its own."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from threading import Thread
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from roadmap_display.live.feed import spoken_name
+from roadmap_display.roadmap.joined import Joined, join
+from roadmap_display.roadmap.own_ids import with_own_ids
+from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.storage.last_good import LastGood
+
+_log = logging.getLogger(__name__)
+_PATIENCE = 1.0
+
+
+class LastLook(QObject):
+    """`recalled(snapshot, at)` once, where this reader has looked before; where not, the first look is kept.
+
+    `sources` are told with what each is known by.
+    """
+
+    recalled = Signal(object, object)
+    _found = Signal(object)
+
+    def __init__(self, memory: LastGood, sources: Sequence[tuple[str, str]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._memory = memory
+        self._sources = tuple(sources)
+        self._first: Snapshot | None = None
+        self._is_asked = self._is_known = False
+        self._threads: list[Thread] = []
+        self._found.connect(self._take_found, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        """Begin to recall."""
+        self._run(lambda: self._found.emit(self._recall()))
+
+    def take(self, snapshot: Snapshot) -> None:
+        """What is shown now: of a reader who never looked before the first is kept."""
+        if self._first is None:
+            self._first = snapshot
+            self._keep_first()
+
+    def keep(self, snapshot: Snapshot) -> None:
+        """The reader has seen this."""
+        at = datetime.now(UTC)
+        self._run(lambda: self._keep(snapshot, at))
+
+    def stop(self) -> None:
+        """End, when what is being kept is kept; at the longest after a second."""
+        for thread in self._threads:
+            thread.join(_PATIENCE)
+
+    def _take_found(self, found: tuple[Snapshot, datetime] | None) -> None:
+        self._is_asked, self._is_known = True, found is not None
+        if found:
+            self.recalled.emit(*found)
+        self._keep_first()
+
+    def _keep_first(self) -> None:
+        if self._is_asked and not self._is_known and self._first is not None:
+            self._is_known = True
+            self.recalled.emit(self._first, datetime.now(UTC))
+            self.keep(self._first)
+
+    def _recall(self) -> tuple[Snapshot, datetime] | None:
+        """All sources as one, as of the oldest of their looks; None unless all were looked at."""
+        found = [self._memory.recall(known_as) for _, known_as in self._sources]
+        kept = [one for one in found if one]
+        if len(kept) < len(self._sources):
+            return None
+        names = [spoken_name(source) for source, _ in self._sources]
+        parts = [(name, with_own_ids(snapshot)) for name, (snapshot, _) in zip(names, kept, strict=True)]
+        return join(parts), min(at for _, at in kept)
+
+    def _keep(self, snapshot: Snapshot, at: datetime) -> None:
+        parts = [part.snapshot for part in snapshot.parts] if isinstance(snapshot, Joined) else [snapshot]
+        if len(parts) == len(self._sources):
+            for (_, known_as), part in zip(self._sources, parts, strict=True):
+                self._memory.keep(known_as, part, at)
+
+    def _run(self, act: Callable[[], None]) -> None:
+        def guarded() -> None:
+            try:
+                act()
+            except Exception:  # noqa: BLE001 - a bug of ours must not end the thread; it is logged
+                _log.exception("the last look could not be recalled or kept")
+
+        self._threads = [thread for thread in self._threads if thread.is_alive()]
+        self._threads.append(Thread(target=guarded, name="last look", daemon=True))
+        self._threads[-1].start()
