@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import re
 import signal
 import socket
 import sys
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import date, datetime, time
+from functools import partial
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -17,15 +15,21 @@ from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Qt, QTime
 from PySide6.QtWidgets import QApplication
 
 from roadmap_display.live import Feed, Live, Watch
+from roadmap_display.live.feed import RECALL_AFTER
+from roadmap_display.roadmap.check_settings import USUAL, CheckSettings
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.settings import WallSettings
+from roadmap_display.storage.opening import is_database
+from roadmap_display.storage.places import days, identity, last_good, last_looks
 
 if TYPE_CHECKING:
     from roadmap_display.layout.pages.waiting import WaitingWords
     from roadmap_display.live.feed import Publish
+    from roadmap_display.live.last_look import LastLook
     from roadmap_display.roadmap.finding import Finding
     from roadmap_display.roadmap.portfolio import Snapshot
-    from roadmap_display.storage.last_good import LastGood
+    from roadmap_display.storage.last_good import Keeping
+    from roadmap_display.storage.store import Store
     from roadmap_display.view.window import Standing, ViewWindow
     from roadmap_display.wall.clock import Clock
     from roadmap_display.wall.freshness import Truth
@@ -89,36 +93,36 @@ class Ending(QObject):
 # Sources
 
 
-def feed(source: str, steady: Callable[[], float]) -> Feed:
-    """A source to be opened and watched on threads of its own; heavy libraries are imported there."""
+def feed(
+    source: str, steady: Callable[[], float], today: date | None = None, since: Callable[[], datetime] | None = None
+) -> Feed:
+    """A source to be opened and watched on threads of its own; heavy libraries are imported there.
+
+    With `since` it also tells what the source held at the moment that this names.
+    """
 
     def begin(publish: Publish) -> Watch:
-        from roadmap_display.storage.last_good import Keeping
         from roadmap_display.storage.opening import open_store
         from roadmap_display.storage.watch import Watcher
 
-        keeping = Keeping(last_good(), identity(source))
-        return Watcher(open_store(source, read_only=True), publish, clock=steady, keeping=keeping).start()
+        store = open_store(source, read_only=True, today=today)
+        return Watcher(store, publish, clock=steady, keeping=_keeping(source, store, since, publish)).start()
 
     def recall() -> tuple[Snapshot, datetime] | None:
         return last_good().recall(identity(source))
 
-    return Feed(source, begin, steady=steady, recall=recall, poll=SLOWEST_POLL)
+    after = 0.0 if is_database(source) else RECALL_AFTER
+    return Feed(source, begin, steady=steady, recall=recall, recall_after=after, poll=SLOWEST_POLL)
 
 
-@lru_cache(maxsize=1)
-def last_good() -> LastGood:
-    """The last good copies of this user."""
-    from platformdirs import user_state_path
+def _keeping(source: str, store: Store, since: Callable[[], datetime] | None, publish: Publish) -> Keeping:
+    from roadmap_display.storage.last_good import Keeping
 
-    from roadmap_display.storage.last_good import LastGood
+    if since is None:
+        return Keeping(last_good, identity(source))
+    from roadmap_display.storage.looking_back import LookingBack
 
-    return LastGood(user_state_path("roadmap-display", appauthor=False) / "last-good")
-
-
-def identity(source: str) -> str:
-    """By what a source is known from one start to the next: its whole path, or its address without a password."""
-    return re.sub(r"//[^/@]*@", "//", source) if "://" in source else os.path.abspath(os.path.expanduser(source))
+    return LookingBack(last_good, identity(source), store, days(), since, publish)
 
 
 # The wall
@@ -133,7 +137,7 @@ def run_wall(settings: WallSettings) -> int:
     qt = application()
     qt.setQuitOnLastWindowClosed(False)
     clock = Clock(local_now, steady_seconds)
-    live = Live([feed(source, clock.steady) for source in settings.sources], _check, lambda: _today(settings, clock))
+    live = Live(feeds(settings, clock), partial(_check, settings=settings.checks), lambda: _today(settings, clock))
     window = wall_window(settings, live, clock)
     ending = Ending()
     window.left.connect(ending.leave)
@@ -145,6 +149,17 @@ def run_wall(settings: WallSettings) -> int:
         live.stop()
         window.close()
         ending.close()
+
+
+def feeds(settings: WallSettings, clock: Clock) -> list[Feed]:
+    """The sources of a wall; they look back only where a page tells what changed.
+
+    Raises Trouble where the day from which it tells is still to come.
+    """
+    since = partial(_since, settings, clock) if "changes" in settings.pages else None
+    if since:
+        since()
+    return [feed(source, clock.steady, settings.today, since) for source in settings.sources]
 
 
 def wall_window(settings: WallSettings, live: Live, clock: Clock) -> WallWindow:
@@ -162,6 +177,7 @@ def wall_window(settings: WallSettings, live: Live, clock: Clock) -> WallWindow:
     window = WallWindow(settings, stage, clock, complaints)
     live.changed.connect(window.take)
     live.found.connect(window.take_findings)
+    live.looked_back.connect(window.take_since)
     live.troubled.connect(window.look_again)
     window.day_came.connect(live.check)
     return window
@@ -171,17 +187,31 @@ def _today(settings: WallSettings, clock: Clock) -> date:
     return settings.today or clock.now().date()
 
 
-def _check(snapshot: Snapshot, today: date) -> Iterable[Finding]:
+def _since(settings: WallSettings, clock: Clock) -> datetime:
+    """The beginning of the day from which changes are told, where the wall hangs."""
+    from roadmap_display.roadmap.since_day import since_day
+
+    return datetime.combine(since_day(settings.since, _today(settings, clock)), time()).astimezone()
+
+
+def _check(snapshot: Snapshot, today: date, settings: CheckSettings = USUAL) -> Iterable[Finding]:
     """What everybody who sees a window may read: nothing of private items."""
     from roadmap_display.roadmap.checks import check, for_walls
 
-    return for_walls(check(snapshot, today), snapshot)
+    return for_walls(check(snapshot, today, settings), snapshot)
 
 
 # The window for laptops
 
 
-def run_view(sources: tuple[str, ...], *, theme: str = "light", today: date | None = None) -> int:
+def run_view(
+    sources: tuple[str, ...],
+    *,
+    theme: str = "light",
+    today: date | None = None,
+    checks: CheckSettings = USUAL,
+    view: str = "",
+) -> int:
     """Show sources in a window until it is closed; the exit code. Raises Trouble where it is not told what to show."""
     from roadmap_display.view.window import ViewWindow
     from roadmap_display.wall.clock import Clock, local_now, steady_seconds
@@ -195,13 +225,15 @@ def run_view(sources: tuple[str, ...], *, theme: str = "light", today: date | No
     def day() -> date:
         return today or clock.now().date()
 
-    live = Live([feed(source, clock.steady) for source in sources], _check, day)
-    window = ViewWindow(day, look=theme)
+    live = Live([feed(source, clock.steady, today) for source in sources], partial(_check, settings=checks), day)
+    window = ViewWindow(day, look=theme, view=view)
     live.changed.connect(window.take)
+    looks = _last_look(sources, window, live)
     telling = Telling(window, live, clock)
     ending = Ending()
     window.closed.connect(ending.leave)
     live.start()
+    looks.start()
     telling.tell()
     window.show()
     try:
@@ -209,8 +241,20 @@ def run_view(sources: tuple[str, ...], *, theme: str = "light", today: date | No
     finally:
         telling.stop()
         live.stop()
+        looks.stop()
         window.close()
         ending.close()
+
+
+def _last_look(sources: Iterable[str], window: ViewWindow, live: Live) -> LastLook:
+    """What changed since this reader last looked at the sources."""
+    from roadmap_display.live.last_look import LastLook
+
+    looks = LastLook(last_looks(), [(source, identity(source)) for source in sources], window)
+    live.changed.connect(looks.take)
+    looks.recalled.connect(window.news.look_back)
+    window.seen.connect(looks.keep)
+    return looks
 
 
 class Telling(QObject):

@@ -44,20 +44,21 @@ def demo(
 
 
 def _draw_demo(path: Path, folder: Path, today: str) -> None:
-    from roadmap_display.cli.pictures import save_pictures, scene_of
-    from roadmap_display.cli.reading import read
+    from roadmap_display.cli.pictures import read_for, save_pictures, scene_of
     from roadmap_display.layout.pages import PAGES
 
     options.without_screen()
-    scene = scene_of(read(str(path)), options.day_of(today), (1920, 1080))
+    day = options.day_of(today)
     typer.echo("There is no display here, so the wall was drawn into files:")
     for page in PAGES:
+        snapshot, since = read_for(page, [str(path)], day)
+        scene = scene_of(snapshot, day, (1920, 1080))._replace(since=since)
         for picture in save_pictures(scene, folder / f"demo-{page}.png", page, "dark", "all"):
             typer.echo(f"  {picture}")
 
 
 def wall(
-    source: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE…]", help="Else those of wall.toml.")] = None,
+    source: Annotated[list[str] | None, typer.Argument(metavar="SOURCE", help="Else those of wall.toml.")] = None,
     page: Annotated[str, typer.Option("--page", metavar="NAMES", help="Pages in their order, parted by commas.")] = "",
     screen: Annotated[str, typer.Option("--screen", metavar="NAME", help="Which screen.")] = "",
     diagonal: Annotated[
@@ -66,14 +67,17 @@ def wall(
     distance: Annotated[float | None, typer.Option("--distance", metavar="M", help="How far away it is read.")] = None,
     theme: Annotated[str, typer.Option("--theme", metavar="dark|light", help="Colours.")] = "",
     windowed: Annotated[bool, typer.Option("--windowed", help="In a window; Esc closes it.")] = False,
-    config: Annotated[Path | None, typer.Option("--config", metavar="FILE", help="A wall.toml.")] = None,
+    since: options.Since = "",
+    config: options.Config = None,
     today: options.Today = "",
+    group: options.GroupBy = "",
+    parked: options.Parked = False,
 ) -> None:
     """Hang it up: the kiosk, full screen and always on."""
     flags = {
         "sources": tuple(source or ()), "pages": tuple(name.strip() for name in page.split(",") if name.strip()),
         "screen": screen, "diagonal": diagonal, "distance": distance, "theme": theme, "windowed": windowed,
-        "today": options.day_of(today) if today else None,
+        "since": since, "today": options.day_of(today) if today else None, "group": group, "parked": parked,
     }  # fmt: skip
     _run_wall(flags, config)
 
@@ -95,16 +99,20 @@ def _run_wall(flags: Mapping[str, object], config: Path | None) -> None:
 def view(
     source: options.Sources,
     theme: Annotated[str, typer.Option("--theme", metavar="dark|light", help="Colours.")] = "light",
+    config: options.Config = None,
     today: options.Today = "",
+    name: Annotated[str, typer.Option("--view", metavar="NAME", help="A view kept in the plan, to begin with.")] = "",
 ) -> None:
-    """Look at a plan on a laptop: pan, zoom, search. Nothing can be changed."""
+    """Look at a plan on a laptop: pan, zoom, search, filter. Nothing can be changed."""
     for one in source:
         kind_of(one)
     _need_display()
     options.one_of(theme, ("dark", "light"), "--theme")
     from roadmap_display.app import run_view
+    from roadmap_display.settings import read_settings
 
-    raise typer.Exit(run_view(tuple(source), theme=theme, today=options.day_of(today) if today else None))
+    checks, day = read_settings({}, config=config).checks, options.day_of(today) if today else None
+    raise typer.Exit(run_view(tuple(source), theme=theme, today=day, checks=checks, view=name))
 
 
 def _need_display() -> None:

@@ -52,7 +52,7 @@ def goalmark_of(item: Item, snapshot: Snapshot) -> Goalmark:
 
 def drawn(fit: Fit, y: float, on: Fitter) -> Iterator[Shape]:
     """The shapes of one item whose bar begins at height `y`."""
-    mark = goalmark_of(fit.item, on.snapshot)
+    mark = on.mark_of(fit.item) if on.mark_of else goalmark_of(fit.item, on.snapshot)
     if fit.baseline:
         yield _baseline(fit, fit.baseline, y, on)
     yield _diamond(fit, y, mark, on) if fit.item.is_milestone else _bar(fit, y, mark, on)

@@ -6,15 +6,17 @@ a zoom. Lanes whose content is the same object as before are taken over as they 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from roadmap_display.layout.pages.side_by_side import shown_roadmaps
+from roadmap_display.layout.arrangement import Arranged, Arranger, Plot
+from roadmap_display.layout.bars import Goalmark
 from roadmap_display.layout.time_scale import Window, usual_window
-from roadmap_display.layout.timeline_rows import LaneRows, rows_of, updated
+from roadmap_display.layout.timeline_rows import LaneRows, recoloured, rows_of, updated
 from roadmap_display.roadmap.items import Item
-from roadmap_display.roadmap.portfolio import Lane, LaneItems, Roadmap, Snapshot
+from roadmap_display.roadmap.portfolio import Lane, LaneItems, Snapshot
 
 
 class TimelineLane(NamedTuple):
@@ -25,9 +27,15 @@ class TimelineLane(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A roadmap and those of its lanes that hold items."""
+    """A roadmap, or a goal or whatever else items are grouped by, and those of its lanes that hold items.
 
-    roadmap: Roadmap
+    `words` stand quietly behind the title, `mark` is the colour of what it is.
+    """
+
+    key: str
+    title: str
+    words: str
+    mark: Goalmark | None
     lanes: tuple[TimelineLane, ...]
 
 
@@ -39,11 +47,13 @@ class Spot(NamedTuple):
 
 
 class Timeline:
-    """A snapshot in sections, lanes and rows."""
+    """A snapshot in sections, lanes and rows, as it is `arranged`."""
 
-    def __init__(self, snapshot: Snapshot, today: date, sections: tuple[Section, ...]) -> None:
+    def __init__(self, snapshot: Snapshot, today: date, sections: tuple[Section, ...], arranged: Arranged) -> None:
         self.snapshot = snapshot
         self.today = today
+        self.arranged = arranged
+        self.colouring = arranged.colouring
         self.sections = sections
         self.lanes = tuple(lane for section in sections for lane in section.lanes)
 
@@ -66,6 +76,22 @@ class Timeline:
         days = [lane.rows.days for lane in self.lanes]
         return Window(min(day, *(first for first, _ in days)), max(day, *(last for _, last in days)))
 
+    @cached_property
+    def spots(self) -> dict[int, Spot]:
+        """Where every item stands, by its identity."""
+        return {
+            id(item): Spot(number, place)
+            for number, lane in enumerate(self.lanes)
+            for place, item in enumerate(lane.rows.items)
+        }
+
+    @cached_property
+    def reach(self) -> Window:
+        """The days one may look at: those of all items, also of those that a filter leaves out."""
+        number, first, last = self.arranged.whole
+        window = self.window
+        return Window(min(window.first, first), max(window.last, last)) if number else window
+
     def spot_of(self, item: Item) -> Spot | None:
         """Where this very item stands; None where it is not drawn."""
         for number, lane in enumerate(self.lanes):
@@ -79,22 +105,52 @@ class Timeline:
         return self.lanes[spot.lane].rows.items[spot.place]
 
 
-def timeline_of(snapshot: Snapshot, today: date, before: Timeline | None = None) -> Timeline:
-    """The timeline of a snapshot; of `before` everything is kept that is still so."""
-    known: dict[tuple[str, str], LaneRows] = {}
-    if before and before.snapshot.goals == snapshot.goals:
-        known = {(section.roadmap.id, lane.lane.id): lane.rows for section in before.sections for lane in section.lanes}
+def timeline_of(
+    snapshot: Snapshot,
+    today: date,
+    before: Timeline | None = None,
+    arranged: Arranged | None = None,
+    spare: Timeline | None = None,
+) -> Timeline:
+    """The timeline of a snapshot, in its usual arrangement unless it is `arranged`.
 
-    same = {id(rows.lane): rows for rows in known.values()}
+    Of `before` everything is kept that is still so; `spare` is another one of which lanes are taken over whole.
+    """
+    arranged = arranged or Arranger().arranged(snapshot, today)
+    number_of = arranged.colouring.number_of
+    known, same = _known(before, arranged), _same((spare, before), arranged)
 
-    def rows(roadmap: Roadmap, lane: Lane, items: LaneItems) -> LaneRows:
+    def rows(key: str, lane: Lane, items: LaneItems) -> LaneRows:
         if id(items) in same:
             return same[id(items)]
-        was = known.get((roadmap.id, lane.id))
-        return updated(was, items, snapshot.goal_number) if was else rows_of(items, snapshot.goal_number)
+        was = known.get((key, lane.id))
+        return updated(was, items, number_of) if was else rows_of(items, number_of)
 
-    def section(roadmap: Roadmap) -> Section:
-        lanes = ((lane, rows(roadmap, lane, items)) for lane, items in snapshot.lanes_of(roadmap))
-        return Section(roadmap, tuple(TimelineLane(lane, made) for lane, made in lanes if made.row_count))
+    def section(plot: Plot) -> Section:
+        lanes = ((lane, rows(plot.key, lane, items)) for lane, items in plot.lanes)
+        seen = tuple(TimelineLane(lane, made) for lane, made in lanes if made.row_count)
+        return Section(plot.key, plot.title, plot.words, plot.mark, seen)
 
-    return Timeline(snapshot, today, tuple(map(section, shown_roadmaps(snapshot))))
+    is_whole = arranged.arrangement.filter.is_empty
+    sections = tuple(made for made in map(section, arranged.plots) if made.lanes or is_whole)
+    return Timeline(snapshot, today, sections, arranged)
+
+
+def _known(before: Timeline | None, arranged: Arranged) -> dict[tuple[str, str], LaneRows]:
+    """The rows of lanes by what they are, as long as colours mean the same."""
+    if before is None or before.colouring.basis != arranged.colouring.basis:
+        return {}
+    return {(section.key, lane.lane.id): lane.rows for section in before.sections for lane in section.lanes}
+
+
+def _same(timelines: Iterable[Timeline | None], arranged: Arranged) -> dict[int, LaneRows]:
+    """Rows by the identity of what they were made from, in the colours that are wanted now."""
+    wanted = {id(items) for plot in arranged.plots for _, items in plot.lanes}
+    found: dict[int, LaneRows] = {}
+    for timeline in filter(None, timelines):
+        is_coloured = timeline.colouring.basis == arranged.colouring.basis
+        for lane in timeline.lanes:
+            if id(lane.rows.lane) in wanted:
+                rows = lane.rows if is_coloured else recoloured(lane.rows, arranged.colouring.number_of)
+                found[id(lane.rows.lane)] = rows
+    return found

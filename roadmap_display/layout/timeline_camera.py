@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from roadmap_display.layout.shapes import Rect
-from roadmap_display.layout.time_scale import usual_window
+from roadmap_display.layout.time_scale import Window, usual_window
 from roadmap_display.layout.timeline import Timeline
 from roadmap_display.layout.timeline_chart import Chart
 from roadmap_display.layout.timeline_heights import fitting_row
@@ -56,7 +56,7 @@ def panned(camera: Camera, dx: int, dy: int, chart: Chart) -> Camera:
 
 def kept_within(camera: Camera, chart: Chart) -> Camera:
     """Not farther off than the ends of the plan; what is smaller than the screen begins at the top."""
-    window, zoom = chart.timeline.window, camera.zoom
+    window, zoom = chart.timeline.reach, camera.zoom
     left, right = zoom.x_of(window.first - _SPARE_DAYS), zoom.x_of(window.last + 1 + _SPARE_DAYS) - camera.width
     middle = round((left + right) / 2)
     x = middle if right < left else max(round(left), min(round(right), camera.x))
@@ -129,6 +129,12 @@ def in_sight(camera: Camera, rect: Rect, chart: Chart) -> Camera:
         x = max(camera.x, min(round(rect.x - room), round(rect.right + room) - camera.width))
     y = max(min(camera.y, round(rect.y - room)), round(rect.bottom + room) - camera.height)
     return kept_within(camera._replace(x=x, y=y), chart)
+
+
+def over(camera: Camera, window: Window) -> Camera:
+    """Over just these days, the rows as they are."""
+    zoom = camera.zoom._replace(day_width=min(_WIDEST_DAY * camera.zoom.ratio, camera.width / max(1, window.days)))
+    return camera._replace(zoom=zoom, x=round(zoom.x_of(window.first)))
 
 
 def at_today(camera: Camera, today: date, chart: Chart) -> Camera:

@@ -18,7 +18,7 @@ _SMEAR = 2.0
 
 def changed_areas(before: Chart, after: Chart) -> list[Rect] | None:
     """Where two charts of one zoom differ; None where everything may."""
-    if _frame(before) != _frame(after):
+    if _frame(before) != _frame(after) or after.timeline.arranged.arrangement.links:
         return None
     found: list[Rect] = []
     for number, (was, now) in enumerate(zip(before.timeline.lanes, after.timeline.lanes, strict=True)):
@@ -38,8 +38,16 @@ def _frame(chart: Chart) -> tuple[object, ...]:
     """What must be the same for items to be compared one by one."""
     timeline = chart.timeline
     snapshot = timeline.snapshot
-    lanes = [(section.roadmap, [lane.lane for lane in section.lanes]) for section in timeline.sections]
-    return chart.zoom, timeline.today, snapshot.goals, snapshot.people, snapshot.parents, lanes, chart.heights.bands
+    lanes = [(section[:-1], [lane.lane for lane in section.lanes]) for section in timeline.sections]
+    return (
+        chart.zoom,
+        timeline.today,
+        timeline.colouring.basis,
+        snapshot.people,
+        snapshot.parents,
+        lanes,
+        chart.heights.bands,
+    )
 
 
 def _around(chart: Chart, lane: int, item: Item, other: Item) -> Iterator[Rect]:

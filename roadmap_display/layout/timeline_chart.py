@@ -25,6 +25,9 @@ from roadmap_display.roadmap.items import Item
 _BAR_DROP, _BAR_SHARE = 0.08, 0.8
 """Where a bar begins in its row, and how high it is, in rows."""
 
+_OVERHANG = 3.0
+"""Pixels by which a letter or an edge may stand out beyond its item."""
+
 _REMEMBERED = 512
 """So many items of a lane are placed without being placed again."""
 
@@ -65,16 +68,22 @@ class Chart:
         self.timeline = timeline
         self.zoom = zoom
         self.heights = Heights(timeline, zoom)
-        self._fitter = Fitter(timeline.snapshot, timeline.today, zoom.scale, zoom.sizes, measure)
+        self._fitter = Fitter(
+            timeline.snapshot, timeline.today, zoom.scale, zoom.sizes, measure, timeline.colouring.mark_of
+        )
         self._known = before._still_known(self) if before else {}
 
     def visible(self, area: Rect, edge: float | None = None) -> Iterator[Shape]:
         """What is seen of `area`, from the back to the front; titles of bars that began left of `edge` stand there."""
-        yield from self._ground(area)
+        yield from self.ground(area)
+        yield from self.items(area, edge)
+
+    def items(self, area: Rect, edge: float | None = None) -> Iterator[Shape]:
+        """The items of `area`, without the ground they stand on."""
         if self.zoom.detail is Detail.WORDS:
             for spot in self.spots_in(area):
                 item = self.placed(spot)
-                if item.left < area.right and item.right > area.x:
+                if item.left - _OVERHANG < area.right and item.right + _OVERHANG > area.x:
                     hidden = edge is not None and item.fit.bar[0] < edge < item.fit.bar[1]
                     yield from held(item, edge, self._fitter) if hidden and edge is not None else item.shapes
             return
@@ -83,7 +92,14 @@ class Chart:
             if self.zoom.detail is Detail.DENSITY:
                 yield density(rows, self.zoom, Rect(area.x, band.top, area.w, band.bottom - band.top))
             else:
-                yield from swarms(rows, self.heights.rows_in(number, area), self.zoom, area, band.first_row)
+                yield from swarms(
+                    rows,
+                    self.heights.rows_in(number, area),
+                    self.zoom,
+                    area,
+                    band.first_row,
+                    self.timeline.colouring.mark,
+                )
 
     def spots_in(self, area: Rect) -> Iterator[Spot]:
         """Every item that may be seen there, its words included."""
@@ -153,7 +169,7 @@ class Chart:
     def _row_top(self, spot: Spot) -> float:
         return self.heights.row_top(spot.lane, int(self.timeline.lanes[spot.lane].rows.row_of(spot.place)))
 
-    def _ground(self, area: Rect) -> Iterator[Shape]:
+    def ground(self, area: Rect) -> Iterator[Shape]:
         """Headings, lines between lanes, lines between months, today."""
         line = max(1, round(self.zoom.ratio))
         yield from grid_lines(self.zoom, area, self.timeline.today)
@@ -166,13 +182,11 @@ class Chart:
     def _still_known(self, after: Chart) -> dict[int, Known]:
         """What was placed and still lies there: the same zoom, and nothing else that words or colours depend on."""
         was, now = self.timeline.snapshot, after.timeline.snapshot
-        same = (was.people, was.goals, self.zoom, self.timeline.today) == (
-            now.people,
-            now.goals,
-            after.zoom,
-            after.timeline.today,
-        )
-        if not same or was.parents != now.parents:
+        frames = [
+            (chart.timeline.colouring.basis, chart.timeline.snapshot.people, chart.zoom, chart.timeline.today)
+            for chart in (self, after)
+        ]
+        if frames[0] != frames[1] or was.parents != now.parents:
             return {}
         kept = ((number, _kept(known, number, after)) for number, known in self._known.items())
         return {number: known for number, known in kept if known}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import ceil, floor
 
 import numpy as np
 
-from roadmap_display.layout.bars import goalmark
+from roadmap_display.layout.bars import Goalmark
 from roadmap_display.layout.shapes import Density, Ink, Rect, Shape, Swarm
-from roadmap_display.layout.timeline_rows import NO_GOAL, LaneRows
+from roadmap_display.layout.timeline_rows import NO_COLOUR, LaneRows
 from roadmap_display.layout.timeline_zoom import Zoom
 
 _STRENGTH = 72
@@ -20,20 +20,22 @@ BIN = 4
 """Pixels that share one count; bins begin at multiples of it, so that a strip paints what the whole would."""
 
 
-def swarms(rows: LaneRows, seen: range, zoom: Zoom, area: Rect, first_row: float) -> Iterator[Shape]:
-    """One swarm a colour: the items of the rows `seen` that have a day in `area`."""
+def swarms(
+    rows: LaneRows, seen: range, zoom: Zoom, area: Rect, first_row: float, mark: Callable[[int | None], Goalmark]
+) -> Iterator[Shape]:
+    """One swarm a colour: the items of the rows `seen` that have a day in `area`; `mark` is that of a number."""
     places = rows.between(seen, zoom.day_at(area.x - 1), zoom.day_at(area.right + 1))
     left = np.maximum(np.round(zoom.x_of(0) + rows.first[places] * zoom.day_width), floor(area.x) - 2)
     right = np.minimum(np.round(zoom.x_of(1) + rows.last[places] * zoom.day_width), ceil(area.right) + 2)
     top = np.round(first_row + rows.row_of(places) * zoom.row_height)
     height = max(1.0, float(round(_BAR_SHARE * zoom.row_height)))
     rects = np.column_stack((left, top, np.maximum(1.0, right - left), np.full(len(places), height)))
-    goals = rows.goal[places]
+    colours = rows.colour[places]
     box = Rect(area.x, first_row, area.w, rows.row_count * zoom.row_height)
-    for goal in np.unique(goals).tolist():
-        role = goalmark(None if goal == NO_GOAL else goal).role
+    for colour in np.unique(colours).tolist():
+        role = mark(None if colour == NO_COLOUR else colour).role
         yield Swarm(
-            x=box.x, y=box.y, w=box.w, h=box.h, rects=rects[goals == goal].tobytes(), ink=Ink(role, _STRENGTH)
+            x=box.x, y=box.y, w=box.w, h=box.h, rects=rects[colours == colour].tobytes(), ink=Ink(role, _STRENGTH)
         )  # fmt: skip
 
 

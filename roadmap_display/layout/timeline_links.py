@@ -49,7 +49,7 @@ def linked(chart: Chart, item_id: str, measure: Measure) -> Iterator[Shape]:
     for link in links_of(chart, item_id):
         start, end = chart.timeline.snapshot.item(link.from_), chart.timeline.snapshot.item(link.to)
         if start and end and (bars := _bars(chart, start, end)):
-            yield from _curve(chart, link, (start, end), bars, measure)
+            yield from curve(chart, link, (start, end), bars, measure)
 
 
 def _bars(chart: Chart, start: Item, end: Item) -> tuple[Rect, Rect] | None:
@@ -57,9 +57,10 @@ def _bars(chart: Chart, start: Item, end: Item) -> tuple[Rect, Rect] | None:
     return (chart.bar_of(spots[0]), chart.bar_of(spots[1])) if spots[0] and spots[1] else None
 
 
-def _curve(
+def curve(
     chart: Chart, link: Link, items: tuple[Item, Item], bars: tuple[Rect, Rect], measure: Measure
 ) -> Iterator[Shape]:
+    """The curve of a link between two bars; a broken one says by how many days."""
     ratio = chart.zoom.ratio
     missed = missed_by(link, *items)
     broken = missed is not None and missed.certain > 0

@@ -6,7 +6,7 @@ the dates alone moves nothing at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from itertools import compress
 from math import floor
 from operator import is_not
@@ -21,11 +21,13 @@ from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import LaneItems
 
 Numbers = NDArray[np.int32]
+NumberOf = Callable[[Item], int | None]
+"""The number of what an item's colour means; None for nothing."""
 
 WORD_DAYS = 28
 """An item keeps at least so many days of its row for itself and its words."""
 
-NO_GOAL = 255
+NO_COLOUR = 255
 FEW = 8
 """Up to so many changed items keep the rows of all others; beyond, the lane is packed anew."""
 
@@ -34,7 +36,7 @@ class LaneRows(NamedTuple):
     """Items that are drawn, by row and then by day; `first` and `last` are ordinals, both counted.
 
     Row r holds the places `starts[r]` to `starts[r + 1]`. `begin` is the first day anything of the
-    item is drawn at, its baseline included; `goal` is the number of its first goal, NO_GOAL for none;
+    item is drawn at, its baseline included; `colour` is the number of what its colour means, NO_COLOUR for none;
     `days` are the first and the last day of all, (FOREVER, -FOREVER) without items. `lane` is the
     content all this was made from. Rows that came out of others by `edits` (item before, item after)
     name the content of those as `source`.
@@ -45,7 +47,7 @@ class LaneRows(NamedTuple):
     first: Numbers
     last: Numbers
     begin: Numbers
-    goal: NDArray[np.uint8]
+    colour: NDArray[np.uint8]
     starts: Numbers
     days: tuple[int, int]
     source: LaneItems | None = None
@@ -101,49 +103,55 @@ class LaneRows(NamedTuple):
 FOREVER = 2**30
 
 
-def rows_of(lane: LaneItems, goals: Mapping[str, int]) -> LaneRows:
-    """The rows of a lane packed from nothing; `goals` are the numbers of the goals by id."""
+def rows_of(lane: LaneItems, number_of: NumberOf) -> LaneRows:
+    """The rows of a lane packed from nothing; `number_of` tells the number of an item's colour."""
     shown = [(item, span) for item in lane.items if (span := _days_of(item))]
     numbers = np.array(packed([(first, _end(first, last)) for _, (first, last) in shown]), np.int32)
     days = np.array([span for _, span in shown], np.int32).reshape(-1, 2)
     order = np.lexsort((days[:, 0], numbers))
     items = tuple(shown[place][0] for place in order)
-    goal = np.fromiter((_goal_of(item, goals) for item in items), np.uint8, len(items))
+    colour = np.fromiter((_colour_of(item, number_of) for item in items), np.uint8, len(items))
     starts = np.searchsorted(numbers[order], np.arange(numbers.max(initial=-1) + 2)).astype(np.int32)
     first, last = days[order, 0], days[order, 1]
     begin = np.fromiter(
         (_begin_of(item, day) for item, day in zip(items, first.tolist(), strict=True)), np.int32, len(items)
     )
-    return LaneRows(lane, items, first, last, begin, goal, starts, _extent(first, last))
+    return LaneRows(lane, items, first, last, begin, colour, starts, _extent(first, last))
 
 
-def updated(rows: LaneRows, lane: LaneItems, goals: Mapping[str, int]) -> LaneRows:
+def recoloured(rows: LaneRows, number_of: NumberOf) -> LaneRows:
+    """The same rows where colours mean something else."""
+    colour = np.fromiter((_colour_of(item, number_of) for item in rows.items), np.uint8, len(rows.items))
+    return rows._replace(colour=colour)
+
+
+def updated(rows: LaneRows, lane: LaneItems, number_of: NumberOf) -> LaneRows:
     """The rows after a change of the lane's content; where few items changed, the others keep their rows."""
     if len(lane.items) != len(rows.lane.items):
-        return rows_of(lane, goals)
+        return rows_of(lane, number_of)
     old, new = rows.lane.items, lane.items
     edits = tuple(compress(zip(old, new, strict=True), map(is_not, old, new)))
-    changed = _edited(rows, edits, goals) if len(edits) <= FEW else None
-    return changed._replace(lane=lane, source=rows.lane, edits=edits) if changed else rows_of(lane, goals)
+    changed = _edited(rows, edits, number_of) if len(edits) <= FEW else None
+    return changed._replace(lane=lane, source=rows.lane, edits=edits) if changed else rows_of(lane, number_of)
 
 
-def _edited(rows: LaneRows, edits: Iterable[tuple[Item, Item]], goals: Mapping[str, int]) -> LaneRows | None:
+def _edited(rows: LaneRows, edits: Iterable[tuple[Item, Item]], number_of: NumberOf) -> LaneRows | None:
     """The rows with items replaced; None where one came or went."""
     for was, now in edits:
         place, days = rows.place_of(was), _days_of(now)
         if was.id != now.id or (place is None) != (days is None):
             return None
         if place is not None and days is not None:
-            rows = _replaced(rows, place, now, days, _goal_of(now, goals))
+            rows = _replaced(rows, place, now, days, _colour_of(now, number_of))
     return rows
 
 
-def _replaced(rows: LaneRows, place: int, item: Item, days: tuple[int, int], goal: int) -> LaneRows:
+def _replaced(rows: LaneRows, place: int, item: Item, days: tuple[int, int], colour: int) -> LaneRows:
     """Another item in a place; with other days it keeps its row where that is free, else takes the first free one."""
     if days == (rows.first[place], rows.last[place]):
-        goals, begin = rows.goal.copy(), rows.begin.copy()
-        goals[place], begin[place] = goal, _begin_of(item, days[0])
-        return rows._replace(items=(*rows.items[:place], item, *rows.items[place + 1 :]), goal=goals, begin=begin)
+        colours, begin = rows.colour.copy(), rows.begin.copy()
+        colours[place], begin[place] = colour, _begin_of(item, days[0])
+        return rows._replace(items=(*rows.items[:place], item, *rows.items[place + 1 :]), colour=colours, begin=begin)
     row = int(rows.row_of(place))
     others = _without(rows, place, row)
     row = _free_row(others, days, row)
@@ -152,8 +160,8 @@ def _replaced(rows: LaneRows, place: int, item: Item, days: tuple[int, int], goa
     starts[row + 1 :] += 1
     items = (*others.items[:at], item, *others.items[at:])
     first, last = np.insert(others.first, at, days[0]), np.insert(others.last, at, days[1])
-    begin, goals = np.insert(others.begin, at, _begin_of(item, days[0])), np.insert(others.goal, at, goal)
-    return LaneRows(rows.lane, items, first, last, begin, goals, starts, _extent(first, last))
+    begin, colours = np.insert(others.begin, at, _begin_of(item, days[0])), np.insert(others.colour, at, colour)
+    return LaneRows(rows.lane, items, first, last, begin, colours, starts, _extent(first, last))
 
 
 def _without(rows: LaneRows, place: int, row: int) -> LaneRows:
@@ -163,8 +171,8 @@ def _without(rows: LaneRows, place: int, row: int) -> LaneRows:
         starts = starts[:-1]
     first, last = np.delete(rows.first, place), np.delete(rows.last, place)
     items = (*rows.items[:place], *rows.items[place + 1 :])
-    begin, goals = np.delete(rows.begin, place), np.delete(rows.goal, place)
-    return LaneRows(rows.lane, items, first, last, begin, goals, starts, rows.days)
+    begin, colours = np.delete(rows.begin, place), np.delete(rows.colour, place)
+    return LaneRows(rows.lane, items, first, last, begin, colours, starts, rows.days)
 
 
 def _free_row(rows: LaneRows, days: tuple[int, int], wanted: int) -> int:
@@ -198,6 +206,6 @@ def _end(first: int, last: int) -> int:
     return max(last + 1, first + WORD_DAYS)
 
 
-def _goal_of(item: Item, goals: Mapping[str, int]) -> int:
-    number = next((goals[goal] for goal in item.goals if goal in goals), NO_GOAL)
-    return min(number, NO_GOAL)
+def _colour_of(item: Item, number_of: NumberOf) -> int:
+    number = number_of(item)
+    return NO_COLOUR if number is None else min(number, NO_COLOUR)

@@ -1,25 +1,25 @@
-"""What stands still beside and above the scrolling timeline: names of roadmaps and lanes, the goals."""
+"""What stands still beside and above the scrolling timeline: names of roadmaps and lanes, the key to the colours."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from roadmap_display.layout.bars import goalmark
-from roadmap_display.layout.goal_strip import metric_words
+from roadmap_display.layout.bars import Goalmark
+from roadmap_display.layout.colouring import Key
 from roadmap_display.layout.lettering import Measure, a_line
 from roadmap_display.layout.shapes import Box, Ink, Rect, Shape
+from roadmap_display.layout.timeline import Section
 from roadmap_display.layout.timeline_chart import Chart
 from roadmap_display.layout.timeline_heights import Band
 from roadmap_display.layout.timeline_zoom import lettering
-from roadmap_display.roadmap.goals import Goal
 
 COLUMN, LEGEND = 168.0, 36.0
-"""Width of the names and height of the goals, in pixels of the design."""
+"""Width of the names and height of the key to the colours, in pixels of the design."""
 
 _PAD, _INDENT = 14.0, 26.0
 _TITLE, _STRONG, _PLAIN = 700, 600, 500
 _SQUARE = 11.0
-_LEAST_GOAL = 110.0
+_LEAST_KEY, _WIDEST_KEY = 110.0, 420.0
 _LINE_SHARE = 1.35
 
 
@@ -29,9 +29,7 @@ def names(chart: Chart, area: Rect, measure: Measure) -> Iterator[Shape]:
     yield Box(x=area.x, y=area.y, w=area.w, h=area.h, fill=Ink("panel"))
     for section, (top, height) in zip(chart.timeline.sections, chart.heights.headings, strict=True):
         if top < area.bottom and area.y < top + height:
-            yield from _heading(
-                chart, section.roadmap.title, section.roadmap.owner, Rect(area.x, top, area.w, height), measure
-            )
+            yield from _heading(section, Rect(area.x, top, area.w, height), ratio, measure)
     line = max(1, round(ratio))
     for number in chart.heights.lanes_in(area):
         band = chart.heights.bands[number]
@@ -40,19 +38,21 @@ def names(chart: Chart, area: Rect, measure: Measure) -> Iterator[Shape]:
     yield Box(x=area.right - line, y=area.y, w=line, h=area.h, fill=Ink("hairline"))
 
 
-def _heading(chart: Chart, title: str, owner: str, area: Rect, measure: Measure) -> Iterator[Shape]:
-    type_ = lettering(chart.zoom.ratio)
+def _heading(section: Section, area: Rect, ratio: float, measure: Measure) -> Iterator[Shape]:
+    type_ = lettering(ratio)
     unit = type_.unit
     yield Box(x=area.x, y=area.y, w=area.w, h=area.h, fill=Ink("hairline", 40))
     baseline = round(area.y + area.h / 2 + measure.cap_height(type_.text) / 2)
-    room = area.w - 2 * _PAD * unit
-    head = a_line(title, area.x + _PAD * unit, baseline, type_.text, measure, weight=_TITLE, room=room)
+    x = area.x + _PAD * unit
+    if section.mark:
+        yield _square(section.mark, Rect(x, area.y, area.w, area.h), ratio)
+        x += (_SQUARE + 7) * unit
+    room = area.right - _PAD * unit - x
+    head = a_line(section.title, x, baseline, type_.text, measure, weight=_TITLE, room=room)
     yield head
-    person = chart.timeline.snapshot.person_by_id.get(owner)
     rest = room - head.w - 8 * unit
-    words = f"{person.short_name} owns" if person else ""
-    if words and measure.width(words, type_.quiet, _PLAIN) <= rest:
-        yield a_line(words, head.x + head.w + 8 * unit, baseline, type_.quiet, measure, ink=Ink("quiet"))
+    if section.words and measure.width(section.words, type_.quiet, _PLAIN) <= rest:
+        yield a_line(section.words, head.x + head.w + 8 * unit, baseline, type_.quiet, measure, ink=Ink("quiet"))
 
 
 def _lane_name(chart: Chart, title: str, band: Band, area: Rect, measure: Measure) -> Iterator[Shape]:
@@ -67,39 +67,39 @@ def _lane_name(chart: Chart, title: str, band: Band, area: Rect, measure: Measur
     yield a_line(title, x, baseline, type_.quiet, measure, room=area.right - _PAD / 2 * unit - x, ink=Ink("text", 88))
 
 
-def legend(
-    goals: tuple[Goal, ...], goal_number: Mapping[str, int], area: Rect, ratio: float, measure: Measure
-) -> Iterator[Shape]:
-    """The goals in a line: the key to the colours; those without room are counted at the end."""
+def legend(keys: tuple[Key, ...], area: Rect, ratio: float, measure: Measure) -> Iterator[Shape]:
+    """The key to the colours in a line; those without room are counted at the end."""
     yield Box(x=area.x, y=area.y, w=area.w, h=area.h, fill=Ink("ground"))
     unit, pad = ratio, _PAD * ratio
-    fitting = max(1, int((area.w - 2 * pad) / (_LEAST_GOAL * unit)))
-    shown = goals if len(goals) <= fitting else goals[: fitting - 1]
-    cells = len(shown) + (len(shown) < len(goals))
-    width = (area.w - 2 * pad) / max(1, cells)
-    for place, goal in enumerate(shown):
-        yield from _goal(
-            goal, goal_number[goal.id], Rect(area.x + pad + place * width, area.y, width, area.h), ratio, measure
-        )
-    if len(shown) < len(goals):
+    fitting = max(1, int((area.w - 2 * pad) / (_LEAST_KEY * unit)))
+    shown = keys if len(keys) <= fitting else keys[: fitting - 1]
+    cells = len(shown) + (len(shown) < len(keys))
+    width = min(_WIDEST_KEY * unit, (area.w - 2 * pad) / max(1, cells))
+    for place, key in enumerate(shown):
+        yield from _key(key, Rect(area.x + pad + place * width, area.y, width, area.h), ratio, measure)
+    if len(shown) < len(keys):
         type_ = lettering(ratio)
         baseline = round(area.y + area.h / 2 + measure.cap_height(type_.quiet) / 2)
-        words = f"and {len(goals) - len(shown)} more"
+        words = f"and {len(keys) - len(shown)} more"
         yield a_line(
             words, area.x + pad + (cells - 1) * width, baseline, type_.quiet, measure, ink=Ink("quiet"), room=width
         )
 
 
-def _goal(goal: Goal, number: int, area: Rect, ratio: float, measure: Measure) -> Iterator[Shape]:
-    type_, mark, side = lettering(ratio), goalmark(number), round(_SQUARE * ratio)
-    middle = area.y + area.h / 2
-    top = round(middle - side / 2)
-    yield Box(x=round(area.x), y=top, w=side, h=side, radius=3 * ratio, fill=Ink(mark.role), marks=mark.marks)
-    x, room = area.x + side + 8 * ratio, area.w - side - 24 * ratio
-    baseline = round(middle + measure.cap_height(type_.text) / 2)
-    title = a_line(goal.title, x, baseline, type_.text, measure, weight=_STRONG, room=room)
+def _key(key: Key, area: Rect, ratio: float, measure: Measure) -> Iterator[Shape]:
+    type_, square = lettering(ratio), _square(key.mark, area, ratio)
+    yield square
+    x, room = area.x + square.w + 8 * ratio, area.w - square.w - 24 * ratio
+    baseline = round(area.y + area.h / 2 + measure.cap_height(type_.text) / 2)
+    title = a_line(key.title, x, baseline, type_.text, measure, weight=_STRONG, room=room)
     yield title
-    second = metric_words(goal.metrics[0]) if goal.metrics else goal.objective
     rest = room - title.w - 10 * ratio
-    if second and rest >= 4 * type_.text:
-        yield a_line(second, x + title.w + 10 * ratio, baseline, type_.quiet, measure, ink=Ink("quiet"), room=rest)
+    if key.more and rest >= 4 * type_.text:
+        yield a_line(key.more, x + title.w + 10 * ratio, baseline, type_.quiet, measure, ink=Ink("quiet"), room=rest)
+
+
+def _square(mark: Goalmark, area: Rect, ratio: float) -> Box:
+    """The colour at the left of an area, in its middle."""
+    side = round(_SQUARE * ratio)
+    top = round(area.y + area.h / 2 - side / 2)
+    return Box(x=round(area.x), y=top, w=side, h=side, radius=3 * ratio, fill=Ink(mark.role), marks=mark.marks)

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from roadmap_display.layout.lettering import Measure, a_line
 from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Text
+from roadmap_display.layout.timeline_across import Across
 from roadmap_display.layout.timeline_axis import AXIS, axis
 from roadmap_display.layout.timeline_camera import Camera
 from roadmap_display.layout.timeline_chart import Chart
+from roadmap_display.layout.timeline_ghosts import Ghosts
 from roadmap_display.layout.timeline_links import linked
 from roadmap_display.layout.timeline_side import COLUMN, LEGEND, legend, names
 from roadmap_display.layout.timeline_zoom import lettering
@@ -29,9 +31,9 @@ class Places(NamedTuple):
     body: Rect
 
 
-def places_in(width: int, height: int, ratio: float, *, goals: bool) -> Places:
-    """The parts of a picture of that size; without goals there is no line for them."""
-    top, months = round(LEGEND * ratio) if goals else 0, round(AXIS * ratio)
+def places_in(width: int, height: int, ratio: float, *, keys: bool) -> Places:
+    """The parts of a picture of that size; without keys to the colours there is no line for them."""
+    top, months = round(LEGEND * ratio) if keys else 0, round(AXIS * ratio)
     column = min(round(COLUMN * ratio), width // _NARROW)
     below = top + months
     across, down = max(1, width - column), max(1, height - below)
@@ -51,19 +53,22 @@ class Part(NamedTuple):
 
 
 class Sight(NamedTuple):
-    """A chart seen by a camera. `over` lies over the rows (chart coordinates), `tip` over everything."""
+    """A chart seen by a camera. `over` lies over the rows (chart coordinates), `tip` over everything,
+    `across` are the links across and `ghosts` what changed, where they are wanted.
+    """
 
     chart: Chart
     camera: Camera
     places: Places
     over: tuple[Shape, ...] = ()
     tip: tuple[Shape, ...] = ()
+    across: Across | None = None
+    ghosts: Ghosts | None = None
 
     def parts(self, rect: Rect, measure: Measure) -> Iterator[Part]:
         """What has to be painted so that `rect` shows the picture."""
         places, camera, zoom = self.places, self.camera, self.chart.zoom
         across, down = int(places.body.x) - camera.x, int(places.body.y) - camera.y
-        snapshot = self.chart.timeline.snapshot
         if (clip := _shared(rect, places.body)) is not None:
             yield Part(clip, across, down, self._rows(_moved(clip, -across, -down), measure))
         if (clip := _shared(rect, places.side)) is not None:
@@ -74,16 +79,23 @@ class Sight(NamedTuple):
         if (clip := _shared(rect, places.corner)) is not None:
             yield Part(clip, 0, 0, _corner(places.corner, zoom.ratio))
         if (clip := _shared(rect, places.legend)) is not None:
-            yield Part(clip, 0, 0, legend(snapshot.goals, snapshot.goal_number, places.legend, zoom.ratio, measure))
+            yield Part(clip, 0, 0, legend(self.chart.timeline.colouring.keys, places.legend, zoom.ratio, measure))
         if self.tip:
             yield Part(rect, 0, 0, self.tip)
 
     def _rows(self, area: Rect, measure: Measure) -> Iterator[Shape]:
         yield Box(x=area.x, y=area.y, w=area.w, h=area.h, fill=Ink("panel"))
-        yield from self.chart.visible(area, self.camera.x)
+        yield from self.chart.ground(area)
+        if self.ghosts:
+            yield from self.ghosts.behind(area)
+        yield from self.chart.items(area, self.camera.x)
+        if self.ghosts:
+            yield from self.ghosts.over(area)
+        if self.across:
+            yield from self.across.visible(area)
         yield from self.over
         if not self.chart.timeline.lanes:
-            yield _nothing(self.camera.area, self.chart.zoom.ratio, measure)
+            yield _nothing(self.chart, self.camera.area, measure)
 
 
 def over_selection(chart: Chart, item_id: str, measure: Measure) -> tuple[Shape, ...]:
@@ -104,10 +116,12 @@ def _corner(area: Rect, ratio: float) -> Iterator[Shape]:
     yield Box(x=area.x, y=area.bottom - line, w=area.w, h=line, fill=Ink("hairline"))
 
 
-def _nothing(area: Rect, ratio: float, measure: Measure) -> Text:
-    size = lettering(ratio).text
+def _nothing(chart: Chart, area: Rect, measure: Measure) -> Text:
+    size = lettering(chart.zoom.ratio).text
+    is_all = chart.timeline.arranged.arrangement.filter.is_empty
+    words = "Nothing with a date here yet" if is_all else "Nothing passes this filter"
     x, y = area.x + area.w / 2, round(area.y + area.h / 2)
-    return a_line("Nothing with a date here yet", x, y, size, measure, ink=Ink("quiet"), align="middle", room=area.w)
+    return a_line(words, x, y, size, measure, ink=Ink("quiet"), align="middle", room=area.w)
 
 
 def _shared(one: Rect, other: Rect) -> Rect | None:

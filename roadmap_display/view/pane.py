@@ -6,14 +6,20 @@ from datetime import date
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
+from roadmap_display.layout.arrangement import USUAL, Arrangement, Arranger
 from roadmap_display.layout.shapes import Rect, Shape, around, differing
 from roadmap_display.layout.timeline import Timeline, timeline_of
+from roadmap_display.layout.timeline_across import Across
 from roadmap_display.layout.timeline_camera import Camera, first_look, kept_within, looking_through, resized
 from roadmap_display.layout.timeline_change import changed_areas
 from roadmap_display.layout.timeline_chart import Chart
+from roadmap_display.layout.timeline_ghosts import Changed, Ghosts
 from roadmap_display.layout.timeline_sight import Places, Sight, over_selection, places_in
 from roadmap_display.layout.timeline_zoom import Zoom
+from roadmap_display.paint.label_cache import LabelCache
+from roadmap_display.paint.theme import Theme
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.view.surface import Surface
 
@@ -27,25 +33,59 @@ class TimelinePane(Surface):
     selected = Signal(str)
     """Another item is selected, by id; empty for none."""
 
+    arranged = Signal()
+    """The plan is arranged in another way."""
+
     selection = ""
     """Id of the selected item; empty for none."""
+
+    arrangement = USUAL
+    """How the plan is arranged."""
+
+    def __init__(self, theme: Theme, labels: LabelCache | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(theme, labels, parent)
+        self._arranger = Arranger()
+        self._changed: Changed = {}
+        # What every filter comes back to.
+        self._whole: Timeline | None = None
 
     def show_snapshot(self, snapshot: Snapshot, today: date) -> None:
         """Show a snapshot; only what differs from the last one is painted."""
         seen = self.sight
         if seen is None:
-            self._show_first(timeline_of(snapshot, today))
+            self._show_first(self._timeline(snapshot, today))
             return
-        timeline = timeline_of(snapshot, today, seen.chart.timeline)
+        timeline = self._timeline(snapshot, today, seen.chart.timeline)
         chart = Chart(timeline, seen.chart.zoom, self.measure, seen.chart)
         places = self._places(timeline)
-        over = over_selection(chart, self.selection, self.measure)
         camera = kept_within(resized(seen.camera, _size(places)), chart)
-        same = places == seen.places and camera == seen.camera
+        now = self._seen(chart, camera, places)
+        same = not (now.ghosts or seen.ghosts) and places == seen.places and camera == seen.camera
         areas = changed_areas(seen.chart, chart) if same else None
         if areas is not None:
-            areas = list(map(self.on_surface, areas + differing(seen.over, over)))
-        self.put(Sight(chart, camera, places, over, seen.tip), areas)
+            areas = list(map(self.on_surface, areas + differing(seen.over, now.over)))
+        self.put(now._replace(tip=seen.tip), areas)
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Show the plan filtered, grouped or coloured in another way; one stays at the day one looks at."""
+        if arrangement == self.arrangement:
+            return
+        self.arrangement, seen = arrangement, self.sight
+        if seen is None:
+            return
+        before = seen.chart.timeline
+        chart = Chart(self._timeline(before.snapshot, before.today, before), seen.chart.zoom, self.measure)
+        places = self._places(chart.timeline)
+        camera = kept_within(resized(seen.camera, _size(places)), chart)
+        self.put(self._seen(chart, camera, places))
+        self.arranged.emit()
+
+    def show_changed(self, changed: Changed) -> None:
+        """Mark what changed, each with where it stood before; nothing for none."""
+        if changed != self._changed:
+            self._changed, seen = changed, self.sight
+            if seen:
+                self.put(self._seen(seen.chart, seen.camera, seen.places))
 
     def look(self, camera: Camera) -> None:
         """See another part at the same zoom, as far as there is something to see."""
@@ -66,7 +106,7 @@ class TimelinePane(Surface):
         chart = Chart(seen.chart.timeline, zoom, self.measure)
         at = at or (seen.camera.width / 2, seen.camera.height / 2)
         camera = looking_through(seen.camera, seen.chart, chart, at)
-        self.put(Sight(chart, camera, seen.places, over_selection(chart, self.selection, self.measure)))
+        self.put(self._seen(chart, camera, seen.places))
         self.moved.emit()
 
     def select(self, item_id: str) -> None:
@@ -105,16 +145,30 @@ class TimelinePane(Surface):
         """Room for a few months."""
         return QSize(1280, 760)
 
+    def _timeline(self, snapshot: Snapshot, today: date, before: Timeline | None = None) -> Timeline:
+        arranged = self._arranger.arranged(snapshot, today, self.arrangement)
+        timeline = timeline_of(snapshot, today, before, arranged, self._whole)
+        if self.arrangement.filter.is_empty and self.arrangement.group == USUAL.group:
+            self._whole = timeline
+        return timeline
+
     def _show_first(self, timeline: Timeline) -> None:
         places = self._places(timeline)
         camera = first_look(timeline, _size(places), self.ratio)
         chart = Chart(timeline, camera.zoom, self.measure)
-        self.put(Sight(chart, kept_within(camera, chart), places, over_selection(chart, self.selection, self.measure)))
+        self.put(self._seen(chart, kept_within(camera, chart), places))
         self.moved.emit()
+
+    def _seen(self, chart: Chart, camera: Camera, places: Places) -> Sight:
+        """A chart with what lies over it."""
+        over = over_selection(chart, self.selection, self.measure)
+        across = Across(chart, self.measure) if self.arrangement.links else None
+        ghosts = Ghosts(chart, self._changed, self.measure) if self._changed else None
+        return Sight(chart, camera, places, over, across=across, ghosts=ghosts)
 
     def _places(self, timeline: Timeline) -> Places:
         width, height = round(self.width() * self.ratio), round(self.height() * self.ratio)
-        return places_in(width, height, self.ratio, goals=bool(timeline.snapshot.goals))
+        return places_in(width, height, self.ratio, keys=bool(timeline.colouring.keys))
 
 
 def _size(places: Places) -> tuple[int, int]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -44,12 +46,34 @@ def plain_label(
     return label
 
 
+_LONG_WORD, _PIECE = re.compile(r"\S{16,}"), re.compile(r"(\S{4})(?=\S)")
+_BREAK = "\u200b"
+
+
+def wrapping(label: QLabel) -> QLabel:
+    """The label on as many lines as it needs; words that no line holds are broken."""
+    label.setWordWrap(True)
+    label.setText(_LONG_WORD.sub(lambda word: _PIECE.sub(rf"\1{_BREAK}", word[0]), label.text()))
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return label
+
+
+def literally(text: str) -> str:
+    """A text for a button or a menu, where a single & would underline the letter behind it."""
+    return text.replace("&", "&&")
+
+
+def tip(text: str) -> str:
+    """A text for a tip, which Qt takes for HTML where it looks like it."""
+    return f"<span>{escape(text)}</span>" if "<" in text else text
+
+
 def button(text: str, name: str, pressed: Callable[[], object] | None, parent: QWidget | None = None) -> QToolButton:
     """A small button; `name` is what it does, for its tip and for screen readers."""
     made = QToolButton(parent)
     made.setText(text)
     made.setFont(font_for("", TYPE, STRONG))
-    made.setToolTip(name)
+    made.setToolTip(tip(name))
     made.setAccessibleName(name)
     made.setAutoRaise(True)
     if pressed:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from roadmap_display.layout.lettering import one_line
 from roadmap_display.layout.timeline import Timeline
 from roadmap_display.roadmap.items import Item
-from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.written import written_on
 
 
 class Search:
@@ -44,11 +43,3 @@ class Search:
             for lane in timeline.lanes
             for item in lane.rows.items
         }
-
-
-def written_on(item: Item, snapshot: Snapshot) -> str:
-    """Title, owner, goals and tags of an item in one text, in lower case."""
-    owner = snapshot.person_by_id.get(item.owner)
-    goals = (snapshot.goal_by_id[goal].title for goal in item.goals if goal in snapshot.goal_by_id)
-    # A line break keeps words of two fields from becoming one.
-    return "\n".join((one_line(item.title), owner.name if owner else "", *goals, *item.tags)).casefold()

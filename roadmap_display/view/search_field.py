@@ -8,17 +8,21 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from roadmap_display.layout.timeline import Timeline
 from roadmap_display.paint.typeface import font_for
-from roadmap_display.view.plain import PLAIN, TYPE, plain_label
+from roadmap_display.view.plain import PLAIN, TYPE, button, plain_label
 from roadmap_display.view.search import Search
 
 _WIDTH = 220
 
 
 class SearchField(QWidget):
-    """`jumped(id)` goes to an item that was found; `left()` says that the field is done with."""
+    """`jumped(id)` goes to an item that was found; `left()` says that the field is done with.
+
+    `only(words)` asks for everything else to be left out.
+    """
 
     jumped = Signal(str)
     left = Signal()
+    only = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,10 +40,14 @@ class SearchField(QWidget):
         self.count.setAccessibleName("Search results")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
+        self.filter = button("Only these", "Leave everything else out (Ctrl+Enter)", self._filter, self)
+        self.filter.hide()
         row.addWidget(self.count)
+        row.addWidget(self.filter)
         row.addWidget(self.line)
         self.line.textChanged.connect(self._search_anew)
         self.line.stepped.connect(self.step)
+        self.line.only.connect(self._filter)
         self.line.left.connect(self._leave)
 
     def set_timeline(self, timeline: Timeline) -> None:
@@ -75,7 +83,14 @@ class SearchField(QWidget):
     def _tell(self) -> None:
         found = len(self._found)
         text = f"{self._place + 1} of {found}" if found else "none found"
-        self.count.setText(text if self.line.text().strip() else "")
+        is_asked = bool(self.line.text().strip())
+        self.count.setText(text if is_asked else "")
+        self.filter.setVisible(is_asked and found > 0)
+
+    def _filter(self) -> None:
+        if words := self.line.text().strip():
+            self.line.clear()
+            self.only.emit(words)
 
     def _leave(self) -> None:
         self.line.clear()
@@ -83,14 +98,18 @@ class SearchField(QWidget):
 
 
 class _Line(QLineEdit):
-    """`stepped(1 or −1)` for Enter and Shift Enter, `left()` for Escape."""
+    """`stepped(1 or −1)` for Enter and Shift Enter, `only()` for Ctrl Enter, `left()` for Escape."""
 
     stepped = Signal(int)
+    only = Signal()
     left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, Shift Enter and Escape are not text."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.only.emit()
+                return
             self.stepped.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()

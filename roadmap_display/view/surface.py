@@ -22,6 +22,8 @@ from roadmap_display.paint.theme import Theme
 from roadmap_display.paint.typeface import TypefaceMeasure
 
 _MANY_RECTANGLES = 8
+_OVERHANG = 3
+"""Pixels by which a letter may stand out beyond its text: it is painted where the text itself ends before."""
 
 
 class Surface(QWidget):
@@ -90,7 +92,7 @@ class Surface(QWidget):
             painter.fillRect(QRectF(*rect), self.palette().window())
             return
         for part in self._sight.parts(rect, self.measure):
-            within = Rect(part.clip.x - part.x, part.clip.y - part.y, part.clip.w, part.clip.h)
+            within = Rect(part.clip.x - part.x, part.clip.y - part.y, part.clip.w, part.clip.h).grown(_OVERHANG)
             painter.setClipRect(QRectF(*part.clip))
             painter.translate(part.x, part.y)
             self._brush.paint(painter, part.shapes, within)

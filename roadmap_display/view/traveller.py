@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from roadmap_display.layout.time_scale import Window
 from roadmap_display.layout.timeline import Spot
-from roadmap_display.layout.timeline_camera import STEP, at_today, centred, fitted, in_sight, panned, stepped, with_rows
+from roadmap_display.layout.timeline_camera import (
+    STEP,
+    at_today,
+    centred,
+    fitted,
+    in_sight,
+    over,
+    panned,
+    stepped,
+    with_rows,
+)
 from roadmap_display.layout.timeline_neighbours import Direction, neighbour, next_in_sight
 from roadmap_display.view.pane import TimelinePane
 
@@ -45,6 +56,13 @@ class Traveller(TimelinePane):
             self.look_through(camera.zoom)
             self.look(camera)
 
+    def look_over(self, window: Window) -> None:
+        """Just these days."""
+        if seen := self.sight:
+            camera = over(seen.camera, window)
+            self.look_through(camera.zoom)
+            self.look(camera._replace(y=self.sight.camera.y if self.sight else 0))
+
     def go_to_today(self) -> None:
         """Today, a quarter from the left."""
         if seen := self.sight:
@@ -56,6 +74,12 @@ class Traveller(TimelinePane):
         seen, spot = self.sight, self.selected_spot()
         if seen and spot:
             self.look(centred(seen.camera, seen.chart.bar_of(spot), seen.chart))
+
+    def keep_selection_in_sight(self) -> None:
+        """Move no more than must be for the selected item to be seen."""
+        seen, spot = self.sight, self.selected_spot()
+        if seen and spot:
+            self.look(in_sight(seen.camera, seen.chart.bar_of(spot), seen.chart))
 
     def select_beside(self, direction: Direction) -> bool:
         """Select the item beside the selected one and keep it in sight; False where none is selected."""
@@ -82,4 +106,4 @@ class Traveller(TimelinePane):
         seen = self.sight
         if seen and spot:
             self.select(seen.chart.timeline.item_at(spot).id)
-            self.look(in_sight(seen.camera, seen.chart.bar_of(spot), seen.chart))
+            self.keep_selection_in_sight()

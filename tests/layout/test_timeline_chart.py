@@ -194,7 +194,7 @@ def test_an_item_is_found_under_the_pointer_on_its_bar_and_on_its_words() -> Non
 
 def test_sections_stand_below_each_other_product_first() -> None:
     timeline = timeline_of(a_snapshot(roadmaps=(a_roadmap("Marketing"), a_roadmap("Product"))), TODAY)
-    assert [section.roadmap.title for section in timeline.sections] == ["Product", "Marketing"]
+    assert [section.title for section in timeline.sections] == ["Product", "Marketing"]
 
 
 def test_a_change_keeps_all_other_lanes_as_they_are() -> None:

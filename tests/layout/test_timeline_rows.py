@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from builders import a_bar, a_milestone, an_item
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap_display.layout.timeline_rows import FOREVER, NO_GOAL, WORD_DAYS, LaneRows, rows_of, updated
+from roadmap_display.layout.timeline_rows import FOREVER, NO_COLOUR, WORD_DAYS, LaneRows, rows_of, updated
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import LaneItems
 from roadmap_display.roadmap.when import When
@@ -27,6 +28,14 @@ def lane_of(*spans: tuple[int, int]) -> LaneItems:
 def bar(number: int, first: int, days: int) -> Item:
     start = START + timedelta(days=first)
     return an_item(f"Item {number}", start=When.on(start), end=When.on(start + timedelta(days=days - 1)))
+
+
+def nobody(_: Item) -> None:
+    """No item has a colour of its own."""
+
+
+def by_goal(numbers: dict[str, int]) -> Callable[[Item], int | None]:
+    return lambda item: next((numbers[goal] for goal in item.goals if goal in numbers), None)
 
 
 def drawing(rows: LaneRows) -> list[list[str]]:
@@ -52,13 +61,13 @@ spans = st.lists(st.tuples(st.integers(0, 400), st.integers(1, 90)), min_size=1,
 
 
 def test_items_that_do_not_meet_share_a_row() -> None:
-    rows = rows_of(lane_of((0, 30), (40, 30), (80, 5)), {})
+    rows = rows_of(lane_of((0, 30), (40, 30), (80, 5)), nobody)
     assert drawing(rows) == [["Item 0", "Item 1", "Item 2"]]
 
 
 def test_a_short_item_keeps_its_row_for_its_words() -> None:
-    assert rows_of(lane_of((0, 1), (WORD_DAYS - 1, 30)), {}).row_count == 2
-    assert rows_of(lane_of((0, 1), (WORD_DAYS, 30)), {}).row_count == 1
+    assert rows_of(lane_of((0, 1), (WORD_DAYS - 1, 30)), nobody).row_count == 2
+    assert rows_of(lane_of((0, 1), (WORD_DAYS, 30)), nobody).row_count == 1
 
 
 def test_what_no_timeline_shows_takes_no_row() -> None:
@@ -66,23 +75,23 @@ def test_what_no_timeline_shows_takes_no_row() -> None:
     lane = LaneItems(
         (an_item("Parked", stage="parked", **dates), an_item("Ours", private=True, **dates), an_item("When?"))
     )
-    assert rows_of(lane, {}).row_count == 0
+    assert rows_of(lane, nobody).row_count == 0
 
 
 def test_the_first_goal_that_exists_colours_an_item() -> None:
     lane = LaneItems(
         (a_bar("One", "5 Jan 2026", "9 Jan 2026", goals=("gone", "b")), a_bar("None", "5 Jan 2026", "9 Jan 2026"))
     )
-    rows = rows_of(lane, {"a": 0, "b": 1})
-    assert {item.title: int(goal) for item, goal in zip(rows.items, rows.goal, strict=True)} == {
+    rows = rows_of(lane, by_goal({"a": 0, "b": 1}))
+    assert {item.title: int(goal) for item, goal in zip(rows.items, rows.colour, strict=True)} == {
         "One": 1,
-        "None": NO_GOAL,
+        "None": NO_COLOUR,
     }
 
 
 @given(spans)
 def test_rows_are_sound(found: list[tuple[int, int]]) -> None:
-    rows = rows_of(lane_of(*found), {})
+    rows = rows_of(lane_of(*found), nobody)
     sound(rows)
     assert len(rows.items) == len(found)
 
@@ -91,7 +100,7 @@ def test_rows_are_sound(found: list[tuple[int, int]]) -> None:
 def test_culling_finds_what_looking_at_every_item_finds(
     found: list[tuple[int, int]], first: int, days: int, data: st.DataObject
 ) -> None:
-    rows = rows_of(lane_of(*found), {})
+    rows = rows_of(lane_of(*found), nobody)
     start = START.toordinal() + first
     top = data.draw(st.integers(0, rows.row_count))
     seen = range(top, data.draw(st.integers(top, rows.row_count + 1)))
@@ -110,16 +119,16 @@ def test_culling_finds_what_looking_at_every_item_finds(
 
 
 def test_an_item_has_its_row_from_behind_the_one_before_to_the_next() -> None:
-    rows = rows_of(lane_of((0, 30), (40, 30), (80, 5)), {})
+    rows = rows_of(lane_of((0, 30), (40, 30), (80, 5)), nobody)
     day = START.toordinal()
     assert [rows.room(place) for place in range(3)] == [(-FOREVER, day + 40), (day + 30, day + 80), (day + 70, FOREVER)]
 
 
 def test_a_change_that_leaves_the_dates_alone_moves_nothing() -> None:
     lane = lane_of((0, 30), (10, 30), (20, 5))
-    rows = rows_of(lane, {})
+    rows = rows_of(lane, nobody)
     now = msgspec.structs.replace(lane.items[1], title="Renamed")
-    later = updated(rows, LaneItems((lane.items[0], now, lane.items[2])), {})
+    later = updated(rows, LaneItems((lane.items[0], now, lane.items[2])), nobody)
     assert later.first is rows.first
     assert drawing(later) == [["Item 0"], ["Renamed"], ["Item 2"]]
     assert later.edits == ((lane.items[1], now),)
@@ -127,26 +136,26 @@ def test_a_change_that_leaves_the_dates_alone_moves_nothing() -> None:
 
 def test_an_item_that_moves_keeps_its_row_where_it_still_fits_there() -> None:
     lane = lane_of((0, 30), (10, 60), (20, 30))
-    later = updated(rows_of(lane, {}), LaneItems((lane.items[0], lane.items[1], bar(2, 200, 30))), {})
+    later = updated(rows_of(lane, nobody), LaneItems((lane.items[0], lane.items[1], bar(2, 200, 30))), nobody)
     assert drawing(later) == [["Item 0"], ["Item 1"], ["Item 2"]]
 
 
 def test_an_item_that_no_longer_fits_takes_the_first_free_row() -> None:
     lane = lane_of((0, 30), (100, 30), (0, 30))
-    assert drawing(rows_of(lane, {})) == [["Item 0", "Item 1"], ["Item 2"]]
-    later = updated(rows_of(lane, {}), LaneItems((bar(0, 110, 30), *lane.items[1:])), {})
+    assert drawing(rows_of(lane, nobody)) == [["Item 0", "Item 1"], ["Item 2"]]
+    later = updated(rows_of(lane, nobody), LaneItems((bar(0, 110, 30), *lane.items[1:])), nobody)
     assert drawing(later) == [["Item 1"], ["Item 2", "Item 0"]]
 
 
 @given(spans, st.data())
 def test_rows_stay_sound_through_any_changes(found: list[tuple[int, int]], data: st.DataObject) -> None:
     lane = lane_of(*found)
-    rows = rows_of(lane, {})
+    rows = rows_of(lane, nobody)
     for _ in range(3):
         number = data.draw(st.integers(0, len(found) - 1))
         moved = bar(number, data.draw(st.integers(0, 400)), data.draw(st.integers(1, 90)))
         lane = LaneItems((*lane.items[:number], moved, *lane.items[number + 1 :]))
-        rows = updated(rows, lane, {})
+        rows = updated(rows, lane, nobody)
         sound(rows)
         assert sorted(item.title for item in rows.items) == sorted(item.title for item in lane.items)
 
@@ -154,12 +163,12 @@ def test_rows_stay_sound_through_any_changes(found: list[tuple[int, int]], data:
 @pytest.mark.parametrize("change", ["added", "removed", "undated"])
 def test_an_item_that_comes_or_goes_packs_the_lane_anew(change: str) -> None:
     lane = lane_of((0, 30), (10, 30))
-    rows = rows_of(lane, {})
+    rows = rows_of(lane, nobody)
     items = {
         "added": (*lane.items, a_milestone("New", "9 Jan 2026")),
         "removed": lane.items[:1],
         "undated": (lane.items[0], an_item("Item 1")),
     }[change]
-    later = updated(rows, LaneItems(items), {})
+    later = updated(rows, LaneItems(items), nobody)
     assert later.source is None
     sound(later)

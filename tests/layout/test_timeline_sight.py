@@ -10,6 +10,7 @@ from builders import a_bar, a_link, a_milestone, a_snapshot
 from placed import PlainMeasure, ink_of
 from portfolios import TODAY, the_demo, ugly
 
+from roadmap_display.layout.colouring import colouring
 from roadmap_display.layout.shapes import Box, Curve, Rect, Shape, Text
 from roadmap_display.layout.timeline import Spot, timeline_of
 from roadmap_display.layout.timeline_axis import axis, ticks, units_at
@@ -31,7 +32,7 @@ SIZE = (1440, 860)
 def sight_of(
     snapshot: Snapshot, size: tuple[int, int] = SIZE, ratio: float = 1.0, *, everything: bool = False
 ) -> Sight:
-    places = places_in(*size, ratio, goals=bool(snapshot.goals))
+    places = places_in(*size, ratio, keys=bool(snapshot.goals))
     timeline = timeline_of(snapshot, TODAY)
     camera = first_look(timeline, (int(places.body.w), int(places.body.h)), ratio)
     camera = fitted(timeline, camera) if everything else camera
@@ -49,7 +50,7 @@ def all_parts(sight: Sight) -> list[tuple[Rect, Shape]]:
 @pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
 def test_the_parts_fill_the_picture_and_do_not_overlap(size: tuple[int, int], ratio: float) -> None:
     width, height = (round(side * ratio) for side in size)
-    places = places_in(width, height, ratio, goals=True)
+    places = places_in(width, height, ratio, keys=True)
     area = sum(place.w * place.h for place in places)
     assert area == width * height
     assert not any(one.meets(other) for one, other in pairwise(places))
@@ -134,9 +135,7 @@ def test_a_lane_taller_than_the_screen_keeps_its_name_in_sight() -> None:
 
 def test_goals_without_room_are_counted() -> None:
     goals = the_demo().goals
-    shapes = list(
-        legend(goals, {goal.id: number for number, goal in enumerate(goals)}, Rect(0, 0, 300, 36), 1.0, MEASURE)
-    )
+    shapes = list(legend(colouring("goal", the_demo()).keys, Rect(0, 0, 300, 36), 1.0, MEASURE))
     texts = [shape.text for shape in shapes if isinstance(shape, Text)]
     assert texts[-1] == f"and {len(goals) - 1} more"
 

@@ -152,5 +152,5 @@ def test_buttons_say_what_they_do(window: ViewWindow) -> None:
     from PySide6.QtWidgets import QToolButton
 
     buttons = [button for button in window.bar.findChildren(QToolButton) if button.text()]
-    assert len(buttons) == 5
+    assert len(buttons) == 6
     assert all(button.accessibleName() and button.toolTip() for button in buttons)
