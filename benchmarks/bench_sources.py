@@ -17,6 +17,7 @@ from benchmarks.bench_view import a_visible_item, canvas, settle, show_bars
 from benchmarks.figures import Floor, Lap, Timed, tell, timed
 from benchmarks.floors import blit
 from benchmarks.generate import TODAY, portfolio, write
+from benchmarks.places import a_database
 from roadmap_display.app import feed
 from roadmap_display.live import Live
 from roadmap_display.roadmap.portfolio import Snapshot
@@ -34,13 +35,13 @@ def json_record(sizes: Sequence[int], quick: bool) -> None:
     """One record of a JSON file replaced."""
     for size in sizes:
         budget = {10_000: "json record 10k", 100_000: "json record 100k"}.get(size, "")
-        tell("json record to paint", size, to_paint("record", ".roadmap.json", size, quick), budget)
+        tell("json record to paint", size, file_to_paint("record", ".roadmap.json", size, quick), budget)
 
 
 def json_rewritten(sizes: Sequence[int], quick: bool) -> None:
     """A JSON file written anew by a program that formats it in its own way."""
     for size in sizes:
-        times = to_paint("rewrite", ".roadmap.json", size, quick)
+        times = file_to_paint("rewrite", ".roadmap.json", size, quick)
         decode = median(lap.wall for lap in timed(decoding(portfolio(size)).step, 9).found)
         both = tuple(Lap(lap.wall + decode, lap.work + decode) for lap in times.below)
         times = times._replace(floor="decode + blit", below=both)
@@ -50,7 +51,15 @@ def json_rewritten(sizes: Sequence[int], quick: bool) -> None:
 def sqlite_change(sizes: Sequence[int], quick: bool) -> None:
     """One change saved to an SQLite database."""
     for size in sizes:
-        tell("sqlite change to paint", size, to_paint("sqlite", ".db", size, quick), "sqlite change")
+        tell("sqlite change to paint", size, file_to_paint("save", ".db", size, quick), "sqlite change")
+
+
+def postgres_change(sizes: Sequence[int], quick: bool) -> None:
+    """One change saved to a PostgreSQL server on this machine."""
+    for size in sizes:
+        with a_database(size) as url:
+            times = to_paint("save", url("ada"), url("wall"), size, quick)
+        tell("postgresql change to paint", size, times, "postgresql change" if size == 100_000 else "")
 
 
 def decoding(snapshot: Snapshot) -> Floor:
@@ -59,14 +68,22 @@ def decoding(snapshot: Snapshot) -> Floor:
     return Floor("decode", lambda _: list_decoder("item", 1).decode(text))
 
 
-def to_paint(way: str, suffix: str, size: int, quick: bool) -> Timed:
-    """Milliseconds from another process's change of a visible item to the end of painting it, at 4K."""
+def file_to_paint(way: str, suffix: str, size: int, quick: bool) -> Timed:
+    """`to_paint` of a new file."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"made{suffix}"
         write(size, path)
-        with canvas(portfolio(size)) as made, Listening(made, path) as listening, Editing(way, path) as editing:
-            show_bars(made)
-            return _measured(made, listening, editing, 10 if quick else 40)
+        return to_paint(way, str(path), str(path), size, quick)
+
+
+def to_paint(way: str, edited: str, shown: str, size: int, quick: bool) -> Timed:
+    """Milliseconds from another process's change of a visible item to the end of painting it, at 4K.
+
+    `edited` and `shown` lead to one source: a server gives other rights to those who only look.
+    """
+    with canvas(portfolio(size)) as made, Listening(made, shown) as listening, Editing(way, edited) as editing:
+        show_bars(made)
+        return _measured(made, listening, editing, 10 if quick else 40)
 
 
 def _measured(made: Canvas, listening: Listening, editing: Editing, count: int) -> Timed:
@@ -87,9 +104,9 @@ def _measured(made: Canvas, listening: Listening, editing: Editing, count: int) 
 class Listening:
     """A live source whose snapshots a canvas shows."""
 
-    def __init__(self, made: Canvas, path: Path) -> None:
+    def __init__(self, made: Canvas, source: str) -> None:
         self._canvas = made
-        self._live = Live([feed(str(path), monotonic)], lambda *_: (), lambda: TODAY)
+        self._live = Live([feed(source, monotonic)], lambda *_: (), lambda: TODAY)
         self._live.changed.connect(self._show)
 
     def __enter__(self) -> Listening:
@@ -117,9 +134,9 @@ class Listening:
 class Editing:
     """The process that changes the source."""
 
-    def __init__(self, way: str, path: Path) -> None:
+    def __init__(self, way: str, source: str) -> None:
         self._child = subprocess.Popen(
-            [sys.executable, "-m", "benchmarks.editor", way, str(path)],
+            [sys.executable, "-m", "benchmarks.editor", way, source],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1,
         )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """Another process that changes a source: it says when each change was there to be read.
 
-`python -m benchmarks.editor record|rewrite|sqlite SOURCE`; each line it reads, `item id<tab>title`, is one
+`python -m benchmarks.editor record|rewrite|save SOURCE`; each line it reads, `item id<tab>title`, is one
 change, answered by the steady clock's nanoseconds.
 """
 
@@ -15,8 +15,9 @@ from pathlib import Path
 from time import monotonic_ns
 
 
-def replace_record(path: Path) -> Generator[None, tuple[str, str], None]:
+def replace_record(source: str) -> Generator[None, tuple[str, str], None]:
     """One record on its line; all other bytes stay. The new title is sent in as (id, title)."""
+    path = Path(source)
     lines = path.read_bytes().split(b"\n")
     while True:
         item, title = yield
@@ -27,8 +28,9 @@ def replace_record(path: Path) -> Generator[None, tuple[str, str], None]:
         _replace(path, b"\n".join(lines))
 
 
-def rewrite(path: Path) -> Generator[None, tuple[str, str], None]:
+def rewrite(source: str) -> Generator[None, tuple[str, str], None]:
     """All of it, as a program that knows nothing of our lines writes JSON."""
+    path = Path(source)
     document = json.loads(path.read_bytes())
     items = {item["id"]: item for item in document["items"]}
     while True:
@@ -37,12 +39,12 @@ def rewrite(path: Path) -> Generator[None, tuple[str, str], None]:
         _replace(path, json.dumps(document, indent=2).encode())
 
 
-def save(path: Path) -> Generator[None, tuple[str, str], None]:
+def save(source: str) -> Generator[None, tuple[str, str], None]:
     """A transaction of our own store."""
     from roadmap_display.roadmap.change import ChangeSet, Edited
     from roadmap_display.storage.opening import open_store
 
-    store = open_store(str(path))
+    store = open_store(source)
     titles = {item.id: item.title for item in store.load().snapshot.items}
     while True:
         item, title = yield
@@ -51,10 +53,10 @@ def save(path: Path) -> Generator[None, tuple[str, str], None]:
         titles[item] = title
 
 
-WAYS: dict[str, Callable[[Path], Generator[None, tuple[str, str], None]]] = {
+WAYS: dict[str, Callable[[str], Generator[None, tuple[str, str], None]]] = {
     "record": replace_record,
     "rewrite": rewrite,
-    "sqlite": save,
+    "save": save,
 }
 
 
@@ -69,7 +71,7 @@ def _replace(path: Path, data: bytes) -> None:
 
 def main() -> None:
     """Change the source as often as asked."""
-    change = WAYS[sys.argv[1]](Path(sys.argv[2]))
+    change = WAYS[sys.argv[1]](sys.argv[2])
     next(change)
     print("ready", flush=True)
     for line in sys.stdin:

@@ -14,7 +14,10 @@ from msgspec import Meta
 
 from roadmap_display.layout.legibility import USUAL_DISTANCE
 from roadmap_display.layout.pages import PAGES
+from roadmap_display.layout.scene import Group
 from roadmap_display.layout.time_scale import USUAL_AHEAD, USUAL_BACK
+from roadmap_display.roadmap.check_settings import USUAL, CheckSettings, read_check_settings
+from roadmap_display.roadmap.since import USUAL_SINCE
 from roadmap_display.roadmap.trouble import Trouble
 
 FILE_NAME = "roadmap-display/wall.toml"
@@ -24,6 +27,9 @@ ENVIRONMENT = "ROADMAP_WALL_"
 TODAY = "ROADMAP_TODAY"
 
 _TEXTS = "a list of texts in quotes"
+_ANY_LATE_DAY = date(2100, 12, 31)
+"""Settings know no clock: seen from there no day is still to come."""
+
 _Months = Annotated[int, Meta(ge=0, le=36)]
 
 
@@ -50,6 +56,10 @@ class WallSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     ] = Months()
     leave: Annotated[str, Meta(min_length=1, description="a chord of keys such as Ctrl+Alt+Q")] = "Ctrl+Alt+Q"
     today: Annotated[date | None, Meta(description="a day such as 2026-02-26")] = None
+    group: Annotated[Group, Meta(description="goal, owner, tag or release")] = "goal"
+    parked: Annotated[bool, Meta(description="true or false")] = False
+    since: Annotated[str, Meta(description='a day in words such as "7 days ago" or "last Monday"')] = USUAL_SINCE
+    checks: CheckSettings = USUAL
 
 
 def read_settings(
@@ -107,6 +117,9 @@ def _placed(source: str, folder: Path) -> str:
 
 
 def _checked(table: Mapping[str, Any], place: str, *, strict: bool = True) -> WallSettings:
+    checks = table.get("checks", USUAL)
+    if not isinstance(checks, CheckSettings):
+        table = {**table, "checks": read_check_settings(checks, place)}
     try:
         settings = msgspec.convert(table, WallSettings, strict=strict)
     except msgspec.ValidationError as error:
@@ -114,7 +127,19 @@ def _checked(table: Mapping[str, Any], place: str, *, strict: bool = True) -> Wa
     unknown = next((name for name in settings.pages if name not in PAGES), None)
     if unknown is not None:
         raise Trouble(f'{place}: there is no page "{unknown}"; there are {", ".join(PAGES)}.', kind="unclear")
+    if settings.since != USUAL_SINCE:
+        _check_since(settings.since, place)
     return settings
+
+
+def _check_since(since: str, place: str) -> None:
+    from roadmap_display.roadmap.since_day import since_day
+
+    try:
+        since_day(since, _ANY_LATE_DAY)
+    except Trouble as trouble:
+        sentence = f'{place}: the setting "since" must be {_expected("since")}: {trouble}.'
+        raise Trouble(sentence, kind="unclear") from None
 
 
 def _sentence(message: str, place: str) -> str:

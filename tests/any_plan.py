@@ -17,6 +17,7 @@ from roadmap_display.roadmap.notices import Notice
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Criterion, Portfolio, Roadmap, Snapshot
 from roadmap_display.roadmap.resolved import resolved
+from roadmap_display.roadmap.views import View
 from roadmap_display.roadmap.when import When
 
 IDS = ("a", "b", "c", "d", "e")
@@ -60,6 +61,11 @@ def _baseline(record_id: str) -> KeptBaseline:
     return KeptBaseline(id=record_id, title=_title(), dates=(Promised(item=_one_of(*IDS), end=_date()),))
 
 
+def _view(record_id: str) -> View:
+    lanes = _one_of((), ("product/storefront", "gone/mail"))
+    return View(id=record_id, title=_title(), goals=(_one_of(*IDS),), lanes=lanes, end=_date())
+
+
 def _lists(make: Callable[[str], Any], most: int = 2) -> st.SearchStrategy[tuple[Any, ...]]:
     """Lists of records, each id once, out of some made beforehand."""
     pool = [make(record_id) for record_id in IDS for _ in range(6)]
@@ -76,6 +82,7 @@ _REST = st.fixed_dictionaries(
         "notices": _lists(lambda record_id: Notice(id=record_id, function="marketing", affected=(_one_of(*IDS),))),
         "comments": _lists(lambda record_id: Comment(id=record_id, text=_title(), item=_one_of(*IDS))),
         "baselines": _lists(_baseline),
+        "views": _lists(_view),
     }
 )
 _GOALS = _lists(_goal)

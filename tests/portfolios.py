@@ -18,7 +18,7 @@ TODAY = date(2026, 2, 26)
 def the_demo() -> Snapshot:
     from roadmap_display.cli.demo import demo_portfolio
 
-    return demo_portfolio(TODAY)
+    return demo_portfolio(TODAY)[0]
 
 
 def nothing() -> Snapshot:

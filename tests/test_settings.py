@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from roadmap_display.roadmap.check_settings import CheckSettings
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.settings import Months, WallSettings, read_settings
 
@@ -87,6 +88,28 @@ def test_what_is_not_understood_is_told_with_file_setting_and_remedy(text: str, 
     assert "\n" not in str(caught.value)
 
 
+def test_the_checks_are_read_from_their_table(tmp_path: Path) -> None:
+    settings = settings_of('dwell = 30\n[checks]\nmarketing_days = 60\nno-owner = "off"', tmp_path, windowed=True)
+    assert settings.checks == CheckSettings(marketing_days=60, weights={"no-owner": "off"})
+    assert settings.windowed
+    assert settings_of("dwell = 30", tmp_path).checks == CheckSettings()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('[checks]\nno-ownr = "off"', 'there is no check "no-ownr"; the nearest is no-owner'),
+        ('[checks]\nno-owner = "loud"', 'the check "no-owner" must be "off"'),
+        ('checks = "off"', '"checks" must be a table'),
+    ],
+)
+def test_a_check_that_is_not_understood_is_told_with_its_file(text: str, words: str, tmp_path: Path) -> None:
+    with pytest.raises(Trouble) as caught:
+        settings_of(text, tmp_path)
+    assert str(caught.value).startswith(f"{tmp_path / 'wall.toml'}: ")
+    assert words in str(caught.value)
+
+
 def test_bytes_that_are_no_text_are_told_as_such(tmp_path: Path) -> None:
     (tmp_path / "wall.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(Trouble, match="is not TOML"):
@@ -106,5 +129,5 @@ def test_a_variable_that_is_not_understood_is_named() -> None:
 
 
 def test_a_flag_that_names_no_page_is_told_the_pages_there_are() -> None:
-    with pytest.raises(Trouble, match='the command line: there is no page "board"; there are side-by-side'):
-        read_settings({"pages": ("board",)}, environment={"XDG_CONFIG_HOME": "/nowhere"})
+    with pytest.raises(Trouble, match='the command line: there is no page "bord"; there are side-by-side'):
+        read_settings({"pages": ("bord",)}, environment={"XDG_CONFIG_HOME": "/nowhere"})

@@ -6,25 +6,27 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+from roadmap_display.roadmap.change import ChangeSet
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.shifted import shifted
+from roadmap_display.roadmap.shifted import shifted, shifted_history
 from roadmap_display.shipped import shipped
 from roadmap_display.storage.opening import open_store
+from roadmap_display.storage.places import identity, last_good
 
 FILE = "demo.roadmap.json"
 _DAYS_A_WEEK = 7
 
 
-def demo_portfolio(today: date) -> Snapshot:
-    """The portfolio that travels with the program, as if it had been drawn today.
+def demo_portfolio(today: date) -> tuple[Snapshot, tuple[ChangeSet, ...]]:
+    """The portfolio that travels with the program and what changed in it of late, as if it had been drawn today.
 
     It moves by whole weeks, so that what was on a Thursday stays on one.
     """
     with closing(open_store(str(shipped("data", FILE)), read_only=True)) as store:
-        snapshot = store.load().snapshot
+        snapshot, history = store.load().snapshot, store.history()
     drawn_on = date.fromisoformat((snapshot.portfolio.carried or {})["drawn_on"])
-    weeks = round((today - drawn_on).days / _DAYS_A_WEEK)
-    return shifted(snapshot, weeks * _DAYS_A_WEEK)
+    days = round((today - drawn_on).days / _DAYS_A_WEEK) * _DAYS_A_WEEK
+    return shifted(snapshot, days), shifted_history(history, days)
 
 
 def make_demo(folder: Path, today: date) -> Path:
@@ -33,6 +35,7 @@ def make_demo(folder: Path, today: date) -> Path:
     path = folder / "demo.db"
     for leftover in (path, path.with_name("demo.db-journal")):
         leftover.unlink(missing_ok=True)
+    last_good().forget(identity(str(path)))
     with closing(open_store(str(path))) as store:
-        store.create(demo_portfolio(today))
+        store.create(*demo_portfolio(today))
     return path

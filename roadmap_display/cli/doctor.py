@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import platform
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from roadmap_display.cli import options
-from roadmap_display.cli.output import counted
-from roadmap_display.roadmap.trouble import Trouble
 
 _BROKEN_QT = (6, 12)
 """From this version on Qt for Python aborts under Python 3.11 and older."""
@@ -45,8 +41,11 @@ def examine(sources: Sequence[str]) -> Iterator[Examined]:
         )
         options.without_screen()
     yield from _qt()
-    for source in sources:
-        yield _source(source)
+    if sources:
+        from roadmap_display.cli.source_doctor import examine_source
+
+        for source in sources:
+            yield from examine_source(source)
 
 
 def _qt() -> Iterator[Examined]:
@@ -92,24 +91,3 @@ def _screens() -> Iterator[Examined]:
             yield Examined(
                 "screen", True, detail, "say --diagonal and --distance for sizes that can be read from where you stand"
             )
-
-
-def _source(source: str) -> Examined:
-    from roadmap_display.cli.reading import opened
-
-    try:
-        with opened(source) as store:
-            can_save = store.writable and _may_write(source)
-        with opened(source, read_only=True) as store:
-            snapshot = store.load().snapshot
-    except Trouble as trouble:
-        return Examined("source", False, str(trouble))
-    wrong = f", {len(snapshot.findings)} things in it could not be read" if snapshot.findings else ""
-    rights = "can be read and saved" if can_save else "can only be read"
-    return Examined("source", True, f"{source}: {counted(len(snapshot.items), 'item')}, {rights}{wrong}")
-
-
-def _may_write(source: str) -> bool:
-    """Whether the file and its folder let this user save: a save puts a new file in the place of the old."""
-    path = Path(source.removeprefix("sqlite:///"))
-    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,22 +13,39 @@ from roadmap_display.layout.legibility import USUAL_DIAGONAL, USUAL_DISTANCE
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.roadmap.when import When
 
+if TYPE_CHECKING:
+    from roadmap_display.layout.scene import Group
+
+_SOURCE = "plan.roadmap.json, plan.db, postgresql://host/db, plan.csv or plan.xlsx"
+
 Sources = Annotated[
     list[str],
-    typer.Argument(metavar="SOURCE…", help="plan.roadmap.json, plan.db, plan.csv or plan.xlsx; several become one."),
+    typer.Argument(metavar="SOURCE", help=f"{_SOURCE}; several become one."),
 ]
-Source = Annotated[str, typer.Argument(metavar="SOURCE", help="plan.roadmap.json, plan.db, plan.csv or plan.xlsx.")]
+Source = Annotated[str, typer.Argument(metavar="SOURCE", help=f"{_SOURCE}.")]
 Today = Annotated[
     str, typer.Option("--today", metavar="DATE", help="Draw and judge as on that day.", envvar="ROADMAP_TODAY")
 ]
 Format = Annotated[str, typer.Option("--format", metavar="text|json", help="What to print.")]
 Theme = Annotated[str, typer.Option("--theme", metavar="dark|light", help="Colours.")]
 Page = Annotated[str, typer.Option("--page", metavar="NAME", help="Which page.")]
+GroupBy = Annotated[
+    str, typer.Option("--group", metavar="goal|owner|tag|release", help="What the bands of the combined page are.")
+]
+Parked = Annotated[bool, typer.Option("--parked", help="Show on the board what is parked.")]
 Diagonal = Annotated[
     float, typer.Option("--diagonal", metavar="IN", help="Size of the screen, in inches.", min=5, max=400)
 ]
 Distance = Annotated[
     float, typer.Option("--distance", metavar="M", help="How far away it is read, in metres.", min=0.2, max=60)
+]
+
+Config = Annotated[
+    Path | None, typer.Option("--config", metavar="FILE", help="A wall.toml, instead of the one of the usual places.")
+]
+
+Since = Annotated[
+    str, typer.Option("--since", metavar="DATE", help="What changed since then, such as “last Monday” or 2026-02-19.")
 ]
 
 DIAGONAL, DISTANCE = USUAL_DIAGONAL, USUAL_DISTANCE
@@ -72,6 +89,14 @@ def one_of(text: str, choices: tuple[str, ...], option: str) -> str:
     if text not in choices:
         raise Trouble(f"{option} cannot be “{text}”; it can be {', '.join(choices)}", kind="unclear")
     return text
+
+
+def group_of(text: str) -> Group:
+    """What the combined page is grouped by. Raises Trouble naming the choices."""
+    from roadmap_display.layout.scene import GROUPS
+
+    one_of(text, GROUPS, "--group")
+    return next(group for group in GROUPS if group == text)
 
 
 def without_screen() -> None:

@@ -10,11 +10,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from roadmap_display.cli import options
+from roadmap_display.roadmap.against import against
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble
 
 if TYPE_CHECKING:
     from roadmap_display.layout.scene import Scene, Sheet
+    from roadmap_display.roadmap.since import Since
+
+
+_SINCE = "What changed since then, on the page “changes”: “last Monday”, 2026-02-19, r17 or last-look."
+_BASELINE = "Draw how far dates slipped since the baseline kept under that name."
 
 
 def add_to(app: typer.Typer) -> None:
@@ -34,19 +40,35 @@ def picture(
     diagonal: options.Diagonal = options.DIAGONAL,
     distance: options.Distance = options.DISTANCE,
     today: options.Today = "",
+    group: options.GroupBy = "goal",
+    parked: options.Parked = False,
+    since: Annotated[str, typer.Option("--since", metavar="DATE|REVISION|last-look", help=_SINCE)] = "",
+    baseline: Annotated[str, typer.Option("--baseline", metavar="NAME", help=_BASELINE)] = "",
 ) -> None:
     """Draw a page into a file; needs no screen."""
-    from roadmap_display.cli.reading import read_all
-
     options.without_screen()
     day = options.day_of(today)
     window = (
         options.edge_of(first, day, "start") if first else None,
         options.edge_of(last, day, "end") if last else None,
     )
-    scene = scene_of(read_all(source), day, options.size_of(size), diagonal, distance, window)
+    snapshot, changed = read_for(page, source, day, since)
+    snapshot = against(snapshot, baseline) if baseline else snapshot
+    scene = scene_of(snapshot, day, options.size_of(size), diagonal, distance, window)
+    scene = scene._replace(group=options.group_of(group), parked=parked, since=changed)
     for path in save_pictures(scene, output, page, theme, sheet):
         typer.echo(str(path))
+
+
+def read_for(page: str, sources: Sequence[str], today: date, since: str = "") -> tuple[Snapshot, Since | None]:
+    """What the sources hold, and what happened in them where the page tells of it."""
+    if page != "changes":
+        from roadmap_display.cli.reading import read_all
+
+        return read_all(sources, today), None
+    from roadmap_display.cli.looking_back import read_since
+
+    return read_since(sources, since, today)
 
 
 def scene_of(

@@ -5,37 +5,52 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date
+from pathlib import Path
 
+from roadmap_display.roadmap.change import ChangeSet
 from roadmap_display.roadmap.checks import check
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.joined import join
+from roadmap_display.roadmap.own_ids import with_own_ids
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.storage.opening import open_store
 from roadmap_display.storage.store import Store
 
 
 @contextmanager
-def opened(source: str, *, read_only: bool = False) -> Iterator[Store]:
-    """A store, closed again."""
-    with closing(open_store(source, read_only=read_only)) as store:
+def opened(source: str, *, read_only: bool = False, today: date | None = None) -> Iterator[Store]:
+    """A store, closed again; dates such as “next quarter” in a table are counted from `today`."""
+    with closing(open_store(source, read_only=read_only, today=today)) as store:
         yield store
 
 
-def read(source: str) -> Snapshot:
-    """What one source holds."""
-    with opened(source, read_only=True) as store:
-        return store.load().snapshot
+def read(source: str, today: date | None = None) -> Snapshot:
+    """What one source holds, each record with an id of its own."""
+    with opened(source, read_only=True, today=today) as store:
+        return with_own_ids(store.load().snapshot)
 
 
-def read_all(sources: Iterable[str]) -> Snapshot:
+def read_with_history(store: Store) -> tuple[Snapshot, tuple[ChangeSet, ...]]:
+    """What a source holds and the change sets that led there, both of one moment."""
+    loaded = store.load()
+    while True:
+        history, before = store.history(), loaded.snapshot.revision
+        loaded = store.load(loaded)
+        if loaded.snapshot.revision == before:
+            return loaded.snapshot, history
+
+
+def read_all(sources: Iterable[str], today: date | None = None) -> Snapshot:
     """Several sources as one portfolio."""
     parts = []
     for source in sources:
-        with opened(source, read_only=True) as store:
-            parts.append((store.name, store.load().snapshot))
+        with opened(source, read_only=True, today=today) as store:
+            parts.append((store.name, with_own_ids(store.load().snapshot)))
     return join(parts)
 
 
-def findings_of(snapshot: Snapshot, today: date) -> tuple[Finding, ...]:
-    """All findings, most pressing first."""
-    return tuple(check(snapshot, today))
+def findings_of(snapshot: Snapshot, today: date, config: Path | None = None) -> tuple[Finding, ...]:
+    """All findings, most pressing first, weighed as `config` or the `wall.toml` of the usual places says."""
+    from roadmap_display.settings import read_settings
+
+    return check(snapshot, today, read_settings({}, config=config).checks)

@@ -15,10 +15,14 @@ from roadmap_display.roadmap.change import ChangeSet
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.portfolio import Lane, Portfolio, Roadmap, Snapshot
 from roadmap_display.roadmap.trouble import Trouble
+from roadmap_display.storage.opening import kind_of
+from roadmap_display.storage.server_url import without_password
 from roadmap_display.storage.store import Store
 
 TABLES = (".csv", ".xlsx")
 PICTURES = (".png", ".svg", ".pdf")
+FINE, LOST = 0, 1
+
 KINDS = ("json", "csv", "xlsx", "png", "svg", "pdf")
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")]
@@ -39,7 +43,8 @@ def new(
     """Make an empty portfolio with a product and a marketing roadmap."""
     with reading.opened(source) as store:
         store.create(empty_portfolio(title))
-    typer.echo(f"Made {source}. To fill it: roadmap-display import FILE.csv --into {source}")
+    made = without_password(source)
+    typer.echo(f"Made {made}. To fill it: roadmap-display import FILE.csv --into {made}")
 
 
 def empty_portfolio(title: str) -> Snapshot:
@@ -57,19 +62,30 @@ def empty_portfolio(title: str) -> Snapshot:
 
 def copy(
     source: options.Source,
-    target: Annotated[str, typer.Argument(metavar="TARGET", help="A new plan.roadmap.json or plan.db.")],
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="A new plan.roadmap.json, plan.db or database.")],
     format: options.Format = "text",  # noqa: A002 - the name of the option
 ) -> None:
-    """Copy a portfolio into a new source of any kind, history included."""
+    """Copy a portfolio into a new source of any kind, history included; what could not be carried over is told."""
     options.one_of(format, output.FORMATS, "--format")
+    if kind_of(target)[0] == "table":
+        raise Trouble(
+            f"{Path(target).name} is a table, which cannot hold all of a portfolio; write one with export, or name a "
+            ".roadmap.json file or a database",
+            kind="unclear",
+        )
     with reading.opened(source, read_only=True) as there, reading.opened(target) as store:
-        snapshot = there.load().snapshot
-        store.create(snapshot, there.history())
+        snapshot, history = reading.read_with_history(there)
+        store.create(snapshot, history)
+    left = [finding for finding in snapshot.findings if finding.code == "unreadable-record"]
     if format == "json":
         output.print_json(_report(len(snapshot.items), 0, 0, snapshot.findings))
     else:
-        typer.echo(f"Copied {output.counted(len(snapshot.items), 'item')} to {target}.")
-        output.print_findings(snapshot.findings)
+        sets = f" and {output.counted(len(history), 'change set')} of its history" if history else ""
+        typer.echo(f"Copied {output.counted(len(snapshot.items), 'item')}{sets} to {without_password(target)}.")
+        if left:
+            typer.echo(f"{output.counted(len(left), 'record')} could not be read, and so could not be carried over:")
+        output.print_findings(left + [finding for finding in snapshot.findings if finding not in left])
+    raise typer.Exit(LOST if left else FINE)
 
 
 def import_(
@@ -104,7 +120,7 @@ def import_(
     else:
         done = "Would import" if dry_run else "Imported"
         counts = f"{report.added} added, {report.updated} updated, {report.unchanged} unchanged"
-        typer.echo(f"{done} {file.name} into {into}: {counts}.")
+        typer.echo(f"{done} {file.name} into {without_password(into)}: {counts}.")
         output.print_findings(report.findings)
 
 
@@ -128,6 +144,7 @@ def export(
     source: options.Source,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A .json, .csv, .xlsx, .png, .svg or .pdf file.")],
     kind: Annotated[str, typer.Option("--as", metavar="KIND", help="json, csv, xlsx, png, svg or pdf.")] = "",
+    page: options.Page = "side-by-side",
     today: options.Today = "",
 ) -> None:
     """Write a portfolio as a file for others; replaces the file."""
@@ -137,11 +154,13 @@ def export(
             f"{file.name} could be many things; name it .json, .csv, .xlsx, .png, .svg or .pdf", kind="unclear"
         )
     if f".{kind}" in PICTURES:
-        from roadmap_display.cli.pictures import save_pictures, scene_of
+        from roadmap_display.cli.pictures import read_for, save_pictures, scene_of
 
         options.without_screen()
-        scene = scene_of(reading.read(source), options.day_of(today), (1920, 1080))
-        written = save_pictures(scene, file, "side-by-side", "dark", "all")
+        day = options.day_of(today)
+        snapshot, since = read_for(page, [source], day)
+        scene = scene_of(snapshot, day, (1920, 1080))._replace(since=since)
+        written = save_pictures(scene, file, page, "dark", "all")
     else:
         options.write_file(file, _exported(source, kind))
         written = [file]
@@ -151,11 +170,11 @@ def export(
 
 def _exported(source: str, kind: str) -> bytes:
     with reading.opened(source, read_only=True) as store:
-        snapshot = store.load().snapshot
+        snapshot, history = reading.read_with_history(store)
         if kind == "json":
             from roadmap_display.storage.json_file import text_of
 
-            return text_of(snapshot, store.history())
+            return text_of(snapshot, history)
     from roadmap_display.exchange.tables import to_csv, to_xlsx
 
     return to_csv(snapshot) if kind == "csv" else to_xlsx(snapshot)

@@ -12,7 +12,6 @@ from roadmap_display.exchange.table_identity import roadmap_title
 from roadmap_display.exchange.table_merge import merge
 from roadmap_display.exchange.table_names import stable_id
 from roadmap_display.exchange.table_rows import Table, table_of
-from roadmap_display.exchange.table_write import table_rows
 from roadmap_display.roadmap.change import Change
 from roadmap_display.roadmap.diff import diff
 from roadmap_display.roadmap.finding import Finding
@@ -75,11 +74,14 @@ def changes_of(content: bytes, source: str, into: Snapshot, today: date) -> tupl
 
 def to_csv(snapshot: Snapshot) -> bytes:
     """A snapshot's items as a CSV file."""
+    from roadmap_display.exchange.table_write import table_rows
+
     return write_csv(table_rows(snapshot))
 
 
 def to_xlsx(snapshot: Snapshot) -> bytes:
     """A snapshot's items as a workbook with one sheet, `Items`."""
+    from roadmap_display.exchange.table_write import table_rows
     from roadmap_display.exchange.xlsx_write import write_xlsx
 
     return write_xlsx(table_rows(snapshot))

@@ -9,6 +9,7 @@ import msgspec
 
 from roadmap_display.roadmap.baselines import KeptBaseline
 from roadmap_display.roadmap.comments import Comment
+from roadmap_display.roadmap.conflicts import KeptConflict
 from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.links import Link
@@ -16,8 +17,22 @@ from roadmap_display.roadmap.notices import Notice
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Criterion, Portfolio, Roadmap
 from roadmap_display.roadmap.record import Record
+from roadmap_display.roadmap.views import View
 
-Kind = Literal["portfolio", "person", "goal", "roadmap", "item", "link", "criterion", "notice", "comment", "baseline"]
+Kind = Literal[
+    "portfolio",
+    "person",
+    "goal",
+    "roadmap",
+    "item",
+    "link",
+    "criterion",
+    "notice",
+    "comment",
+    "baseline",
+    "conflict",
+    "view",
+]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 TYPES: dict[Kind, type[Record]] = {
@@ -31,6 +46,8 @@ TYPES: dict[Kind, type[Record]] = {
     "notice": Notice,
     "comment": Comment,
     "baseline": KeptBaseline,
+    "conflict": KeptConflict,
+    "view": View,
 }
 
 
@@ -64,11 +81,17 @@ Change = Added | Removed | Edited
 
 
 class ChangeSet(msgspec.Struct, frozen=True, kw_only=True):
-    """Changes made in one go: one undo, one line of history. `at` carries its time zone."""
+    """Changes made in one go: one undo, one line of history. `at` carries its time zone.
+
+    `editor` is the session they were made in and `seq` counts that session's change sets to one source, from 1
+    and without gaps: by the two a source knows what it holds already. Without a session both are empty.
+    """
 
     at: datetime
     by: str = ""
     note: str = ""
+    editor: str = ""
+    seq: int = 0
     changes: tuple[Change, ...] = ()
 
 

@@ -14,6 +14,7 @@ from roadmap_display.roadmap.comments import Comment
 from roadmap_display.roadmap.goals import Agreement, Goal, Metric, Reading
 from roadmap_display.roadmap.items import Baseline, Item, Parking
 from roadmap_display.roadmap.notices import Moved, Notice
+from roadmap_display.roadmap.views import View
 from roadmap_display.roadmap.when import When
 
 DATED: Mapping[type, tuple[str, ...]] = {
@@ -29,6 +30,7 @@ DATED: Mapping[type, tuple[str, ...]] = {
     Comment: ("on",),
     KeptBaseline: ("set_on", "dates"),
     Promised: ("start", "end"),
+    View: ("start", "end"),
 }
 """The fields that hold dates, or records that hold them. Every other record has none."""
 

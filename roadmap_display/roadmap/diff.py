@@ -6,14 +6,12 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from roadmap_display.roadmap.change import KINDS, Added, Change, Conflict, Edited, Kind, Removed
+from roadmap_display.roadmap.change import KINDS, TYPES, Added, Change, Conflict, Edited, Kind, Removed
+from roadmap_display.roadmap.dated import DATED
 from roadmap_display.roadmap.draft import Draft
 from roadmap_display.roadmap.list_diff import Listed, edits, list_changes
 from roadmap_display.roadmap.portfolio import LISTS, Edit, Portfolio, Snapshot
 from roadmap_display.roadmap.resolved import resolved_all
-
-_WITH_DATES: tuple[Kind, ...] = ("item", "goal", "notice", "baseline")
-"""Records that may hold fiscal dates."""
 
 
 def diff(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
@@ -68,6 +66,10 @@ def _inverted(change: Change) -> Change:
 def _new_month(before: Portfolio, after: Portfolio) -> int | None:
     """The month in which the fiscal year begins, where it began in another."""
     return None if before.fiscal_year_start == after.fiscal_year_start else after.fiscal_year_start
+
+
+_WITH_DATES: tuple[Kind, ...] = tuple(kind for kind in KINDS if TYPES[kind] in DATED)
+"""Records that may hold fiscal dates."""
 
 
 class _Drafts:

@@ -147,6 +147,7 @@ def _lists(parts: Sequence[Part]) -> dict[str, Any]:
         "notices": tuple(chain.from_iterable(each("notice", renamed.notice))),
         "comments": tuple(chain.from_iterable(each("comment", renamed.comment))),
         "baselines": tuple(chain.from_iterable(each("baseline", renamed.baseline))),
+        "views": tuple(chain.from_iterable(each("view", renamed.view))),
     }
 
 

@@ -20,6 +20,7 @@ _WORDS: Mapping[str, Callable[[Names, Any], Any]] = {
     "notice": renamed.notice,
     "comment": renamed.comment,
     "baseline": renamed.baseline,
+    "view": renamed.view,
 }
 """What is told of other records, each with what it says to everybody: the same in two sources only where that is."""
 

@@ -10,6 +10,7 @@ import msgspec
 
 from roadmap_display.roadmap.baselines import KeptBaseline
 from roadmap_display.roadmap.comments import Comment
+from roadmap_display.roadmap.conflicts import KeptConflict
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.items import Item
@@ -20,6 +21,7 @@ from roadmap_display.roadmap.notices import Notice
 from roadmap_display.roadmap.patched import Records, places_of, record_at, whole
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.record import Record
+from roadmap_display.roadmap.views import View
 
 
 class Lane(Record, frozen=True, kw_only=True):
@@ -71,6 +73,8 @@ LISTS = {
     "notice": "notices",
     "comment": "comments",
     "baseline": "baselines",
+    "conflict": "conflicts",
+    "view": "views",
 }
 """The lists of a snapshot by the kind of record they hold."""
 
@@ -108,6 +112,8 @@ class Snapshot:
         notices: tuple[Notice, ...] = (),
         comments: tuple[Comment, ...] = (),
         baselines: tuple[KeptBaseline, ...] = (),
+        conflicts: tuple[KeptConflict, ...] = (),
+        views: tuple[View, ...] = (),
         revision: int = 0,
         findings: tuple[Finding, ...] = (),
     ) -> None:
@@ -122,6 +128,8 @@ class Snapshot:
         self.notices = notices
         self.comments = comments
         self.baselines = baselines
+        self.conflicts = conflicts
+        self.views = views
         self.revision = revision
         self.findings = findings
 

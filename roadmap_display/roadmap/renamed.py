@@ -12,6 +12,7 @@ import msgspec
 
 from roadmap_display.roadmap.baselines import KeptBaseline
 from roadmap_display.roadmap.comments import Comment
+from roadmap_display.roadmap.filter import lane_key
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.items import Item
@@ -19,6 +20,7 @@ from roadmap_display.roadmap.links import Link
 from roadmap_display.roadmap.names import Names
 from roadmap_display.roadmap.notices import Notice
 from roadmap_display.roadmap.portfolio import Roadmap
+from roadmap_display.roadmap.views import View
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -141,6 +143,27 @@ def baseline(names: Names, here: KeptBaseline) -> KeptBaseline:
         by=names.leads_to("person", here.by),
         dates=tuple(_replaced(one, item=names.leads_to("item", one.item)) for one in here.dates),
     )
+
+
+def view(names: Names, here: View) -> View:
+    """A view of what it leads to."""
+    return _replaced(
+        here,
+        id=names.final("view", here.id),
+        goals=tuple(names.leads_to("goal", goal) for goal in here.goals),
+        owners=tuple(names.leads_to("person", owner) for owner in here.owners),
+        lanes=tuple(_lane(names, lane) for lane in here.lanes),
+    )
+
+
+def _lane(names: Names, key: str) -> str:
+    """A lane that is named with its roadmap; the longest roadmap's id that fits is meant."""
+    fitting = [roadmap for roadmap in names.own["roadmap"] if key.startswith(lane_key(roadmap, ""))]
+    if not fitting:
+        return key
+    roadmap = max(fitting, key=len)
+    lane = key.removeprefix(lane_key(roadmap, ""))
+    return lane_key(names.leads_to("roadmap", roadmap), names.final_part("roadmap", roadmap, lane))
 
 
 def finding(names: Names, here: Finding) -> Finding:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from functools import partial
 
+from msgspec.structs import replace
+
+from roadmap_display.roadmap.change import Change, ChangeSet, Edited
 from roadmap_display.roadmap.dated import redated
 from roadmap_display.roadmap.portfolio import LISTS, Snapshot
 from roadmap_display.roadmap.when import FIRST_DAY, LAST_DAY, When
@@ -20,6 +24,21 @@ def shifted(snapshot: Snapshot, days: int) -> Snapshot:
     move = partial(_shifted, days)
     lists = {name: redated(getattr(snapshot, name), move) for name in LISTS.values()}
     return Snapshot(snapshot.portfolio, **lists, revision=snapshot.revision, findings=snapshot.findings)
+
+
+def shifted_history(change_sets: Iterable[ChangeSet], days: int) -> tuple[ChangeSet, ...]:
+    """The same changes made so many days later, to the plan that is `shifted` by as many."""
+    move = partial(_shifted, days)
+    return tuple(
+        replace(made, at=made.at + timedelta(days=days), changes=tuple(_moved(change, move) for change in made.changes))
+        for made in change_sets
+    )
+
+
+def _moved(change: Change, move: Callable[[When | date], When | date]) -> Change:
+    if isinstance(change, Edited):
+        return replace(change, was=redated(change.was, move), becomes=redated(change.becomes, move))
+    return replace(change, value=redated(change.value, move))
 
 
 def _shifted(days: int, found: When | date) -> When | date:

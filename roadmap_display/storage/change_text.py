@@ -13,8 +13,8 @@ from roadmap_display.storage.codec import decode, decode_value, encode, encode_p
 
 
 def encode_change_set(change_set: ChangeSet, **more: Any) -> bytes:
-    """One line: `{at, by?, note?, changes[]}` and the fields of `more`."""
-    said = {"by": change_set.by, "note": change_set.note}
+    """One line: `{at, by?, note?, editor?, seq?, changes[]}` and the fields of `more`."""
+    said = {"by": change_set.by, "note": change_set.note, "editor": change_set.editor, "seq": change_set.seq}
     return encode_plain(
         {"at": change_set.at, "changes": [msgspec.Raw(encode_change(change)) for change in change_set.changes]}
         | {name: text for name, text in said.items() if text}
@@ -44,8 +44,14 @@ def decode_change_set(line: bytes | msgspec.Raw, fiscal_year_start: int = 1) -> 
     """
     entry = _ENTRY.decode(line)
     changes = (decode_change(change, fiscal_year_start) for change in entry.changes)
-    at = entry.at if entry.at.tzinfo else entry.at.replace(tzinfo=UTC)
-    return ChangeSet(at=at, by=entry.by, note=entry.note, changes=tuple(change for change in changes if change))
+    return ChangeSet(
+        at=entry.at if entry.at.tzinfo else entry.at.replace(tzinfo=UTC),
+        by=entry.by,
+        note=entry.note,
+        editor=entry.editor,
+        seq=entry.seq,
+        changes=tuple(change for change in changes if change),
+    )
 
 
 def decode_change(line: bytes | msgspec.Raw, fiscal_year_start: int = 1) -> Change | None:
@@ -69,6 +75,8 @@ class _Entry(msgspec.Struct):
     at: datetime
     by: str = ""
     note: str = ""
+    editor: str = ""
+    seq: int = 0
     changes: tuple[msgspec.Raw, ...] = ()
 
 

@@ -13,9 +13,13 @@ import msgspec
 
 from roadmap_display.roadmap.change import ChangeSet
 from roadmap_display.storage.change_text import decode_change_set, encode_change_set
+from roadmap_display.storage.json_write import EMPTY, one_a_line
 
 LONGEST = timedelta(days=90)
 MOST_CHANGES = 5000
+
+_KIND = b'"kind":'
+"""Every change says its kind. A record in one may say another, so that a little less is kept than might be."""
 
 _RAWS = msgspec.json.Decoder(list[msgspec.Raw])
 
@@ -49,6 +53,33 @@ def numbered(change_sets: Sequence[ChangeSet], last: int) -> list[bytes]:
     """The entries of change sets, numbered so that the last is at least `last`."""
     first = max(last, len(change_sets)) - len(change_sets) + 1
     return [encode_change_set(made, revision=number) for number, made in enumerate(change_sets, first)]
+
+
+def with_entry(history: bytes, line: bytes, now: datetime) -> bytes:
+    """The history with one more entry, and without those that are too old or too many.
+
+    Where each entry stands on its own line, only those to be left out are read.
+    """
+    if history == EMPTY:
+        return one_a_line([line])
+    if not history.startswith(b"[\n{") or not history.endswith(b"}\n]"):
+        return one_a_line(bounded([*lines_of(history), line], now))
+    start = _first_kept(history, MOST_CHANGES - line.count(_KIND), now)
+    return b"[\n" + history[start:-2] + (b",\n" if start < len(history) - 2 else b"") + line + b"\n]"
+
+
+def _first_kept(history: bytes, room: int, now: datetime) -> int:
+    """Where the first entry begins that is to stay; the end of the last where none is. Entries end with their line."""
+    surplus = history.count(_KIND) - room
+    start, last = 2, len(history) - 2
+    while start < last:
+        end = history.find(b"\n", start) + 1
+        entry = history[start:end].rstrip(b",\n")
+        if surplus <= 0 and not _is_older(_entry(entry).at, now - LONGEST):
+            break
+        surplus -= entry.count(_KIND)
+        start = min(end, last)
+    return start
 
 
 def bounded(lines: Sequence[bytes], now: datetime) -> list[bytes]:

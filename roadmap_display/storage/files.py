@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import socket
 import stat
 import sys
@@ -20,6 +19,9 @@ from roadmap_display.storage.fs import FS, Fs
 
 MOST_BYTES = 64 * 1024 * 1024
 """What is read at most: three times a portfolio of 100,000 items, and little enough for a wall's memory."""
+
+LEFT_SECONDS = 3600.0
+"""So long nobody writes one file: a temporary one that is older was left by a writer that died."""
 
 READ_TRIES = 3
 REPLACE_PATIENCE = 2.5
@@ -82,6 +84,31 @@ def replace_whole(path: Path, data: bytes, read: Stamp, fs: Fs = FS) -> None:
     _write_beside(path, data, put, fs)
 
 
+def real_path(path: Path, fs: Fs = FS) -> str:
+    """The path of the file behind all links. Raises Trouble where they run in a circle."""
+    try:
+        return fs.realpath(str(path))
+    except OSError as error:
+        raise trouble(error, path, "written") from None
+
+
+def sweep(target: str, fs: Fs = FS) -> None:
+    """Remove what writers that died an hour ago or more left beside a file (its real path).
+
+    The age is told by the file's own time, so that clocks need not agree.
+    """
+    folder, name = os.path.split(target)
+    try:
+        oldest = fs.stat(target).st_mtime - LEFT_SECONDS
+        left = [one for one in fs.names(folder) if one.startswith(f".{name[:100]}.") and one.endswith(".tmp")]
+    except OSError:
+        return
+    for one in left:
+        with suppress(OSError):
+            if fs.stat(os.path.join(folder, one)).st_mtime < oldest:
+                fs.unlink(os.path.join(folder, one))
+
+
 def create_whole(path: Path, data: bytes, fs: Fs = FS) -> None:
     """Make a new file with these bytes. Raises Trouble when there is one, or it cannot be written."""
 
@@ -95,6 +122,8 @@ def create_whole(path: Path, data: bytes, fs: Fs = FS) -> None:
         else:
             fs.unlink(temporary)
 
+    if os.path.islink(path):  # what it leads to need not be there yet, and is somebody else's choice
+        raise trouble(FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)), path, "written")
     _write_beside(path, data, put, fs, is_new=True)
 
 
@@ -124,12 +153,16 @@ def _read_once(path: Path, fs: Fs) -> tuple[bytes, Stamp, Stamp]:
 
 
 def _refuse_others(status: os.stat_result, path: Path) -> None:
+    _refuse_no_file(status, path)
+    if status.st_size > MOST_BYTES:
+        raise _too_big(path, status.st_size)
+
+
+def _refuse_no_file(status: os.stat_result, path: Path) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise Trouble(f"{path.name} is a folder; name the file in it", kind="unreadable")
     if not stat.S_ISREG(status.st_mode):
         raise Trouble(f"{path.name} is not a file (but a pipe or a device); name a file", kind="unreadable")
-    if status.st_size > MOST_BYTES:
-        raise _too_big(path, status.st_size)
 
 
 def _read_all(descriptor: int, size: int, path: Path, fs: Fs) -> bytes:
@@ -155,7 +188,10 @@ def _write_beside(path: Path, data: bytes, put: Callable[[str, str], None], fs: 
     try:
         target = fs.realpath(str(path))
         temporary = _temporary(target)
-        _write_temporary(temporary, data, None if is_new else fs.stat(target), fs)
+        before = None if is_new else fs.stat(target)
+        if before:
+            _refuse_no_file(before, path)  # a link may lead to a device, and a folder's owner may replace that
+        _write_temporary(temporary, data, before, fs)
         put(temporary, target)
         temporary = ""
         _fsync_folder(os.path.dirname(target), fs)
@@ -170,7 +206,7 @@ def _temporary(target: str) -> str:
     """A name beside the target that says who wrote it, so that what a dead writer left can be told."""
     folder, name = os.path.split(target)
     host = "".join(letter if letter.isalnum() else "-" for letter in socket.gethostname())[:32]
-    return os.path.join(folder, f".{name[:100]}.{host}.{os.getpid()}.{secrets.token_hex(4)}.tmp")
+    return os.path.join(folder, f".{name[:100]}.{host}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
 
 
 def _write_temporary(temporary: str, data: bytes, target: os.stat_result | None, fs: Fs) -> None:

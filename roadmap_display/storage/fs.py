@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
 import sys
 import time
@@ -75,6 +76,18 @@ class Fs:
         if os.path.islink(real):
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path)
         return real
+
+    def names(self, folder: str) -> list[str]:
+        """What stands in a folder."""
+        return os.listdir(folder)
+
+    def free(self, folder: str) -> int:
+        """How many bytes the disk of a folder still has for this user."""
+        return shutil.disk_usage(folder).free
+
+    def monotonic(self) -> float:
+        """Seconds on a clock of this process that never goes back."""
+        return time.monotonic()
 
     def pause(self, seconds: float) -> None:
         """Wait."""

@@ -12,9 +12,10 @@ from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.storage.codec import decoder, encode
 from roadmap_display.storage.document import LISTS, Document
 from roadmap_display.storage.line_diff import Hunk, hunks, lines
-from roadmap_display.storage.sections import Section
+from roadmap_display.storage.sections import APPLIED, Section, moved
 
 _TOP = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_NUMBERS = msgspec.json.Decoder(dict[str, int])
 _MALFORMED = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
@@ -54,7 +55,7 @@ def delta(old: bytes, document: Document, sections: Sequence[Section], new: byte
         changes = tuple(_changes(patches))
     except (_TooMuchError, *_MALFORMED):
         return None
-    return Delta(changes, patches, tuple(_moved(section, found) for section in sections))
+    return Delta(changes, patches, moved(sections, [(hunk.old_start, hunk.old_end, hunk.growth) for hunk in found]))
 
 
 def _patches(
@@ -67,22 +68,25 @@ def _patches(
         section = next((one for one in sections if one.start <= hunk.old_start and hunk.old_end <= one.end), None)
         if section is None or section.field in document.unread or not _has_sound_commas(hunk, section, new):
             raise _TooMuchError
+        come = lines(new, hunk.new_start, hunk.new_end)
         if section.field == "history":
-            _check_lines(lines(new, hunk.new_start, hunk.new_end))
+            _check_lines(come)
+            continue
+        if section.field == APPLIED:
+            _check_applied(come)
             continue
         if section.field not in LISTS:
             raise _TooMuchError
         gone = _records(section.field, lines(old, hunk.old_start, hunk.old_end), month)
-        come = _records(section.field, lines(new, hunk.new_start, hunk.new_end), month)
         place = _place(document.snapshot, section, old, hunk, gone, month)
-        patches.setdefault(section.field, []).append(Patch(place, gone, come))
+        patches.setdefault(section.field, []).append(Patch(place, gone, _records(section.field, come, month)))
     return patches
 
 
 def _has_sound_commas(hunk: Hunk, section: Section, new: bytes) -> bool:
     """Whether every new line but the last of its list ends with a comma, and that one does not."""
     come = lines(new, hunk.new_start, hunk.new_end)
-    if hunk.old_end < section.end:
+    if hunk.old_end < section.end or section.field == APPLIED:
         return all(line.endswith(b",") for line in come)
     return all(line.endswith(b",") for line in come[:-1]) and new[hunk.new_end - 2 : hunk.new_end - 1] != b","
 
@@ -90,6 +94,13 @@ def _has_sound_commas(hunk: Hunk, section: Section, new: bytes) -> bool:
 def _check_lines(come: Sequence[bytes]) -> None:
     for line in come:
         _TOP.decode(line.removesuffix(b","))
+
+
+def _check_applied(come: Sequence[bytes]) -> None:
+    """It must be the one line that it was."""
+    if len(come) != 1 or not come[0].startswith(b'"applied":{') or not come[0].endswith(b"},"):
+        raise _TooMuchError
+    _NUMBERS.decode(come[0][len(b'"applied":') : -1])
 
 
 def _records(field: str, come: Sequence[bytes], month: int) -> tuple[Any, ...]:
@@ -167,9 +178,3 @@ def _fits(before: tuple[Any, ...], after: tuple[Any, ...], patches: Sequence[Pat
             return False
         growth += len(patch.come) - len(patch.gone)
     return len(after) == len(before) + growth
-
-
-def _moved(section: Section, found: Sequence[Hunk]) -> Section:
-    before = sum(hunk.growth for hunk in found if hunk.old_end <= section.start and hunk.old_start < section.start)
-    inside = sum(hunk.growth for hunk in found if section.start <= hunk.old_start and hunk.old_end <= section.end)
-    return Section(section.field, section.start + before, section.end + before + inside)

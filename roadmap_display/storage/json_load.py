@@ -19,7 +19,7 @@ from roadmap_display.storage.document import LISTS, Document
 from roadmap_display.storage.file_history import last_revision
 from roadmap_display.storage.json_delta import delta
 from roadmap_display.storage.json_read import read_laid_out
-from roadmap_display.storage.sections import Section
+from roadmap_display.storage.sections import APPLIED, Section, text_of_applied
 from roadmap_display.storage.store import Loaded
 
 
@@ -57,13 +57,17 @@ def _load_lines(memory: Memory, data: bytes) -> Loaded | None:
     made = delta(memory.data, memory.document, memory.sections, data)
     if made is None:
         return None
-    history = next((data[one.start - 2 : one.end + 1] for one in made.sections if one.field == "history"), None)
-    history = memory.document.history if history is None else history
+    sections = {section.field: section for section in made.sections}
+    history, applied = memory.document.history, memory.document.applied
+    if one := sections.get("history"):
+        history = data[one.start - 2 : one.end + 1]
+    if one := sections.get(APPLIED):
+        applied = text_of_applied(data, one)
     before = memory.document.snapshot
     snapshot = _applied(before, made.changes, last_revision(history), before.findings)
     if snapshot is None or not made.leads(before, snapshot):
         return None
-    document = msgspec.structs.replace(memory.document, snapshot=snapshot, history=history)
+    document = msgspec.structs.replace(memory.document, snapshot=snapshot, history=history, applied=applied)
     return Loaded(snapshot, made.changes, Memory(data, document, made.sections))
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from roadmap_display.storage.codec import encode_plain
+
+APPLIED = "applied"
+"""The one field that is a section although it is no list: its whole line."""
 
 
 class Section(msgspec.Struct, frozen=True):
@@ -31,5 +34,28 @@ def sections_of(data: bytes, fields: Mapping[str, bytes | msgspec.Raw]) -> tuple
             return ()
         if data.startswith(b"[\n", start):
             found.append(Section(field, start + 2, end - 1))
+        elif field == APPLIED and data.startswith(b",\n", end) and data.find(b"\n", start) > end:
+            found.append(Section(field, offset, end + 2))
         offset = end + 2
     return tuple(found)
+
+
+def text_of_applied(data: bytes, section: Section) -> bytes:
+    """The JSON on the line of `applied`."""
+    return data[section.start + len(b'"applied":') : section.end - len(b",\n")]
+
+
+def line_of_applied(applied: bytes) -> bytes:
+    """The line of that JSON."""
+    return b'"applied":' + applied + b",\n"
+
+
+def moved(sections: Iterable[Section], grown: Sequence[tuple[int, int, int]]) -> tuple[Section, ...]:
+    """Where the sections stand after ranges (start, end) of the text have grown by so many bytes."""
+    return tuple(_moved(section, grown) for section in sections)
+
+
+def _moved(section: Section, grown: Sequence[tuple[int, int, int]]) -> Section:
+    before = sum(by for start, end, by in grown if end <= section.start and start < section.start)
+    inside = sum(by for start, end, by in grown if section.start <= start and end <= section.end)
+    return Section(section.field, section.start + before, section.end + before + inside)

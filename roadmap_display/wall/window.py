@@ -12,6 +12,7 @@ from roadmap_display.paint.theme import theme
 from roadmap_display.roadmap.change import Change
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.since import Since
 from roadmap_display.settings import WallSettings
 from roadmap_display.wall.canvas import Canvas
 from roadmap_display.wall.clock import Clock
@@ -75,6 +76,11 @@ class WallWindow(Canvas):
     def take_findings(self, findings: Sequence[Finding]) -> None:
         """Let these take turns in the footer."""
         self._stage.take_findings(findings)
+        self.look_again()
+
+    def take_since(self, since: Since) -> None:
+        """Tell what changed lately."""
+        self._stage.take_since(since)
         self.look_again()
 
     def look_again(self) -> None:

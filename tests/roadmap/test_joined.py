@@ -206,7 +206,8 @@ class TestReferencesAcrossSources:
         link = a_link("mobile-checkout", "spring-launch")
         whole = joined(product, marketing(links=(link,)))
         assert whole.links == (link,)
-        assert [finding.code for finding in check(whole, date(2026, 2, 26))] == ["link-broken"]
+        found = check(whole, date(2026, 2, 26))
+        assert [finding.code for finding in found if finding.severity != "note"] == ["link-broken"]
 
     def test_document_title_and_id_lead_there(self):
         whole = joined(product, marketing(links=(a_link("Lumen/mobile-checkout", "Campaigns/spring-launch"),)))

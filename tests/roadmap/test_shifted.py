@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, get_args, get_type_hints
 
 import pytest
@@ -13,14 +13,15 @@ from hypothesis import strategies as st
 from portfolios import the_demo
 
 from roadmap_display.roadmap import baselines, goals, items, notices
-from roadmap_display.roadmap.change import TYPES
+from roadmap_display.roadmap.change import TYPES, Added, ChangeSet, Edited
 from roadmap_display.roadmap.checks import check
 from roadmap_display.roadmap.dated import DATED, redated
+from roadmap_display.roadmap.diff import apply, inverse
 from roadmap_display.roadmap.goals import Agreement, Goal, Metric, Reading
 from roadmap_display.roadmap.items import Baseline, Item, Parking
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.record import Record
-from roadmap_display.roadmap.shifted import shifted
+from roadmap_display.roadmap.shifted import shifted, shifted_history
 from roadmap_display.roadmap.when import When
 
 DAY = date(2026, 1, 30)
@@ -173,3 +174,25 @@ def test_a_date_that_becomes_the_same_is_no_change() -> None:
     item = an_item(start="2026-05", end="2026-06")
     assert isinstance(redated(item, again), Item)
     assert redated(item, again) is item
+
+
+def test_a_history_moves_with_its_plan() -> None:
+    """What was undone before the move and after it is the same plan, moved."""
+    made = ChangeSet(
+        at=datetime(2026, 2, 24, 9, 15, tzinfo=UTC),
+        by="rossi",
+        changes=(
+            Edited("item", "rich", "start", when("2026-01-23"), when("2026-01-30")),
+            Edited("item", "rich", "baseline", None, RICH.baseline),
+            Edited("item", "rich", "title", "Poor", "Rich"),
+            Added("goal", GOAL),
+        ),
+    )
+    plan = a_snapshot(RICH, goals=(GOAL,))
+    (later,) = shifted_history((made,), 7)
+    assert later.at == datetime(2026, 3, 3, 9, 15, tzinfo=UTC)
+    before, conflicts = apply(plan, inverse(made.changes))
+    assert not conflicts
+    moved_before, conflicts = apply(shifted(plan, 7), inverse(later.changes))
+    assert not conflicts
+    assert moved_before.has_content_of(shifted(before, 7))

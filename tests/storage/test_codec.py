@@ -34,7 +34,7 @@ values = st.recursive(
 unknown = st.none() | st.dictionaries(
     texts.map(lambda text: f"later {text}") | st.just(""), values, min_size=1, max_size=2
 )
-
+plains = st.dictionaries(texts, values, max_size=2)
 
 st.register_type_strategy(When, whens)
 st.register_type_strategy(date, st.dates())
@@ -47,7 +47,7 @@ def subclasses(shape: type[Any]) -> list[type[Any]]:
 
 
 for shape in subclasses(Record):
-    fields = {info.name: ... for info in fields_of(shape).values()}
+    fields = {info.name: plains if info.type == dict[str, Any] else ... for info in fields_of(shape).values()}
     st.register_type_strategy(shape, st.builds(shape, carried=unknown, **fields))
 
 records = st.one_of(*(st.from_type(shape) for shape in TYPES.values()))

@@ -159,17 +159,17 @@ class TestSaving:
             JsonFile(path, fs=Busy()).save(a_change_set(renamed("i1", "Item 1", "A")))
         assert os.listdir(path.parent) == [path.name]
 
-    def test_a_file_replaced_right_after_is_told(self, path):
+    def test_a_file_replaced_right_after_every_save_is_told(self, path):
         class Overtaken(Fs):
             def replace(self, source: str, target: str) -> None:
                 before = path.read_bytes()
                 super().replace(source, target)
                 path.write_bytes(before)
 
-        with pytest.raises(Trouble, match="replaced by somebody else"):
+        with pytest.raises(Trouble, match="changed by others all the time"):
             JsonFile(path, fs=Overtaken()).save(a_change_set(renamed("i1", "Item 1", "A")))
 
-    def test_what_no_snapshot_can_hold_survives_a_save(self, path):
+    def test_29_what_no_snapshot_can_hold_survives_a_save(self, path):
         odd = {"title": "no id"}
         mended(path, '"items":[\n', '"items":[\n' + json.dumps(odd) + ",\n")
         mended(path, '"goals":[', '"requests":[{"id":"r"}],\n"goals":[')
@@ -217,7 +217,7 @@ class TestSaving:
         assert not path.is_symlink()
         assert JsonFile(path).load().snapshot.items[1].title == "A"
 
-    def test_windows_may_keep_the_file_open_for_a_while(self, path):
+    def test_18_windows_may_keep_the_file_open_for_a_while(self, path):
         class HeldOpen(Fs):
             waited = 0.0
             until = 1.0

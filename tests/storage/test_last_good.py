@@ -53,6 +53,14 @@ def test_each_source_has_its_own_and_only_the_last(folder):
     assert len(os.listdir(folder)) == 2
 
 
+def test_what_is_made_anew_is_forgotten(folder):
+    last_good = LastGood(folder)
+    last_good.forget(PLAN)
+    last_good.keep(PLAN, a_snapshot(), SEEN)
+    last_good.forget(PLAN)
+    assert last_good.recall(PLAN) is None
+
+
 def test_without_anything_kept_there_is_nothing(folder):
     assert LastGood(folder).recall(PLAN) is None
 
@@ -125,7 +133,7 @@ class Noted:
 class TestKeeping:
     def play(self, *seen: tuple[float, Snapshot]) -> list[tuple[str, float]]:
         noted = Noted()
-        keeping = Keeping(noted, PLAN, lambda: SEEN)  # type: ignore[arg-type]
+        keeping = Keeping(lambda: noted, PLAN, lambda: SEEN)  # type: ignore[arg-type, return-value]
         for now, snapshot in seen:
             noted.now = now
             keeping.rest(snapshot, now)

@@ -6,13 +6,14 @@ import json
 import sqlite3
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.json_file import JsonFile
-from roadmap_display.storage.opening import open_store
+from roadmap_display.storage.opening import kind_of, open_store
 from roadmap_display.storage.sqlite import SqliteStore
 from roadmap_display.storage.table_file import TableFile
 
@@ -68,21 +69,41 @@ def test_what_cannot_be_opened_is_told_with_what_can(source):
 
 
 @pytest.mark.parametrize(
-    "source", ["postgresql://me:secret@host/plan", "postgres://host/plan", "postgresql+psycopg://host/p"]
+    ("source", "name"),
+    [
+        ("postgresql://me:secret@host/plan", "plan on host"),
+        ("postgres://h1:5432,h2:5433/plan?target_session_attrs=read-write&password=secret", "plan on h1,h2"),
+        ("postgresql+psycopg://host/p", "p on host"),
+        ("postgresql:///plan", "plan"),
+        ("postgresql:///?service=roadmap", "roadmap"),
+        ("POSTGRESQL://host/plan", "plan on host"),
+    ],
 )
-def test_postgresql_is_said_plainly_not_to_be_there_yet(source):
-    with pytest.raises(Trouble, match=r"PostgreSQL is not there yet.*JSON, SQLite, CSV and XLSX") as told:
-        open_store(source)
-    assert told.value.kind == "unclear"
-    assert "secret" not in str(told.value)
+def test_an_address_is_a_database_on_a_server_and_is_named_without_its_password(source, name):
+    store = open_store(source, read_only=True)
+    assert (type(store).__name__, store.name, store.writable) == ("PostgresStore", name, False)
+    assert "secret" not in repr(vars(store))
+    assert kind_of(source) == ("postgresql", Path(name))
+    store.close()
+
+
+@pytest.mark.parametrize(("suffix", "kind"), [(".tsv", "table"), (".xlsm", "table")])
+def test_tables_of_other_names_are_tables(suffix, kind):
+    assert kind_of(f"plan{suffix}")[0] == kind
+
+
+def test_the_day_that_dates_in_a_table_are_counted_from_can_be_said(tmp_path):
+    (tmp_path / "plan.csv").write_text("title,start\nLaunch,next quarter\n", encoding="utf-8")
+    store = open_store(str(tmp_path / "plan.csv"), today=date(2031, 2, 3))
+    assert str(store.load().snapshot.items[0].start.text) == "2031-Q2"
 
 
 def test_a_json_source_loads_nothing_heavy():
     code = (
         "import sys; from roadmap_display.storage.opening import open_store; open_store('plan.roadmap.json')\n"
         "from roadmap_display.storage.watch import Watcher\n"
-        "heavy = {'sqlalchemy', 'alembic', 'watchdog', 'python_calamine', 'xlsxwriter', 'numpy', 'PySide6'}\n"
-        "print(sorted(heavy & set(sys.modules)))\n"
+        "heavy = {'sqlalchemy', 'psycopg', 'configparser', 'alembic', 'watchdog', 'python_calamine', 'xlsxwriter'}\n"
+        "print(sorted((heavy | {'numpy', 'PySide6'}) & set(sys.modules)))\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

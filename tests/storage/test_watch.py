@@ -400,7 +400,7 @@ class TestThread:
     def test_what_is_shown_is_kept_for_a_start_without_the_source(self, wall, tmp_path, monkeypatch):
         monkeypatch.setattr("roadmap_display.storage.last_good.CALM_SECONDS", 0.1)
         last_good = LastGood(tmp_path / "state")
-        wall.watching(keeping=Keeping(last_good, str(wall.path), lambda: datetime(2026, 6, 1, tzinfo=UTC)))
+        wall.watching(keeping=Keeping(lambda: last_good, str(wall.path), lambda: datetime(2026, 6, 1, tzinfo=UTC)))
         wall.shows("Old")
         assert wait_until(lambda: last_good.recall(str(wall.path)) is not None)
         snapshot, seen_at = last_good.recall(str(wall.path))

@@ -1,0 +1,236 @@
+"""The journal on its own disk: damaged, full, shared by two programs, and killed in the middle."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from builders import a_bar, a_snapshot, an_item, when
+from sqlite_words import NOON, a_change_set, by_hand
+
+from roadmap_display.roadmap.change import Added, ChangeSet, Edited, Removed
+from roadmap_display.roadmap.trouble import Trouble
+from roadmap_display.storage.fs import Fs
+from roadmap_display.storage.journal import Journal
+from roadmap_display.storage.journal_file import NAME
+from roadmap_display.storage.sessions import began, new_session
+
+CHECKOUT = a_bar("Mobile checkout", "2 Mar 2026", "25 May 2026", carried={"later": [1, None]})
+PLAN = a_snapshot(CHECKOUT)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "roadmap-display"
+
+
+@pytest.fixture
+def journal(folder: Path) -> Iterator[Journal]:
+    made = Journal.open(folder, now=lambda: NOON)
+    yield made
+    made.close()
+
+
+def title(text: str) -> ChangeSet:
+    return a_change_set(Edited("item", CHECKOUT.id, "title", CHECKOUT.title, text))
+
+
+def noted(folder: Path, count: int) -> None:
+    journal = Journal.open(folder, now=lambda: NOON)
+    for number in range(count):
+        journal.note("plan", title(f"Title {number}"), PLAN)
+    journal.close()
+
+
+def titles(journal: Journal) -> set[Any]:
+    return {op.change_set.changes[0].becomes for op in journal.pending("plan")}
+
+
+class TestNoting:
+    def test_an_edit_is_there_for_the_next_program_with_what_it_was_made_to(self, journal, folder):
+        changes = (
+            Edited("item", CHECKOUT.id, "start", CHECKOUT.start, when("FY2026-Q2")),
+            Added("item", an_item("New"), 1),
+            Removed("item", an_item("Old"), 0),
+        )
+        op = journal.note("plan", a_change_set(*changes, note="as agreed"), PLAN)
+        (found,) = Journal.open(folder).pending("plan")
+        assert found == op
+        assert found.change_set.changes == changes
+        assert found.bases == {("item", CHECKOUT.id): CHECKOUT}
+        assert (found.document, found.base) == ("p", 0)
+
+    def test_edits_are_counted_by_session_and_source(self, journal):
+        assert [journal.note(source, title("A"), PLAN).seq for source in ("plan", "plan", "other")] == [1, 2, 1]
+        assert [op.seq for op in journal.pending("plan")] == [1, 2]
+
+    def test_26_two_programs_at_once_are_two_sessions(self, journal, folder):
+        other = Journal.open(folder)
+        journal.note("plan", title("A"), PLAN)
+        other.note("plan", title("B"), PLAN)
+        assert titles(journal) == titles(other) == {"A", "B"}
+        assert len(other.pending("plan", other.editor)) == 1
+        assert journal.editor != other.editor
+        other.close()
+
+    def test_a_session_tells_when_it_began(self):
+        assert began(new_session(NOON)) == NOON
+        assert began("e1") is None
+        assert began("7c9e6679-7425-40de-944b-e07fc1f90ae7") is None
+        assert len({new_session(NOON) for _ in range(100)}) == 100
+
+    def test_what_was_seen_is_forgotten_after_a_month_and_what_is_pending_never(self, folder):
+        at = [NOON]
+        journal = Journal.open(folder, now=lambda: at[0])
+        seen, _ = (journal.note("plan", title(text), PLAN) for text in "AB")
+        journal.seen("plan", {seen.editor: 1})
+        at[0] += timedelta(days=29)
+        journal = Journal.open(folder, now=lambda: at[0])
+        journal.seen("plan", {})
+        assert titles(journal) == {"A", "B"}
+        journal.seen("plan", {seen.editor: 1})
+        at[0] += timedelta(days=31)
+        journal = Journal.open(folder, now=lambda: at[0])
+        journal.seen("plan", {})
+        assert titles(journal) == {"B"}
+
+
+class TestFull:
+    def test_25_a_disk_with_little_room_is_told_before_an_edit_begins(self, folder):
+        class NearlyFull(Fs):
+            def free(self, folder: str) -> int:
+                return 3 << 20
+
+        with pytest.raises(Trouble, match=r"is full \(3 MB left\); make room before you edit"):
+            Journal.open(folder, fs=NearlyFull()).check()
+
+    def test_a_journal_that_can_be_written_is_not_told_of(self, journal):
+        journal.check()
+        assert journal.warning == ""
+
+    def test_25_a_full_disk_is_told_and_nothing_half_is_kept(self, journal):
+        journal.note("plan", title("A"), PLAN)
+        pages = journal._table._connection.execute("PRAGMA page_count").fetchone()[0]
+        journal._table._connection.execute(f"PRAGMA max_page_count = {pages}")
+
+        def fill() -> None:
+            for _ in range(100):
+                journal.note("plan", title("B" * 1000), PLAN)
+
+        with pytest.raises(Trouble, match="the disk is full; make room before you edit"):
+            fill()
+        journal._table._connection.execute("PRAGMA max_page_count = 1000000")
+        seqs = [op.seq for op in journal.pending("plan")]
+        assert seqs == list(range(1, len(seqs) + 1))
+        assert journal.note("plan", title("C"), PLAN).seq == len(seqs) + 1
+
+    @pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="the superuser may write anywhere")
+    def test_a_folder_that_cannot_be_written_is_told(self, tmp_path):
+        tmp_path.chmod(0o500)
+        with pytest.raises(Trouble, match="no permission"):
+            Journal.open(tmp_path / "data")
+
+    def test_a_file_in_the_place_of_the_folder_is_told(self, tmp_path):
+        (tmp_path / "data").write_text("")
+        with pytest.raises(Trouble):
+            Journal.open(tmp_path / "data")
+
+
+class TestDamaged:
+    @pytest.mark.parametrize("start", [0, 100, 4096, 8192])
+    def test_25_what_can_be_read_is_kept_and_the_rest_set_aside(self, folder, start):
+        noted(folder, 40)
+        path = folder / NAME
+        data = bytearray(path.read_bytes())
+        data[start : start + 600] = b"\xa5" * 600
+        path.write_bytes(data)
+        journal = Journal.open(folder, now=lambda: NOON)
+        assert "was damaged" in journal.warning
+        assert "\n" not in journal.warning
+        assert len(titles(journal)) >= 35
+        assert titles(journal) <= {f"Title {number}" for number in range(40)}
+        (aside,) = folder.glob("*damaged*")
+        assert aside.read_bytes() == data
+        journal.note("plan", title("New"), PLAN)
+        assert "New" in titles(journal)
+        assert Journal.open(folder).warning == ""
+
+    @pytest.mark.parametrize("content", [b"x" * 5000, b"SQLite format 3\0" + b"\0" * 200])
+    def test_25_one_of_which_nothing_can_be_read_is_set_aside_too(self, folder, content):
+        folder.mkdir(parents=True)
+        (folder / NAME).write_bytes(content)
+        journal = Journal.open(folder, now=lambda: NOON)
+        assert "0 edits in it could be kept" in journal.warning
+        assert journal.note("plan", title("A"), PLAN).seq == 1
+
+    def test_a_line_that_was_changed_is_not_taken_for_an_edit(self, folder):
+        noted(folder, 1)
+        path = folder / NAME
+        path.write_bytes(path.read_bytes().replace(b"Title 0", b"Title 9"))
+        by_hand_data = path.read_bytes()
+        path.write_bytes(b"\xa5" * 100 + by_hand_data[100:])
+        assert titles(Journal.open(folder, now=lambda: NOON)) == set()
+
+    def test_what_was_forgotten_is_not_found_again_in_the_damaged_file(self, folder):
+        at = [NOON]
+        journal = Journal.open(folder, now=lambda: at[0])
+        op = journal.note("plan", title("Old"), PLAN)
+        journal.seen("plan", {op.editor: 1})
+        journal.close()
+        at[0] += timedelta(days=40)
+        Journal.open(folder, now=lambda: at[0]).close()
+        path = folder / NAME
+        path.write_bytes(b"\xa5" * 100 + path.read_bytes()[100:])
+        assert titles(Journal.open(folder, now=lambda: at[0])) == set()
+
+
+NOTING = """
+import sys
+sys.path[:0] = sys.argv[2:]
+from pathlib import Path
+from test_journal import PLAN, title
+from roadmap_display.storage.journal import Journal
+journal = Journal.open(Path(sys.argv[1]))
+for number in range(100000):
+    journal.note("plan", title(str(number)), PLAN)
+    print(number, flush=True)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs a signal that cannot be caught")
+def test_24_a_program_killed_while_noting_has_lost_nothing_it_showed(folder):
+    here = Path(__file__).parent
+    for count in (1, 17):
+        command = [sys.executable, "-c", NOTING, str(folder), str(here), str(here.parent), str(here.parents[1])]
+        program = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        assert program.stdout
+        shown = [program.stdout.readline().strip() for _ in range(count)]
+        program.kill()
+        shown += program.communicate()[0].split("\n")[:-1]
+        assert set(shown) <= titles(Journal.open(folder))
+        assert by_hand(folder / NAME, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_everything_waits_for_the_disk(journal):
+    assert journal._table._connection.execute("PRAGMA synchronous").fetchone() == (2,)
+    assert journal._table._connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+
+
+def test_a_journal_another_program_holds_for_long_is_told(journal, folder, monkeypatch):
+    other = sqlite3.connect(folder / NAME, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    journal._table._connection.execute("PRAGMA busy_timeout = 1")
+    with pytest.raises(Trouble, match="being written by another program") as told:
+        journal.note("plan", title("A"), PLAN)
+    assert told.value.kind == "busy"
+    other.execute("ROLLBACK")
+    other.close()
+    assert journal.note("plan", title("A"), PLAN).seq == 1
