@@ -115,7 +115,7 @@ class Round:
             at = monotonic_ns()
             began[self._store.save(ChangeSet(at=datetime.now(UTC), by="benchmark", changes=(change,)))] = at
             sleep(_CALM)
-            below += timed(self._plain.floor.step, 1, warm=0).found
+            below += [Lap(lap.wall, lap.wall) for lap in timed(self._plain.floor.step, 1, warm=0).found]
         counted = list(began.items())[_WARM:]
         read = [(ear.read(revision), at) for ear in ears for revision, at in counted]
         took = [(then - at) / 1e6 for then, at in read if then is not None]
@@ -134,8 +134,9 @@ class Plain:
         with self._speaking.transaction():
             self._speaking.execute(ONE_MORE)
             self._speaking.execute("NOTIFY plain")
-        for _notice in self._listening.notifies(timeout=_PATIENCE, stop_after=1):
-            self._listening.execute("SELECT n FROM plain.counter").fetchone()
+        if not list(self._listening.notifies(timeout=_PATIENCE, stop_after=1)):
+            raise TimeoutError("a plain notice does not arrive")
+        self._listening.execute("SELECT n FROM plain.counter").fetchone()
 
     def close(self) -> None:
         """Let go of both."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from roadmap_display.storage import file_history, files, json_file
 from roadmap_display.storage.journal import Journal
 from roadmap_display.storage.opening import open_store
 from roadmap_display.storage.safe_edits import SafeEdits
+from roadmap_display.storage.store import Store
 
 SEEN_EVERY = 3
 """An editor sees what others did only now and then; until then it edits what it saw last."""
@@ -60,12 +61,16 @@ def main(source: str, folder: str, name: str, first: str, last: str, *without: s
     file_history.MOST_CHANGES = 1_000_000  # nothing is forgotten, so that all can be counted
     for guard in without[1:]:
         WITHOUT[guard]()
-    store, journal = open_store(source), Journal.open(Path(folder))
-    edits = SafeEdits(store, journal, source)
+    with closing(open_store(source)) as store, closing(Journal.open(Path(folder))) as journal:
+        work(SafeEdits(store, journal, source), store, name, range(int(first), int(last) + 1))
+
+
+def work(edits: SafeEdits, store: Store, name: str, numbers: range) -> None:
+    """Save what was left, then make these edits one after the other, then look once more."""
     edits.recover()
     loaded = store.load()
     seen = loaded.snapshot
-    for number in range(int(first), int(last) + 1):
+    for number in numbers:
         if number % SEEN_EVERY == 0:
             loaded = store.load(loaded)
             seen = loaded.snapshot

@@ -83,7 +83,9 @@ class Server:
     def start(self) -> Server:
         words = (
             "fsync=off", f"unix_socket_directories={self.folder}", "listen_addresses=127.0.0.1", "max_connections=150",
-            "shared_buffers=32MB", "wal_level=replica", "max_wal_senders=4", *self._settings,
+            "shared_buffers=32MB", "wal_level=replica", "max_wal_senders=4",
+            "dynamic_shared_memory_type=mmap",  # in its folder, which goes with it even where it was killed
+            *self._settings,
         )  # fmt: skip
         command = [str(self._bin / "postgres"), "-D", str(self.data), "-p", str(self.port)]
         for word in words:
@@ -128,8 +130,11 @@ class Server:
         self.do("SELECT pg_promote(true, 30)")
 
     def remove(self) -> None:
+        """Stop it in order, so that nothing of it stays in memory, and take its folder away."""
         if self._process and self._process.poll() is None:
-            with suppress(psutil.NoSuchProcess):
+            try:
+                self.stop(signal.SIGQUIT)
+            except subprocess.TimeoutExpired:
                 self.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
 

@@ -12,6 +12,7 @@ from shiboken6 import Shiboken
 
 from roadmap_display.layout.lettering import elided
 from roadmap_display.layout.shapes import Box, Curve, Density, Ink, Rect, Shape, Sign, Swarm, Text, Trend
+from roadmap_display.paint.large_letters import are_large, paint_letters
 from roadmap_display.paint.outline import area, edge
 from roadmap_display.paint.signs import sign
 from roadmap_display.paint.theme import Theme
@@ -56,6 +57,9 @@ class Brush:
             path.setFillRule(Qt.FillRule.WindingFill)
             path.addText(QPointF(text.x, text.baseline), font_for(words, text.size, text.weight), words)
             painter.fillPath(path, colour)
+            return
+        if are_large(painter, words, text.size):
+            paint_letters(painter, text, words, colour)
             return
         painter.setFont(font_for(words, text.size, text.weight))
         painter.setPen(colour)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import accumulate
 from math import ceil
 from operator import add
 from typing import NamedTuple
@@ -38,30 +39,30 @@ def _assert_letters_differ(name: str) -> None:
 
 def font_for(text: str, size: int, weight: int) -> QFont:
     """The face a text is measured and painted in."""
-    return _font(size, weight, _is_tabular(text))
+    return face(size, weight, is_tabular(text))
 
 
-def _is_tabular(text: str) -> bool:
+def is_tabular(text: str) -> bool:
     """Figures of one width in a clock, which must not tremble; not in words: a PDF could not be searched for them."""
     return any(map(str.isdigit, text)) and not any(map(str.isalpha, text)) and "-" not in text
 
 
 @lru_cache(maxsize=256)
-def _font(size: int, weight: int, tabular: bool) -> QFont:
-    """Weight is set on the variable axis alone: `setWeight` would embolden it twice."""
-    face = QFont(family())
-    face.setPixelSize(size)
-    face.setVariableAxis(_WEIGHT, weight)
-    face.setVariableAxis(_OPTICAL_SIZE, min(max(size, _OPTICAL_SIZES[0]), _OPTICAL_SIZES[1]))
-    face.setFeature(_TABULAR, tabular)
-    face.setFeature(_ALTERNATES, 0)
-    face.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return face
+def face(size: int, weight: int, tabular: bool) -> QFont:
+    """One face. Weight is set on the variable axis alone: `setWeight` would embolden it twice."""
+    font = QFont(family())
+    font.setPixelSize(size)
+    font.setVariableAxis(_WEIGHT, weight)
+    font.setVariableAxis(_OPTICAL_SIZE, min(max(size, _OPTICAL_SIZES[0]), _OPTICAL_SIZES[1]))
+    font.setFeature(_TABULAR, tabular)
+    font.setFeature(_ALTERNATES, 0)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
 
 
 @lru_cache(maxsize=256)
 def _metrics(size: int, weight: int, tabular: bool = False) -> QFontMetricsF:
-    return QFontMetricsF(_font(size, weight, tabular))
+    return QFontMetricsF(face(size, weight, tabular))
 
 
 class _Steps(dict[str, float]):
@@ -92,11 +93,24 @@ def _steps(size: int, weight: int, tabular: bool) -> _Steps:
     return _Steps(_metrics(size, weight, tabular))
 
 
+def is_plain(text: str) -> bool:
+    """Whether each letter is one glyph of the face, and stands where its pair steps say."""
+    return text.isascii() or _PLAIN.issuperset(text)
+
+
+def letter_starts(text: str, size: int, weight: int) -> list[float]:
+    """Where each letter of a plain line begins, in pixels from the first."""
+    steps = _steps(size, weight, is_tabular(text))
+    pairs = map(steps.__getitem__, map(add, text, text[1:]))
+    ends = accumulate(pairs, initial=steps[text[0]] if text else 0.0)
+    return [end - steps[letter] for end, letter in zip(ends, text, strict=False)]
+
+
 @lru_cache(maxsize=131072)
 def _width(text: str, size: int, weight: int) -> float:
-    if text.isascii() or _PLAIN.issuperset(text):
-        return _steps(size, weight, _is_tabular(text)).width(text)
-    return _metrics(size, weight, _is_tabular(text)).horizontalAdvance(text)
+    if is_plain(text):
+        return _steps(size, weight, is_tabular(text)).width(text)
+    return _metrics(size, weight, is_tabular(text)).horizontalAdvance(text)
 
 
 _PLAIN = frozenset(map(chr, range(32, 127))) | frozenset(
@@ -107,7 +121,7 @@ _PLAIN = frozenset(map(chr, range(32, 127))) | frozenset(
 @lru_cache(maxsize=4096)
 def _is_drawable(letter: str) -> bool:
     """Whether the face, or another of this machine's, has a glyph for it."""
-    layout = QTextLayout(letter, _font(32, 400, False))
+    layout = QTextLayout(letter, face(32, 400, False))
     layout.beginLayout()
     layout.createLine()
     layout.endLayout()

@@ -114,18 +114,24 @@ class Saving:
 
     def _saved(self, op: Op) -> Outcome:
         """Save an edit as it is, or merged into what others have done meanwhile."""
-        outcome, change_set = Outcome(op, "saved"), op.change_set
+        outcome = Outcome(op, "saved")
+        try:
+            self._store.save(op.change_set)
+        except Refused:
+            return self._saved_merged(outcome)
+        return outcome
+
+    def _saved_merged(self, outcome: Outcome) -> Outcome:
         for number in range(MERGE_TRIES):
+            self.now()  # so that little is left to be read while others wait
             try:
-                with self._turn(op):
-                    try:
-                        self._store.save(change_set)
-                    except Refused:
-                        outcome, change_set = self._merged(outcome, self.now())
-                        self._store.save(change_set)
-                return outcome
-            except Refused:  # the turn is a courtesy, to which not everybody keeps
+                with self._turn(outcome.op):
+                    outcome, change_set = self._merged(outcome, self.now())
+                    self._store.save(change_set)
+            except Refused:  # a turn may be a courtesy, to which not everybody keeps
                 self._fs.pause(min(0.001 * 2**number, _LONGEST_PAUSE_SECONDS) * random())  # noqa: S311 - no secret
+            else:
+                return outcome
         raise Trouble(f"{self._store.name} is being changed by others all the time; it is tried again", kind="busy")
 
     def _turn(self, op: Op) -> AbstractContextManager[None]:

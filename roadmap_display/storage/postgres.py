@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
+from contextlib import contextmanager
 from uuid import uuid4
 
 import msgspec
@@ -76,6 +77,19 @@ class PostgresStore:
         signed = msgspec.structs.replace(change_set, editor=str(uuid4()), seq=1)
         return self._save(signed)
 
+    @contextmanager
+    def turn(self, by: str) -> Iterator[None]:  # noqa: ARG002 - the server knows who it is
+        """Keep others from saving until this is over: time for one save, which is there when it has ended well."""
+
+        def taken(connection: Connection) -> None:
+            with denied():
+                _TURNS.take(connection, "")
+
+        if not self.writable:
+            raise Trouble(f"{self.name} was opened for reading only; open it for editing", kind="denied")
+        with self._permitted(), self._line.turn(taken, 2 * self._quick):
+            yield
+
     def applied(self) -> Mapping[str, int]:
         """How far the editors have come that logged in with this role: nobody can count for somebody else."""
         return self._line.ask(lambda connection: read_applied(connection, literal_column("session_user")), self._quick)
@@ -120,9 +134,17 @@ class PostgresStore:
                     raise refused(self.name, conflicts)
             return revision
 
-        try:
+        with self._permitted():
             return self._line.do(saved, 2 * self._quick if len(change_set.changes) <= FEW else LONG)
+
+    @contextmanager
+    def _permitted(self) -> Iterator[None]:
+        """Tell what the server does not permit by the rights that the role has."""
+        try:
+            yield
         except DeniedError:
             rights = self.rights()
+        else:
+            return
         beyond = "" if rights.is_standby or not rights.kinds else "; this does not, and was not saved"
         raise Trouble(f"{self.name} {rights.sentence}{beyond}", kind="denied")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import psycopg
 from psycopg import conninfo
-from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy import Connection, Engine, RootTransaction, create_engine
 from sqlalchemy.pool import NullPool
 
 from roadmap_display.storage.postgres_address import Address
@@ -46,7 +46,10 @@ def connect(address: Address, read_only: bool) -> psycopg.Connection:
 
 @contextmanager
 def reading(connection: Connection) -> Iterator[None]:
-    """A transaction in which everything is of one moment."""
+    """A transaction in which everything is of one moment; inside another one it is a part of that."""
+    if connection.in_transaction():
+        yield
+        return
     with connection.begin():
         connection.exec_driver_sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         yield
@@ -54,10 +57,36 @@ def reading(connection: Connection) -> Iterator[None]:
 
 @contextmanager
 def writing(connection: Connection) -> Iterator[None]:
-    """A transaction that waits two seconds for others, and is ended by the server where it says nothing for four."""
+    """A transaction that waits two seconds for others, and is ended by the server where it says nothing for four.
+
+    Inside another one it is a part of that, of which nothing remains where it fails.
+    """
+    if connection.in_transaction():
+        with connection.begin_nested():
+            yield
+        return
     with connection.begin():
         connection.exec_driver_sql(_WRITING)
         yield
+
+
+def begun(connection: Connection, take: Callable[[Connection], object]) -> RootTransaction:
+    """A transaction as that of `writing`, which goes on after this; `take` is done in it first."""
+    transaction = connection.begin()
+    try:
+        connection.exec_driver_sql(_WRITING)
+        take(connection)
+    except BaseException:
+        transaction.rollback()
+        raise
+    return transaction
+
+
+def committed(transaction: RootTransaction) -> None:
+    """Commit; what was asked after the connection was lost was no part of it."""
+    if not transaction.is_active:
+        raise psycopg.OperationalError("the connection was lost")
+    transaction.commit()
 
 
 def raw(connection: Connection) -> Any:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TypeVar
 
 import psycopg
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.postgres_address import Address
-from roadmap_display.storage.postgres_connect import Patience, engine, reading
+from roadmap_display.storage.postgres_connect import Patience, begun, committed, engine, reading
 from roadmap_display.storage.postgres_trouble import PASSING, is_lost, state_of, told
 
 T = TypeVar("T")
@@ -48,6 +50,8 @@ class Line:
         It is tried again where the connection had died while nothing was asked, and where others were in the way.
         """
         with told(self._address):
+            if self._is_in_turn:  # what came before in it would be missing on another connection
+                return self._done(work, seconds)
             for number in range(1, TRIES):
                 was_idle = self._opened is not None
                 try:
@@ -59,6 +63,21 @@ class Line:
                         raise
             return self._done(work, seconds)
 
+    @contextmanager
+    def turn(self, take: Callable[[Connection], object], seconds: float) -> Iterator[None]:
+        """One transaction for all that is done until this ends; `take` waits in it until nobody else writes."""
+        if self._is_in_turn:
+            yield
+            return
+        transaction = self.do(lambda connection: begun(connection, take), seconds)
+        try:
+            yield
+        except BaseException:
+            with suppress(Trouble):
+                self.do(lambda _: transaction.rollback(), seconds)
+            raise
+        self.do(lambda _: committed(transaction), seconds)
+
     def close(self) -> None:
         """Let go of the connection; what is done next makes another."""
         opened, self._opened = self._opened, None
@@ -67,6 +86,10 @@ class Line:
             patience.close()
             connection.invalidate()  # to close it in order would ask a server that may no longer answer
             connection.close()
+
+    @property
+    def _is_in_turn(self) -> bool:
+        return self._opened is not None and self._opened[0].in_transaction()
 
     def _done(self, work: Callable[[Connection], T], seconds: float) -> T:
         connection, patience = self._opened = self._opened or self._made()

@@ -67,19 +67,24 @@ class SafeEdits:
         editor = editor or self._journal.editor
         done: dict[int, Outcome] = {}
         try:
-            for _ in range(SETTLE_TRIES):
-                try:
-                    self._save_and_look(editor, done)
-                except Behind:
-                    if self._is_adopted(editor):
-                        return (*done.values(), *self.settle())
-                if not self._journal.pending(self._source, editor):
-                    return tuple(done.values())
-            raise Trouble(
-                f"{self._store.name} goes back to an earlier state again and again; it is tried again", kind="busy"
-            )
+            adopted = self._settle(editor, done)
         except Trouble as told:
             return self._unsettled(editor, done, told)
+        return (*done.values(), *adopted)
+
+    def _settle(self, editor: str, done: dict[int, Outcome]) -> tuple[Outcome, ...]:
+        """Save until nothing is pending, noting in `done`; what became of edits this session had to take over."""
+        for _ in range(SETTLE_TRIES):
+            try:
+                self._save_and_look(editor, done)
+            except Behind:
+                if self._is_adopted(editor):
+                    return self.settle()
+            if not self._journal.pending(self._source, editor):
+                return ()
+        raise Trouble(
+            f"{self._store.name} goes back to an earlier state again and again; it is tried again", kind="busy"
+        )
 
     def _recovered(self, editor: str, ops: Sequence[Op]) -> Sequence[Outcome]:
         """Save what a session left, if it was left for the portfolio that is there."""

@@ -20,7 +20,7 @@ from roadmap_display.storage.sql_delta import read_since
 from roadmap_display.storage.sql_log import read_log
 from roadmap_display.storage.sql_read import Content, are_same, read_all, read_portfolio, read_revision
 from roadmap_display.storage.sql_turns import read_applied
-from roadmap_display.storage.sqlite_connect import transaction
+from roadmap_display.storage.sqlite_connect import step, transaction
 from roadmap_display.storage.sqlite_open import OLDEST, Opened, Seen, schema_number
 from roadmap_display.storage.sqlite_trouble import told
 from roadmap_display.storage.store import Loaded, Watched
@@ -90,7 +90,7 @@ class SqliteStore:
 
         with self.turn(change_sets[0].by if change_sets else ""), self._asking():
             connection = self._current().connection
-            with connection.begin_nested():  # what is refused leaves the turn as it was
+            with step(connection):
                 revision = read_revision(connection)
                 for change_set in change_sets:
                     revision, conflicts = write(connection, change_set, self.name)

@@ -19,6 +19,8 @@ from urllib.parse import quote
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import NullPool
 
+from roadmap_display.roadmap.trouble import Trouble
+
 Mode = Literal["ro", "rw", "rwc"]
 
 _LOOKS_OFTEN = 20
@@ -49,6 +51,17 @@ def transaction(connection: Connection, how: Literal["DEFERRED", "IMMEDIATE"] = 
         else:
             connection.exec_driver_sql("BEGIN")
         yield
+
+
+@contextmanager
+def step(connection: Connection) -> Iterator[None]:
+    """A part of a transaction, of which nothing remains where it ends with Trouble; an error of SQLite ends all."""
+    connection.exec_driver_sql("SAVEPOINT step")
+    try:
+        yield
+    except Trouble:
+        connection.exec_driver_sql("ROLLBACK TO step")
+        raise
 
 
 def raw(connection: Connection) -> Any:

@@ -1,13 +1,18 @@
-"""A PostgreSQL server for the tests of this folder, and a database of its own for each that wants one."""
+"""What the tests of this folder are given: a PostgreSQL server, journals, a folder in memory."""
 
 from __future__ import annotations
 
 import itertools
 import os
+import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path
 
 import postgres
 import pytest
+
+from roadmap_display.storage.journal import Journal
 
 _numbers = itertools.count(1)
 
@@ -38,3 +43,18 @@ def database(server: postgres.Server) -> Iterator[str]:
 def url(server: postgres.Server, database: str) -> Callable[[str], str]:
     """The address of that database for a role."""
     return lambda role="ada": server.url(database, role)
+
+
+@pytest.fixture
+def journals() -> Iterator[Callable[..., Journal]]:
+    """Opens journals as programs do (`Journal.open`); closed when the test ends."""
+    with ExitStack() as opened:
+        yield lambda *where, **named: opened.enter_context(closing(Journal.open(*where, **named)))
+
+
+@pytest.fixture
+def memory() -> Iterator[Path]:
+    """A folder in memory where there is one: for what is proved of programs, not of disks."""
+    shared = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(prefix="roadmap-", dir=shared if shared.is_dir() else None) as made:
+        yield Path(made)

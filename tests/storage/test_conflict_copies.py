@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -40,10 +40,9 @@ def path(tmp_path: Path) -> Path:
 class Machine:
     """An editor on a machine of its own."""
 
-    def __init__(self, folder: Path, path: Path) -> None:
-        self.journal = Journal.open(folder, now=lambda: NOON)
+    def __init__(self, journal: Journal, path: Path) -> None:
         self.path = path
-        self.edits = SafeEdits(JsonFile(path), self.journal, str(path))
+        self.edits = SafeEdits(JsonFile(path), journal, str(path))
 
     def says(self, field: str, value: str, by: str = "Anna") -> None:
         now = JsonFile(self.path).load().snapshot
@@ -51,19 +50,26 @@ class Machine:
         assert self.edits.submit(a_change_set(change, by=by), now).state == "saved"
 
 
+Machines = Callable[[str, Path], Machine]
+
+
 @pytest.fixture
-def copy_of_anna(path: Path, tmp_path: Path) -> Iterator[Path]:
+def machines(tmp_path: Path, journals: Callable[..., Journal]) -> Machines:
+    """Editors at a file, each on a machine of that name."""
+    return lambda name, path: Machine(journals(tmp_path / name, now=lambda: NOON), path)
+
+
+@pytest.fixture
+def copy_of_anna(path: Path, machines: Machines) -> Path:
     """A copy that Anna made three edits to, and Carl one, while Ben edited the file."""
     copy = path.with_name(NAMES[0])
     shutil.copy(path, copy)
-    anna, carl, ben = (Machine(tmp_path / name, where) for name, where in (("a", copy), ("c", copy), ("b", path)))
+    anna, carl, ben = machines("a", copy), machines("c", copy), machines("b", path)
     for value in ("One", "Two", "Three"):
         anna.says("notes", value)
     carl.says("owner", "carl", by="Carl")
     ben.says("title", "Ben’s", by="Ben")
-    yield copy
-    for machine in (anna, carl, ben):
-        machine.journal.close()
+    return copy
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -75,22 +81,22 @@ def test_23_a_copy_with_edits_of_its_own_is_told_under_any_name(path: Path, copy
 
 
 def test_taken_over_its_edits_are_merged_once_and_the_copy_is_told_no_more(
-    path: Path, copy_of_anna: Path, tmp_path: Path
+    path: Path, copy_of_anna: Path, machines: Machines, tmp_path: Path, journals: Callable[..., Journal]
 ) -> None:
     (found,) = conflict_copies(path)
-    ben = Machine(tmp_path / "b2", path)
+    ben = machines("b2", path)
     outcomes = ben.edits.take_over(found.edits, found.snapshot)
     assert [one.state for one in outcomes] == ["saved"] * 4
     item = JsonFile(path).load().snapshot.items[0]
     assert (item.title, item.notes, item.owner) == ("Ben’s", "Three", "carl")
     assert conflict_copies(path) == ()
-    assert SafeEdits(JsonFile(path), Journal.open(tmp_path / "a"), str(copy_of_anna)).recover() == ()
+    assert SafeEdits(JsonFile(path), journals(tmp_path / "a"), str(copy_of_anna)).recover() == ()
     assert len(JsonFile(path).history()) == 5
 
 
-def test_an_old_copy_that_holds_nothing_new_is_no_conflict(path: Path, tmp_path: Path) -> None:
+def test_an_old_copy_that_holds_nothing_new_is_no_conflict(path: Path, machines: Machines) -> None:
     shutil.copy(path, path.with_name("plan backup.json"))
-    Machine(tmp_path / "a", path).says("title", "New")
+    machines("a", path).says("title", "New")
     shutil.copy(path, path.with_name("plan copy.json"))
     assert conflict_copies(path) == ()
 

@@ -7,7 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,8 @@ from roadmap_display.storage.journal import Journal
 from roadmap_display.storage.journal_file import NAME
 from roadmap_display.storage.sessions import began, new_session
 
+Journals = Callable[..., Journal]
+
 CHECKOUT = a_bar("Mobile checkout", "2 Mar 2026", "25 May 2026", carried={"later": [1, None]})
 PLAN = a_snapshot(CHECKOUT)
 
@@ -33,10 +35,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def journal(folder: Path) -> Iterator[Journal]:
-    made = Journal.open(folder, now=lambda: NOON)
-    yield made
-    made.close()
+def journal(folder: Path, journals: Journals) -> Journal:
+    return journals(folder, now=lambda: NOON)
 
 
 def title(text: str) -> ChangeSet:
@@ -55,14 +55,14 @@ def titles(journal: Journal) -> set[Any]:
 
 
 class TestNoting:
-    def test_an_edit_is_there_for_the_next_program_with_what_it_was_made_to(self, journal, folder):
+    def test_an_edit_is_there_for_the_next_program_with_what_it_was_made_to(self, journal, folder, journals):
         changes = (
             Edited("item", CHECKOUT.id, "start", CHECKOUT.start, when("FY2026-Q2")),
             Added("item", an_item("New"), 1),
             Removed("item", an_item("Old"), 0),
         )
         op = journal.note("plan", a_change_set(*changes, note="as agreed"), PLAN)
-        (found,) = Journal.open(folder).pending("plan")
+        (found,) = journals(folder).pending("plan")
         assert found == op
         assert found.change_set.changes == changes
         assert found.bases == {("item", CHECKOUT.id): CHECKOUT}
@@ -72,14 +72,13 @@ class TestNoting:
         assert [journal.note(source, title("A"), PLAN).seq for source in ("plan", "plan", "other")] == [1, 2, 1]
         assert [op.seq for op in journal.pending("plan")] == [1, 2]
 
-    def test_26_two_programs_at_once_are_two_sessions(self, journal, folder):
-        other = Journal.open(folder)
+    def test_26_two_programs_at_once_are_two_sessions(self, journal, folder, journals):
+        other = journals(folder)
         journal.note("plan", title("A"), PLAN)
         other.note("plan", title("B"), PLAN)
         assert titles(journal) == titles(other) == {"A", "B"}
         assert len(other.pending("plan", other.editor)) == 1
         assert journal.editor != other.editor
-        other.close()
 
     def test_a_session_tells_when_it_began(self):
         assert began(new_session(NOON)) == NOON
@@ -87,30 +86,30 @@ class TestNoting:
         assert began("7c9e6679-7425-40de-944b-e07fc1f90ae7") is None
         assert len({new_session(NOON) for _ in range(100)}) == 100
 
-    def test_what_was_seen_is_forgotten_after_a_month_and_what_is_pending_never(self, folder):
+    def test_what_was_seen_is_forgotten_after_a_month_and_what_is_pending_never(self, folder, journals):
         at = [NOON]
-        journal = Journal.open(folder, now=lambda: at[0])
+        journal = journals(folder, now=lambda: at[0])
         seen, _ = (journal.note("plan", title(text), PLAN) for text in "AB")
         journal.seen("plan", {seen.editor: 1})
         at[0] += timedelta(days=29)
-        journal = Journal.open(folder, now=lambda: at[0])
+        journal = journals(folder, now=lambda: at[0])
         journal.seen("plan", {})
         assert titles(journal) == {"A", "B"}
         journal.seen("plan", {seen.editor: 1})
         at[0] += timedelta(days=31)
-        journal = Journal.open(folder, now=lambda: at[0])
+        journal = journals(folder, now=lambda: at[0])
         journal.seen("plan", {})
         assert titles(journal) == {"B"}
 
 
 class TestFull:
-    def test_25_a_disk_with_little_room_is_told_before_an_edit_begins(self, folder):
+    def test_25_a_disk_with_little_room_is_told_before_an_edit_begins(self, folder, journals):
         class NearlyFull(Fs):
             def free(self, folder: str) -> int:
                 return 3 << 20
 
         with pytest.raises(Trouble, match=r"is full \(3 MB left\); make room before you edit"):
-            Journal.open(folder, fs=NearlyFull()).check()
+            journals(folder, fs=NearlyFull()).check()
 
     def test_a_journal_that_can_be_written_is_not_told_of(self, journal):
         journal.check()
@@ -133,26 +132,26 @@ class TestFull:
         assert journal.note("plan", title("C"), PLAN).seq == len(seqs) + 1
 
     @pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="the superuser may write anywhere")
-    def test_a_folder_that_cannot_be_written_is_told(self, tmp_path):
+    def test_a_folder_that_cannot_be_written_is_told(self, tmp_path, journals):
         tmp_path.chmod(0o500)
         with pytest.raises(Trouble, match="no permission"):
-            Journal.open(tmp_path / "data")
+            journals(tmp_path / "data")
 
-    def test_a_file_in_the_place_of_the_folder_is_told(self, tmp_path):
+    def test_a_file_in_the_place_of_the_folder_is_told(self, tmp_path, journals):
         (tmp_path / "data").write_text("")
         with pytest.raises(Trouble):
-            Journal.open(tmp_path / "data")
+            journals(tmp_path / "data")
 
 
 class TestDamaged:
     @pytest.mark.parametrize("start", [0, 100, 4096, 8192])
-    def test_25_what_can_be_read_is_kept_and_the_rest_set_aside(self, folder, start):
+    def test_25_what_can_be_read_is_kept_and_the_rest_set_aside(self, folder, start, journals):
         noted(folder, 40)
         path = folder / NAME
         data = bytearray(path.read_bytes())
         data[start : start + 600] = b"\xa5" * 600
         path.write_bytes(data)
-        journal = Journal.open(folder, now=lambda: NOON)
+        journal = journals(folder, now=lambda: NOON)
         assert "was damaged" in journal.warning
         assert "\n" not in journal.warning
         assert len(titles(journal)) >= 35
@@ -161,35 +160,35 @@ class TestDamaged:
         assert aside.read_bytes() == data
         journal.note("plan", title("New"), PLAN)
         assert "New" in titles(journal)
-        assert Journal.open(folder).warning == ""
+        assert journals(folder).warning == ""
 
     @pytest.mark.parametrize("content", [b"x" * 5000, b"SQLite format 3\0" + b"\0" * 200])
-    def test_25_one_of_which_nothing_can_be_read_is_set_aside_too(self, folder, content):
+    def test_25_one_of_which_nothing_can_be_read_is_set_aside_too(self, folder, content, journals):
         folder.mkdir(parents=True)
         (folder / NAME).write_bytes(content)
-        journal = Journal.open(folder, now=lambda: NOON)
+        journal = journals(folder, now=lambda: NOON)
         assert "0 edits in it could be kept" in journal.warning
         assert journal.note("plan", title("A"), PLAN).seq == 1
 
-    def test_a_line_that_was_changed_is_not_taken_for_an_edit(self, folder):
+    def test_a_line_that_was_changed_is_not_taken_for_an_edit(self, folder, journals):
         noted(folder, 1)
         path = folder / NAME
         path.write_bytes(path.read_bytes().replace(b"Title 0", b"Title 9"))
         by_hand_data = path.read_bytes()
         path.write_bytes(b"\xa5" * 100 + by_hand_data[100:])
-        assert titles(Journal.open(folder, now=lambda: NOON)) == set()
+        assert titles(journals(folder, now=lambda: NOON)) == set()
 
-    def test_what_was_forgotten_is_not_found_again_in_the_damaged_file(self, folder):
+    def test_what_was_forgotten_is_not_found_again_in_the_damaged_file(self, folder, journals):
         at = [NOON]
-        journal = Journal.open(folder, now=lambda: at[0])
+        journal = journals(folder, now=lambda: at[0])
         op = journal.note("plan", title("Old"), PLAN)
         journal.seen("plan", {op.editor: 1})
         journal.close()
         at[0] += timedelta(days=40)
-        Journal.open(folder, now=lambda: at[0]).close()
+        journals(folder, now=lambda: at[0]).close()
         path = folder / NAME
         path.write_bytes(b"\xa5" * 100 + path.read_bytes()[100:])
-        assert titles(Journal.open(folder, now=lambda: at[0])) == set()
+        assert titles(journals(folder, now=lambda: at[0])) == set()
 
 
 NOTING = """
@@ -206,7 +205,7 @@ for number in range(100000):
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs a signal that cannot be caught")
-def test_24_a_program_killed_while_noting_has_lost_nothing_it_showed(folder):
+def test_24_a_program_killed_while_noting_has_lost_nothing_it_showed(folder, journals):
     here = Path(__file__).parent
     for count in (1, 17):
         command = [sys.executable, "-c", NOTING, str(folder), str(here), str(here.parent), str(here.parents[1])]
@@ -215,7 +214,7 @@ def test_24_a_program_killed_while_noting_has_lost_nothing_it_showed(folder):
         shown = [program.stdout.readline().strip() for _ in range(count)]
         program.kill()
         shown += program.communicate()[0].split("\n")[:-1]
-        assert set(shown) <= titles(Journal.open(folder))
+        assert set(shown) <= titles(journals(folder))
         assert by_hand(folder / NAME, "PRAGMA integrity_check") == [("ok",)]
 
 

@@ -5,11 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import tempfile
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
-from shutil import rmtree
 from typing import Any
 
 import pytest
@@ -22,15 +19,6 @@ from roadmap_display.storage.store import Store
 
 WRITER = Path(__file__).parents[1] / "a_writer.py"
 PLAN = a_snapshot(an_item("A", id="a"), an_item("B", id="b"))
-
-
-@pytest.fixture
-def folder() -> Iterator[Path]:
-    """A folder in memory where there is one: what is proved here is about programs, not about disks."""
-    memory = Path("/dev/shm")
-    made = Path(tempfile.mkdtemp(dir=memory if memory.is_dir() else None))
-    yield made
-    rmtree(made)
 
 
 class Writers:
@@ -101,13 +89,13 @@ def check(store: Store, writers: Writers, last: int) -> None:
 
 @pytest.mark.timeout(240)
 @pytest.mark.parametrize("suffix", [".roadmap.json", ".db"])
-def test_19_programs_at_the_same_items_lose_nothing_although_some_are_killed(folder: Path, suffix: str) -> None:
+def test_19_programs_at_the_same_items_lose_nothing_although_some_are_killed(memory: Path, suffix: str) -> None:
     # Importing what a database needs takes longer than many edits.
     count, edits = (3, 30) if suffix == ".db" else (8, 200)
-    source = folder / f"plan{suffix}"
+    source = memory / f"plan{suffix}"
     store = open_store(str(source))
     store.create(PLAN)
-    writers = Writers(folder, source, count)
+    writers = Writers(memory, source, count)
     writers.work(edits, kill_at=5)
     writers.look()
     check(store, writers, edits)
@@ -116,11 +104,11 @@ def test_19_programs_at_the_same_items_lose_nothing_although_some_are_killed(fol
 
 @pytest.mark.timeout(240)
 @pytest.mark.parametrize("without", [("lock",), ("lock", "compare")], ids=" and ".join)
-def test_nor_do_they_without(folder: Path, without: tuple[str, ...]) -> None:
+def test_nor_do_they_without(memory: Path, without: tuple[str, ...]) -> None:
     """Each edit that another program wrote over is found missing and made again: that alone is the proof."""
-    source = folder / "plan.roadmap.json"
+    source = memory / "plan.roadmap.json"
     JsonFile(source).create(PLAN)
-    writers = Writers(folder, source, 8, *without)
+    writers = Writers(memory, source, 8, *without)
     writers.work(30)
     writers.look()
     check(JsonFile(source), writers, 30)

@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from builders import an_item
@@ -17,7 +18,9 @@ from sqlite_words import a_change_set
 
 from roadmap_display.roadmap.change import Added, Edited
 from roadmap_display.roadmap.trouble import Trouble
+from roadmap_display.storage.journal import Journal
 from roadmap_display.storage.postgres import PostgresStore
+from roadmap_display.storage.safe_edits import SafeEdits
 from roadmap_display.storage.store import Loaded
 from roadmap_display.storage.watch import Watcher
 
@@ -128,15 +131,14 @@ def test_fifty_listeners_miss_nothing(url: Callable[..., str]) -> None:
             ear.close()
 
 
-def test_safe_edits_of_three_editors_reach_the_server(url: Callable[..., str], tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_safe_edits_of_three_editors_reach_the_server(
+    url: Callable[..., str], tmp_path: Path, journals: Callable[..., Journal]
+) -> None:
     """The journal, the merge and the server together: the same field, other fields, an item removed meanwhile."""
-    from roadmap_display.storage.journal import Journal
-    from roadmap_display.storage.safe_edits import SafeEdits
-
     with closing(PostgresStore(url("ada"))) as ada, closing(PostgresStore(url("max"))) as marketing:
         base = ada.load().snapshot
-        hers = SafeEdits(ada, Journal(tmp_path / "ada"), "plan")
-        his = SafeEdits(marketing, Journal(tmp_path / "max"), "plan")
+        hers = SafeEdits(ada, journals(tmp_path / "ada"), "plan")
+        his = SafeEdits(marketing, journals(tmp_path / "max"), "plan")
         first = hers.submit(a_change_set(Edited("item", "spring-campaign", "title", "Spring campaign", "Hers")), base)
         second = his.submit(a_change_set(Edited("item", "spring-campaign", "title", "Spring campaign", "His")), base)
         third = his.submit(a_change_set(Edited("item", "spring-campaign", "progress", 0, 40)), base)
