@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable, Sequence
+from tempfile import TemporaryDirectory
 
 from benchmarks.generate import SIZES
 
@@ -23,9 +24,11 @@ def main() -> None:
     parser.add_argument("--size", metavar="ITEMS", type=int, action="append", help="instead of the usual sizes")
     asked = parser.parse_args()
     _application = QApplication([])
-    for name in asked.only or measures:
-        measure, sizes = measures[name]
-        measure(asked.size or sizes, asked.quick)
+    with TemporaryDirectory() as state:  # where last good copies are kept
+        os.environ["XDG_STATE_HOME"] = state
+        for name in asked.only or measures:
+            measure, sizes = measures[name]
+            measure(asked.size or sizes, asked.quick)
 
 
 def _measures() -> dict[str, tuple[Callable[[Sequence[int], bool], None], Sequence[int]]]:

@@ -12,6 +12,8 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 from typing import Any
 
+import psutil  # type: ignore[import-untyped]
+
 Main = Callable[..., None]
 """What a program does: it is given its end of the pipe, then its own values. It ends when the pipe is closed."""
 
@@ -31,6 +33,13 @@ class Program:
         if not self.pipe.poll(seconds):
             raise TimeoutError("a program of the benchmark does not answer")
         return self.pipe.recv()
+
+    @property
+    def work(self) -> float:
+        """Seconds of processor it has used so far."""
+        assert self._process.pid
+        used = psutil.Process(self._process.pid).cpu_times()
+        return float(used.user + used.system)
 
     def end(self) -> None:
         """Close the pipe, and wait."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from roadmap_display.cli import options, output
+from roadmap_display.cli.editing import save
 from roadmap_display.cli.move_words import lines_of
 from roadmap_display.roadmap.cascade import Cascade, cascade
 from roadmap_display.roadmap.cascade_shift import Shift
@@ -65,7 +66,7 @@ def move(
         moves = list(wanted.moves(snapshot, items_called(snapshot, item)))
         result = cascade(snapshot, moves, only=only)
         told = Told(on=wanted.today, by=who_is(snapshot, who or login()), reason=reason.strip())
-        revision = None if dry_run or result.refused else _made(store, snapshot, result, told)
+        revision = None if dry_run or result.refused else _made(store, source, snapshot, result, told)
     if format == "json":
         output.print_json(_fields(result, revision))
     else:
@@ -74,11 +75,11 @@ def move(
     raise typer.Exit(DOES_NOT_FIT if result.refused or result.findings else FITS)
 
 
-def _made(store: Store, snapshot: Snapshot, result: Cascade, told: Told) -> int:
+def _made(store: Store, source: str, snapshot: Snapshot, result: Cascade, told: Told) -> int:
     """Write it all as one change set; the revision that holds it."""
     changes = moving(result, told, lambda: str(uuid.uuid4()))
     note = told.reason or f"moved {output.counted(sum(shift.rule == 'by_hand' for shift in result.moved), 'item')}"
-    return store.save(change_set(changes, told.by, note)) if changes else snapshot.revision
+    return save(store, source, change_set(changes, told.by, note), snapshot) if changes else snapshot.revision
 
 
 class Wanted(NamedTuple):

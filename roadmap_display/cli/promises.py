@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from roadmap_display.cli import options, output
+from roadmap_display.cli.editing import save
 from roadmap_display.cli.moves import Who, change_set, login
 from roadmap_display.roadmap.called import called, quoted
 from roadmap_display.roadmap.moving import confirming
@@ -56,7 +57,7 @@ def confirm(
             _print([_not_theirs(person, asked)], err=True)
             raise typer.Exit(REFUSED)
         changes = tuple(change for notice in notices for change in confirming(notice, person.id, day))
-        store.save(change_set(changes, person.id, "confirmed what moved"))
+        save(store, source, change_set(changes, person.id, "confirmed what moved"), snapshot)
     _print(f"{person.name} confirmed: {_about(snapshot, notice, day)}." for notice in notices)
 
 
@@ -88,7 +89,7 @@ def baseline(
         promised = promising(snapshot, day) if promise else ()
         changes = (*promised, *(keeping(kept) if title else ()))
         if changes and not dry_run:
-            store.save(change_set(changes, by, f"baseline {title}".strip()))
+            save(store, source, change_set(changes, by, f"baseline {title}".strip()), snapshot)
     would = "Would keep" if dry_run else "Kept"
     if title:
         _print([f"{would} the dates of {output.counted(len(kept.dates), 'item')} as {quoted(title)}."])

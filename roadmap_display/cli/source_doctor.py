@@ -26,6 +26,8 @@ def examine_source(source: str) -> Iterator[Examined]:
     yield _database(source) if kind == "postgresql" else _file(source, kind, path)
     if kind != "postgresql":
         yield from _place(kind, path)
+    if kind == "json":
+        yield from _told(lambda: _copies(path))
     if kind == "sqlite":
         yield from _told(lambda: _journalling(path))
     yield from _told(lambda: _waiting(source))
@@ -80,6 +82,14 @@ def _place(kind: str, path: Path) -> Iterator[Examined]:
             yield Examined("network drive", False, f"{detail}, and its locks may not hold", _SEVERAL)
         else:
             yield Examined("network drive", True, detail)
+
+
+def _copies(path: Path) -> Iterator[Examined]:
+    from roadmap_display.storage.conflict_copies import conflict_copies
+
+    for copy in conflict_copies(path):
+        remedy = f'roadmap-display import "{copy.path}" --into "{path}"; then remove it'
+        yield Examined("conflict copy", False, copy.sentence.partition(";")[0], remedy)
 
 
 def _journalling(path: Path) -> Iterator[Examined]:

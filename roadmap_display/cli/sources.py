@@ -89,7 +89,12 @@ def copy(
 
 
 def import_(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A .csv or .xlsx table, one row an item.")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help="A .csv or .xlsx table, one row an item; or a copy of SOURCE with edits of its own."
+        ),
+    ],
     into: Annotated[str, typer.Option("--into", metavar="SOURCE", help="Made where there is none yet.")],
     kind: Annotated[
         str, typer.Option("--as", metavar="KIND", help="csv or xlsx, where the name does not say it.")
@@ -98,12 +103,15 @@ def import_(
     format: options.Format = "text",  # noqa: A002
     today: options.Today = "",
 ) -> None:
-    """Take the rows of a table into a portfolio; a second time, only what differs."""
+    """Take the rows of a table into a portfolio, or what a copy of it holds more; a second time, only what differs."""
     from roadmap_display.exchange.tables import changes_of
     from roadmap_display.storage.files import read_stable
 
     options.one_of(format, output.FORMATS, "--format")
     suffix = f".{kind}" if kind else file.suffix.lower()
+    if suffix == ".json":
+        _take_over(file, into, dry_run, format)
+        return
     if suffix not in TABLES:
         raise Trouble(f"{file.name} is no table; give a .csv or .xlsx file, or say --as csv", kind="unclear")
     content, _ = read_stable(file)
@@ -122,6 +130,28 @@ def import_(
         counts = f"{report.added} added, {report.updated} updated, {report.unchanged} unchanged"
         typer.echo(f"{done} {file.name} into {without_password(into)}: {counts}.")
         output.print_findings(report.findings)
+
+
+def _take_over(file: Path, into: str, dry_run: bool, format: str) -> None:  # noqa: A002
+    """Save the edits that a copy of a source holds and the source does not: what a sync program put beside it."""
+    from roadmap_display.cli.editing import take_over
+    from roadmap_display.storage.conflict_copies import held_by
+
+    with reading.opened(into, read_only=dry_run) as store:
+        snapshot = store.load().snapshot
+        copy = held_by(file, snapshot.portfolio.id, store.applied())
+        if copy is None:
+            raise Trouble(
+                f"{file.name} is no copy of {store.name}; to see both: roadmap-display view {into} {file}",
+                kind="unclear",
+            )
+        if copy.edits and not dry_run:
+            take_over(store, into, copy.edits, copy.snapshot)
+    if format == "json":
+        output.print_json(_report(0, len(copy.edits), 0, ()))
+    else:
+        done = "Would take over" if dry_run else "Took over"
+        typer.echo(f"{done} {output.counted(len(copy.edits), 'edit')} of {file.name} into {without_password(into)}.")
 
 
 def _named(file: Path, suffix: str) -> str:

@@ -76,7 +76,7 @@ def copy_of_anna(path: Path, machines: Machines) -> Path:
 def test_23_a_copy_with_edits_of_its_own_is_told_under_any_name(path: Path, copy_of_anna: Path, name: str) -> None:
     copy_of_anna.rename(path.with_name(name))
     (found,) = conflict_copies(path)
-    told = "holds 3 edits of Anna and 1 edit of Carl that are not here; take them over, or remove it"
+    told = "holds 3 edits of Anna and 1 edit of Carl not found here; take them over, or remove it"
     assert found.sentence == f"{name} {told}"
 
 

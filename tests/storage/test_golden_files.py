@@ -65,4 +65,5 @@ def test_an_edit_goes_on_from_there_and_a_database_keeps_a_copy_of_what_it_was(t
     if path.suffix == ".db":
         assert by_hand(path, "PRAGMA user_version") == [(SCHEMA,)]
         (copy,) = tmp_path.glob("*.backup")
-        is_as_it_was_meant(open_store(f"sqlite:///{copy}", read_only=True))
+        with closing(open_store(f"sqlite:///{copy}", read_only=True)) as kept:
+            is_as_it_was_meant(kept)

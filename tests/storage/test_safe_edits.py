@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -191,6 +192,40 @@ class TestTwoEditors:
             change_set = msgspec.structs.replace(edit(CHECKOUT, title=title), at=NOON + timedelta(days=days))
             anna.submit(change_set, shared_file.begun)
         assert [conflict.change["becomes"] for conflict in shared_file.now().conflicts] == ["B", "C"]
+
+
+class Overtaken:
+    """A store at whose source a colleague saves whenever it was read, as long as nobody is asked to wait."""
+
+    def __init__(self, store: Store, colleague: Store) -> None:
+        self._store = store
+        self._colleague = colleague
+        self.is_in_turn = False
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    @contextmanager
+    def turn(self, by: str) -> Iterator[None]:
+        with self._store.turn(by):  # type: ignore[attr-defined]
+            self.is_in_turn = True
+            yield
+        self.is_in_turn = False
+
+    def load(self, last: Any = None) -> Any:
+        loaded = self._store.load(last)
+        if not self.is_in_turn:
+            was = self._colleague.load().snapshot.items[0].title
+            self._colleague.save(edit(msgspec.structs.replace(CHECKOUT, title=was), title=was + "!"))
+        return loaded
+
+
+def test_who_has_the_turn_is_not_overtaken_between_reading_and_saving(office: Office) -> None:
+    office.store().save(edit(CHECKOUT, title="Ben’s"))
+    overtaken = Overtaken(office.store(), office.store())
+    assert office.editor("anna", overtaken).submit(edit(CHECKOUT, title="Anna’s"), office.begun).state == "saved"
+    assert office.now().items[0].title == "Anna’s"
+    assert len(office.store().history()) == 3
 
 
 class TestAway:

@@ -488,7 +488,24 @@ class TestSaving:
                 ask()
             assert trouble.value.kind == "busy"
         other.execute("COMMIT")
+        other.close()
         assert store.save(a_title("Mobile checkout", "A")) == 1
+
+    def test_while_one_has_the_turn_others_read_and_wait_to_save(
+        self, store: SqliteStore, wall: SqliteStore, path: Path
+    ) -> None:
+        with store.turn("ada"):
+            store.save(a_title("Mobile checkout", "Mine"))
+            assert titles(wall.load()) == ["Mobile checkout", "Search"]
+            with pytest.raises(Trouble, match="being written by another program"):
+                SqliteStore(path, patience=0.1).save(a_title("Search", "Theirs", "search"))
+        assert SqliteStore(path).save(a_title("Search", "Theirs", "search")) == 2
+        assert titles(wall.load()) == ["Mine", "Theirs"]
+
+    def test_a_lock_that_was_waited_for_in_vain_leaves_the_patience_as_it_was(self, store: SqliteStore) -> None:
+        with SqliteStore(store.path).turn("bo"), pytest.raises(Trouble, match="being written"):
+            store.save(a_title("Mobile checkout", "A"))
+        assert _raw(store).execute("PRAGMA busy_timeout").fetchone() == (100,)
 
     def test_a_full_disk_is_told_and_nothing_is_lost(self, store: SqliteStore, path: Path) -> None:
         store.load()

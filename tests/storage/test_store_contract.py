@@ -24,7 +24,7 @@ from roadmap_display.roadmap.own_ids import mended
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Portfolio, Snapshot
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage.store import Behind, Refused, Store
+from roadmap_display.storage.store import Behind, InTurns, Refused, Shared, Store
 
 CHECKOUT, SEARCH = a_plan().items
 
@@ -461,3 +461,57 @@ def test_a_set_without_changes_counts_and_leaves_no_trace(store: Store) -> None:
     assert store.save(a_change_set(editor="e", seq=1)) == before
     assert store.applied() == {"e": 1}
     assert store.history() == ()
+
+
+# Turns
+
+
+def test_in_a_turn_what_was_refused_can_be_saved_anew_and_others_see_it_when_it_is_over(
+    place: Place, store: Store
+) -> None:
+    old = store.load()
+    place.open().save(a_title("Mobile checkout", "Theirs"))
+    assert isinstance(store, InTurns)
+    with store.turn("ada"):
+        with pytest.raises(Refused):
+            store.save(a_change_set(Edited("item", "search", "title", "Search", "Mine"), *renaming("Mobile checkout")))
+        now = store.load(old)
+        assert titles(now) == ["Theirs", "Search"]
+        assert [len(one.changes) for one in store.history()] == [1]
+        assert store.save(a_change_set(*renaming("Theirs"), editor="one", seq=1)) == 2
+    assert [item.title for item in seen_by_another(place).items] == ["Mine", "Search"]
+    assert store.applied() == {"one": 1}
+    assert titles(store.load(now)) == ["Mine", "Search"]
+
+
+def renaming(was: str) -> tuple[Change, ...]:
+    return (Edited("item", "mobile-checkout", "title", was, "Mine"),)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "json"])
+def test_of_a_turn_that_fails_a_database_keeps_nothing_and_goes_on(places: Places, kind: str) -> None:
+    place = places.of(kind)
+    store = place.open()
+    store.create(a_plan())
+    assert isinstance(store, InTurns)
+    with pytest.raises(KeyError), store.turn("ada"):
+        store.save(a_title("Mobile checkout", "Mine"))
+        raise KeyError
+    assert titles(store.load()) == ["Mobile checkout", "Search"]
+    assert store.save(a_title("Mobile checkout", "Again")) == 1
+    assert seen_by_another(place).items[0].title == "Again"
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "postgresql"])
+def test_many_sets_are_saved_as_one_or_not_at_all(places: Places, kind: str) -> None:
+    place = places.of(kind)
+    store = place.open()
+    store.create(a_plan())
+    assert isinstance(store, Shared)
+    first, second = a_title("Mobile checkout", "One"), a_title("One", "Two")
+    with pytest.raises(Refused):
+        store.save_all((first, a_title("Not there", "Two")))
+    assert store.load().snapshot.revision == 0
+    assert store.save_all((first, second)) == 2
+    assert [one.changes for one in store.history()] == [first.changes, second.changes]
+    assert seen_by_another(place).items[0].title == "Two"
