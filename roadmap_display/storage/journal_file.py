@@ -108,8 +108,12 @@ def _salvaged(path: Path, aside: Path) -> tuple[sqlite3.Connection, str]:
     with suppress(OSError):
         path.with_name(f"{NAME}-journal").unlink(missing_ok=True)
     connection = _connected(path)
-    with writing(connection, path):
-        connection.executemany("INSERT OR IGNORE INTO ops VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+    try:
+        with writing(connection, path):
+            connection.executemany("INSERT OR IGNORE INTO ops VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+    except BaseException:
+        connection.close()
+        raise
     kept = f"{len(rows)} edits in it could be kept" if len(rows) != 1 else "one edit in it could be kept"
     return connection, f"the journal of your edits was damaged: {kept}, and the rest lies in {aside}"
 

@@ -6,7 +6,9 @@ import logging
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from math import inf
+from time import monotonic
 from typing import Any
 
 import psycopg
@@ -101,25 +103,45 @@ class Patience:
         # A copy of the socket: the driver may close its own while another thread is about to cut it.
         self._socket = socket.fromfd(raw(connection).fileno(), socket.AF_INET, socket.SOCK_STREAM)
         self.is_out = False
+        self._changed = threading.Condition()
+        self._until = self._wakes = inf
+        self._is_closed = False
+        # One thread for all questions: to start one for each takes longer than the server does to answer.
+        threading.Thread(target=self._watch, name="patience", daemon=True).start()
 
     @contextmanager
     def of(self, seconds: float) -> Iterator[None]:
         """Wait so long for what is asked inside."""
-        timer = threading.Timer(seconds, self._cut)
-        timer.daemon = True
-        timer.start()
+        self._set(monotonic() + seconds)
         try:
             yield
         finally:
-            timer.cancel()
+            self._until = inf
 
     def close(self) -> None:
         """Let go of the copy."""
+        with self._changed:
+            self._is_closed = True
+            self._changed.notify()
         self._socket.close()
+
+    def _set(self, until: float) -> None:
+        with self._changed:
+            self._until = until
+            if until < self._wakes:
+                self._changed.notify()
+
+    def _watch(self) -> None:
+        """Sleep until the time that was set last, or until an earlier one is set."""
+        with self._changed:
+            while not self._is_closed:
+                if monotonic() >= self._until:
+                    self._cut()
+                    break
+                self._wakes = self._until
+                self._changed.wait(None if self._wakes == inf else max(0.0, self._wakes - monotonic()))
 
     def _cut(self) -> None:
         self.is_out = True
-        try:
+        with suppress(OSError):  # it was closed meanwhile
             self._socket.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            return  # it was closed meanwhile

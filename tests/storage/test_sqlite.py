@@ -554,6 +554,18 @@ class TestAnotherFileInItsPlace:
         assert store.save(a_title("Other", "New", "other")) == 1
         assert titles(SqliteStore(path).load()) == ["New"]
 
+    def test_nor_in_a_turn_that_it_had_before(self, store: SqliteStore, path: Path) -> None:
+        SqliteStore(path.with_name("other.db")).create(a_plan())
+
+        def replaced() -> None:
+            with store.turn("ada"):
+                os.replace(path.with_name("other.db"), path)
+                store.save(a_title("Mobile checkout", "A"))
+
+        with pytest.raises(Trouble, match="was replaced by another file a moment ago"):
+            replaced()
+        assert titles(SqliteStore(path).load()) == ["Mobile checkout", "Search"]
+
     def test_nor_when_it_went_a_moment_ago(
         self, store: SqliteStore, path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

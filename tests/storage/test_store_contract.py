@@ -480,7 +480,7 @@ def test_in_a_turn_what_was_refused_can_be_saved_anew_and_others_see_it_when_it_
         assert [len(one.changes) for one in store.history()] == [1]
         assert store.save(a_change_set(*renaming("Theirs"), editor="one", seq=1)) == 2
     assert [item.title for item in seen_by_another(place).items] == ["Mine", "Search"]
-    assert store.applied() == {"one": 1}
+    assert store.applied()["one"] == 1
     assert titles(store.load(now)) == ["Mine", "Search"]
 
 
@@ -488,21 +488,26 @@ def renaming(was: str) -> tuple[Change, ...]:
     return (Edited("item", "mobile-checkout", "title", was, "Mine"),)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "json"])
+@pytest.mark.parametrize("kind", KINDS[1:])
 def test_of_a_turn_that_fails_a_database_keeps_nothing_and_goes_on(places: Places, kind: str) -> None:
     place = places.of(kind)
     store = place.open()
     store.create(a_plan())
-    assert isinstance(store, InTurns)
-    with pytest.raises(KeyError), store.turn("ada"):
-        store.save(a_title("Mobile checkout", "Mine"))
-        raise KeyError
+
+    def fails() -> None:
+        assert isinstance(store, InTurns)
+        with store.turn("ada"):
+            store.save(a_title("Mobile checkout", "Mine"))
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fails()
     assert titles(store.load()) == ["Mobile checkout", "Search"]
     assert store.save(a_title("Mobile checkout", "Again")) == 1
     assert seen_by_another(place).items[0].title == "Again"
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "postgresql"])
+@pytest.mark.parametrize("kind", KINDS[:2])
 def test_many_sets_are_saved_as_one_or_not_at_all(places: Places, kind: str) -> None:
     place = places.of(kind)
     store = place.open()

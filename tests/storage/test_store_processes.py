@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from builders import an_item
@@ -56,13 +54,11 @@ def counting(source: str, editor: str) -> subprocess.Popen[str]:
 
 
 @pytest.fixture
-def places(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Places]:
+def places(memory: Path, request: pytest.FixtureRequest) -> Iterator[Places]:
     """In memory where there is a disk in memory: eight programs would wait for a slow one most of the time."""
-    memory = Path("/dev/shm")
-    with TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else tmp_path) as folder:
-        made = Places(Path(folder), request)
-        yield made
-        made.close()
+    made = Places(memory, request)
+    yield made
+    made.close()
 
 
 @pytest.mark.timeout(180)

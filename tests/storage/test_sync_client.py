@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from builders import a_snapshot, an_item
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from in_memory import folder_in_memory
 from sqlite_words import NOON, a_change_set, by_hand
 
 from roadmap_display.roadmap.change import Added, Edited, Removed
@@ -23,8 +23,6 @@ from roadmap_display.storage.safe_edits import SafeEdits
 
 EDITORS = st.integers(0, 2)
 FIELDS = st.sampled_from(["title", "notes", "owner", "url"])
-FOLDER = Path("/dev/shm") if Path("/dev/shm").is_dir() else None
-"""In memory: there are thousands of writings."""
 
 
 class Editor:
@@ -53,7 +51,7 @@ class SyncedFile(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(dir=FOLDER))
+        self.folder = folder_in_memory()  # there are thousands of writings
         self.path = self.folder / "plan.roadmap.json"
         JsonFile(self.path).create(a_snapshot(*(an_item(str(number), id=str(number)) for number in range(3))))
         self.editors = [Editor(self.folder / f"editor-{number}", self.path) for number in range(3)]
