@@ -9,12 +9,12 @@ import msgspec
 
 from benchmarks.figures import Floor, tell, timed
 from benchmarks.generate import SEED, TODAY, portfolio
-from roadmap_display.roadmap.cascade import cascade
-from roadmap_display.roadmap.cascade_ways import Ways
-from roadmap_display.roadmap.diff import apply, diff
+from roadmap_display.roadmap.cascades.cascade import cascade
+from roadmap_display.roadmap.cascades.cascade_ways import Ways
+from roadmap_display.roadmap.cascades.move import Move, move_by
+from roadmap_display.roadmap.cascades.moving import Told, moving
+from roadmap_display.roadmap.changes.diff import apply, diff
 from roadmap_display.roadmap.links import Link, Rule
-from roadmap_display.roadmap.move import Move, move_by
-from roadmap_display.roadmap.moving import Told, moving
 from roadmap_display.roadmap.portfolio import Snapshot
 
 _RULES: tuple[Rule, ...] = ("follows", "not_before", "not_before", "fixed")

@@ -14,12 +14,12 @@ import msgspec
 
 from benchmarks.figures import Floor, tell, timed
 from benchmarks.generate import SEED, TODAY, portfolio
-from roadmap_display.roadmap.checks import check
-from roadmap_display.roadmap.diff import diff
+from roadmap_display.roadmap.changes.diff import diff
+from roadmap_display.roadmap.checks.checks import check
+from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.items import Brief, Item, Positioning
 from roadmap_display.roadmap.links import Link
 from roadmap_display.roadmap.portfolio import LISTS, Snapshot
-from roadmap_display.roadmap.when import When
 from roadmap_display.storage.codec import encode_lines, list_decoder
 
 _BROKEN, _MOST_BROKEN = 0.02, 0.5

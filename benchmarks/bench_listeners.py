@@ -15,8 +15,8 @@ from benchmarks.hands import ONE_MORE
 from benchmarks.many import listen
 from benchmarks.places import a_database, server_work
 from benchmarks.programs import Program
-from roadmap_display.roadmap.change import ChangeSet, Edited
-from roadmap_display.storage.postgres import PostgresStore
+from roadmap_display.roadmap.changes.change import ChangeSet, Edited
+from roadmap_display.storage.postgres.postgres import PostgresStore
 
 _COUNTS = (1, 10, 50)
 _PATIENCE = 30.0

@@ -17,9 +17,9 @@ from tempfile import TemporaryDirectory
 from benchmarks.figures import Floor, tell, tell_value, timed
 from benchmarks.floors import FRAME
 from benchmarks.generate import write
-from roadmap_display.storage.last_good import LastGood
 from roadmap_display.storage.opening import open_store
-from roadmap_display.storage.places import identity
+from roadmap_display.storage.watching.last_good import LastGood
+from roadmap_display.storage.watching.places import identity
 
 _ROOT = Path(__file__).resolve().parents[1]
 _IDLE_ITEMS = 1_000

@@ -12,11 +12,11 @@ from benchmarks.figures import tell, timed
 from benchmarks.floors import FRAME, blit
 from benchmarks.generate import TODAY, portfolio
 from roadmap_display.paint.theme import theme
-from roadmap_display.roadmap.change import Change, Edited
-from roadmap_display.roadmap.diff import apply
+from roadmap_display.roadmap.changes.change import Change, Edited
+from roadmap_display.roadmap.changes.diff import apply
+from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.when import When
 from roadmap_display.view.canvas import Canvas
 
 VISIBLE = 300

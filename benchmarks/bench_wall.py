@@ -11,8 +11,8 @@ from benchmarks.floors import FRAME, blit
 from benchmarks.generate import TODAY, portfolio
 from roadmap_display.app import wall_window
 from roadmap_display.live import Live
-from roadmap_display.roadmap.change import Change
-from roadmap_display.roadmap.diff import apply
+from roadmap_display.roadmap.changes.change import Change
+from roadmap_display.roadmap.changes.diff import apply
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.settings import WallSettings
 from roadmap_display.wall.clock import Clock, local_now, steady_seconds

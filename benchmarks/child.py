@@ -17,7 +17,7 @@ from time import monotonic
 from PySide6.QtCore import QObject, QTimer
 
 from roadmap_display.__main__ import main as roadmap_display
-from roadmap_display.roadmap.change import Change
+from roadmap_display.roadmap.changes.change import Change
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.wall.window import WallWindow
 

@@ -41,7 +41,7 @@ def rewrite(source: str) -> Generator[None, tuple[str, str], None]:
 
 def save(source: str) -> Generator[None, tuple[str, str], None]:
     """A transaction of our own store."""
-    from roadmap_display.roadmap.change import ChangeSet, Edited
+    from roadmap_display.roadmap.changes.change import ChangeSet, Edited
     from roadmap_display.storage.opening import open_store
 
     store = open_store(source)

@@ -10,12 +10,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.goals import Goal, Metric
 from roadmap_display.roadmap.items import Health, Item, Stage
 from roadmap_display.roadmap.links import Link
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Lane, Portfolio, Roadmap, Snapshot
-from roadmap_display.roadmap.when import When
 
 SIZES = (100, 1_000, 10_000, 100_000)
 SEED = 20260226

@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.figures import Floor
-from roadmap_display.roadmap.change import ChangeSet, Edited
-from roadmap_display.roadmap.diff import apply
-from roadmap_display.storage.journal import Journal
+from roadmap_display.roadmap.changes.change import ChangeSet, Edited
+from roadmap_display.roadmap.changes.diff import apply
+from roadmap_display.storage.edits.journal import Journal
+from roadmap_display.storage.edits.safe_edits import SafeEdits
 from roadmap_display.storage.opening import kind_of, open_store
-from roadmap_display.storage.safe_edits import SafeEdits
 
 ONE_MORE = "UPDATE plain.counter SET n = n + 1"
 """What a plain commit on a server does."""

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from benchmarks.hands import Hand, plain_save
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage.postgres import PostgresStore
+from roadmap_display.storage.postgres.postgres import PostgresStore
 from roadmap_display.storage.store import Loaded
-from roadmap_display.storage.watch import Watcher
+from roadmap_display.storage.watching.watch import Watcher
 
 
 class Stint(NamedTuple):

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QApplication
 
 from roadmap_display.live import Feed, Live, Watch
 from roadmap_display.live.feed import RECALL_AFTER
-from roadmap_display.roadmap.check_settings import USUAL, CheckSettings
+from roadmap_display.roadmap.checks.check_settings import USUAL, CheckSettings
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.settings import WallSettings
 from roadmap_display.storage.opening import is_database
-from roadmap_display.storage.places import days, identity, last_good, last_looks
+from roadmap_display.storage.watching.places import days, identity, last_good, last_looks
 
 if TYPE_CHECKING:
     from roadmap_display.layout.pages.waiting import WaitingWords
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from roadmap_display.live.last_look import LastLook
     from roadmap_display.roadmap.finding import Finding
     from roadmap_display.roadmap.portfolio import Snapshot
-    from roadmap_display.storage.last_good import Keeping
     from roadmap_display.storage.store import Store
+    from roadmap_display.storage.watching.last_good import Keeping
     from roadmap_display.view.window import Standing, ViewWindow
     from roadmap_display.wall.clock import Clock
     from roadmap_display.wall.freshness import Truth
@@ -103,7 +103,7 @@ def feed(
 
     def begin(publish: Publish) -> Watch:
         from roadmap_display.storage.opening import open_store
-        from roadmap_display.storage.watch import Watcher
+        from roadmap_display.storage.watching.watch import Watcher
 
         store = open_store(source, read_only=True, today=today)
         return Watcher(store, publish, clock=steady, keeping=_keeping(source, store, since, publish)).start()
@@ -116,11 +116,11 @@ def feed(
 
 
 def _keeping(source: str, store: Store, since: Callable[[], datetime] | None, publish: Publish) -> Keeping:
-    from roadmap_display.storage.last_good import Keeping
+    from roadmap_display.storage.watching.last_good import Keeping
 
     if since is None:
         return Keeping(last_good, identity(source))
-    from roadmap_display.storage.looking_back import LookingBack
+    from roadmap_display.storage.watching.looking_back import LookingBack
 
     return LookingBack(last_good, identity(source), store, days(), since, publish)
 
@@ -189,14 +189,14 @@ def _today(settings: WallSettings, clock: Clock) -> date:
 
 def _since(settings: WallSettings, clock: Clock) -> datetime:
     """The beginning of the day from which changes are told, where the wall hangs."""
-    from roadmap_display.roadmap.since_day import since_day
+    from roadmap_display.roadmap.dates.since_day import since_day
 
     return datetime.combine(since_day(settings.since, _today(settings, clock)), time()).astimezone()
 
 
 def _check(snapshot: Snapshot, today: date, settings: CheckSettings = USUAL) -> Iterable[Finding]:
     """What everybody who sees a window may read: nothing of private items."""
-    from roadmap_display.roadmap.checks import check, for_walls
+    from roadmap_display.roadmap.checks.checks import check, for_walls
 
     return for_walls(check(snapshot, today, settings), snapshot)
 

@@ -16,8 +16,8 @@ from roadmap_display.layout.legibility import USUAL_DISTANCE
 from roadmap_display.layout.pages import PAGES
 from roadmap_display.layout.scene import Group
 from roadmap_display.layout.time_scale import USUAL_AHEAD, USUAL_BACK
-from roadmap_display.roadmap.check_settings import USUAL, CheckSettings, read_check_settings
-from roadmap_display.roadmap.since import USUAL_SINCE
+from roadmap_display.roadmap.changes.since import USUAL_SINCE
+from roadmap_display.roadmap.checks.check_settings import USUAL, CheckSettings, read_check_settings
 from roadmap_display.roadmap.trouble import Trouble
 
 FILE_NAME = "roadmap-display/wall.toml"
@@ -133,7 +133,7 @@ def _checked(table: Mapping[str, Any], place: str, *, strict: bool = True) -> Wa
 
 
 def _check_since(since: str, place: str) -> None:
-    from roadmap_display.roadmap.since_day import since_day
+    from roadmap_display.roadmap.dates.since_day import since_day
 
     try:
         since_day(since, _ANY_LATE_DAY)

@@ -16,13 +16,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from roadmap_display.roadmap.change import ChangeSet, Edited
-from roadmap_display.roadmap.diff import apply
+from roadmap_display.roadmap.changes.change import ChangeSet, Edited
+from roadmap_display.roadmap.changes.diff import apply
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.storage import file_history, files, json_file
-from roadmap_display.storage.journal import Journal
+from roadmap_display.storage.disk import files
+from roadmap_display.storage.edits.journal import Journal
+from roadmap_display.storage.edits.safe_edits import SafeEdits
+from roadmap_display.storage.native import file_history, json_file
 from roadmap_display.storage.opening import open_store
-from roadmap_display.storage.safe_edits import SafeEdits
 from roadmap_display.storage.store import Store
 
 SEEN_EVERY = 3

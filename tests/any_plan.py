@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from roadmap_display.roadmap.baselines import KeptBaseline, Promised
 from roadmap_display.roadmap.comments import Comment
+from roadmap_display.roadmap.dates.resolved import resolved
+from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.goals import Goal, Metric
 from roadmap_display.roadmap.items import Baseline, Item
 from roadmap_display.roadmap.notices import Notice
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Criterion, Portfolio, Roadmap, Snapshot
-from roadmap_display.roadmap.resolved import resolved
 from roadmap_display.roadmap.views import View
-from roadmap_display.roadmap.when import When
 
 IDS = ("a", "b", "c", "d", "e")
 _random = Random(2026)

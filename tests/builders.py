@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.links import Link
 from roadmap_display.roadmap.portfolio import Lane, Portfolio, Roadmap, Snapshot
-from roadmap_display.roadmap.when import When
 
 
 def when(text: str) -> When:

@@ -8,8 +8,8 @@ from typing import Any
 
 from builders import a_roadmap, a_snapshot
 
-from roadmap_display.roadmap.case import Case, case_of
-from roadmap_display.roadmap.check_settings import CheckSettings
+from roadmap_display.roadmap.checks.case import Case, case_of
+from roadmap_display.roadmap.checks.check_settings import CheckSettings
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot

@@ -25,9 +25,9 @@ from psycopg import sql
 from sqlite_words import CHECKOUT, SEARCH
 
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.storage.postgres import PostgresStore
-from roadmap_display.storage.postgres_grant import parse
-from roadmap_display.storage.postgres_owner import granted
+from roadmap_display.storage.postgres.postgres import PostgresStore
+from roadmap_display.storage.postgres.postgres_grant import parse
+from roadmap_display.storage.postgres.postgres_owner import granted
 
 ROLES = ("owner", "ada", "max", "wall", "stranger")
 """Ada may change everything, Max what belongs to marketing, the wall may read; the owner owns every database."""

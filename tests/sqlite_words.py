@@ -9,7 +9,7 @@ from typing import Any
 
 from builders import a_bar, a_snapshot
 
-from roadmap_display.roadmap.change import Change, ChangeSet, Edited
+from roadmap_display.roadmap.changes.change import Change, ChangeSet, Edited
 from roadmap_display.roadmap.portfolio import LISTS, Snapshot
 from roadmap_display.storage.store import Loaded
 

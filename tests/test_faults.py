@@ -27,15 +27,15 @@ from roadmap_display.layout.scene import Scene, Status
 from roadmap_display.layout.time_scale import usual_window
 from roadmap_display.live import Health
 from roadmap_display.paint.typeface import TypefaceMeasure
-from roadmap_display.roadmap.checks import check
+from roadmap_display.roadmap.checks.checks import check
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.settings import read_settings
 from roadmap_display.shipped import shipped
-from roadmap_display.storage.fs import Fs
-from roadmap_display.storage.json_file import JsonFile
-from roadmap_display.storage.look import Look
+from roadmap_display.storage.disk.fs import Fs
+from roadmap_display.storage.native.json_file import JsonFile
 from roadmap_display.storage.store import Loaded
+from roadmap_display.storage.watching.look import Look
 from roadmap_display.wall.clock import local_now
 from roadmap_display.wall.freshness import judge
 

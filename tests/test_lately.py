@@ -9,9 +9,9 @@ from builders import a_bar, a_roadmap, a_snapshot
 from msgspec.structs import replace
 
 from roadmap_display.live.joining import Joining
-from roadmap_display.roadmap.change import ChangeSet, Edited
+from roadmap_display.roadmap.changes.change import ChangeSet, Edited
+from roadmap_display.roadmap.changes.since import Lately, Since
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.since import Lately, Since
 from roadmap_display.storage.store import Loaded
 
 MOMENT = datetime(2026, 2, 19, tzinfo=UTC)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from roadmap_display.live import Feed, Live
 from roadmap_display.live.feed import Publish, spoken_name
-from roadmap_display.roadmap.change import Edited
+from roadmap_display.roadmap.changes.change import Edited
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble

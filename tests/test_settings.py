@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from roadmap_display.roadmap.check_settings import CheckSettings
+from roadmap_display.roadmap.checks.check_settings import CheckSettings
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.settings import Months, WallSettings, read_settings
 

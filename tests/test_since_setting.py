@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from roadmap_display.roadmap.since import USUAL_SINCE
+from roadmap_display.roadmap.changes.since import USUAL_SINCE
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.settings import WallSettings, read_settings
 

@@ -10,7 +10,7 @@ import pytest
 from builders import a_snapshot, an_item
 
 from roadmap_display import app
-from roadmap_display.roadmap.check_settings import CheckSettings
+from roadmap_display.roadmap.checks.check_settings import CheckSettings
 from roadmap_display.settings import WallSettings
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -9,11 +9,11 @@ from itertools import islice
 from typing import Protocol, TypeVar
 
 from roadmap_display.roadmap.called import quoted
+from roadmap_display.roadmap.dates.when_words import show_span
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.roadmap.when_words import show_span
 
 _CHOICES = 5
 """So many choices are listed."""

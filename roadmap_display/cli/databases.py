@@ -30,9 +30,9 @@ def database(
     A role that is granted a right has that one and no other; to grant twice changes nothing. KIND_editor may change
     the items, lanes and goals of one kind of roadmaps, and the links that these hang on.
     """
-    from roadmap_display.storage.postgres_grant import parse
-    from roadmap_display.storage.postgres_owner import granted, upgraded
-    from roadmap_display.storage.server_url import is_address, spoken
+    from roadmap_display.storage.postgres.postgres_grant import parse
+    from roadmap_display.storage.postgres.postgres_owner import granted, upgraded
+    from roadmap_display.storage.postgres.server_url import is_address, spoken
 
     if not is_address(url):
         raise Trouble("rights are kept by PostgreSQL only; name postgresql://owner@host/database", kind="unclear")

@@ -6,12 +6,12 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from roadmap_display.roadmap.change import ChangeSet
+from roadmap_display.roadmap.changes.change import ChangeSet
+from roadmap_display.roadmap.dates.shifted import shifted, shifted_history
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.shifted import shifted, shifted_history
 from roadmap_display.shipped import shipped
 from roadmap_display.storage.opening import open_store
-from roadmap_display.storage.places import identity, last_good
+from roadmap_display.storage.watching.places import identity, last_good
 
 FILE = "demo.roadmap.json"
 _DAYS_A_WEEK = 7

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import typer
 
 from roadmap_display.cli import output
-from roadmap_display.roadmap.change import ChangeSet
+from roadmap_display.roadmap.changes.change import ChangeSet
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.store import Store
 
 if TYPE_CHECKING:
-    from roadmap_display.storage.op_saving import Outcome
-    from roadmap_display.storage.safe_edits import SafeEdits
+    from roadmap_display.storage.edits.op_saving import Outcome
+    from roadmap_display.storage.edits.safe_edits import SafeEdits
 
 
 def save(store: Store, source: str, edit: ChangeSet, base: Snapshot) -> int:
@@ -40,9 +40,9 @@ def take_over(store: Store, source: str, edits: Sequence[ChangeSet], base: Snaps
 @contextmanager
 def safe_edits(store: Store, source: str) -> Iterator[SafeEdits]:
     """The journal of this user before a source, with all that waited for it saved where that can be."""
-    from roadmap_display.storage.journal import Journal
-    from roadmap_display.storage.places import identity
-    from roadmap_display.storage.safe_edits import SafeEdits
+    from roadmap_display.storage.edits.journal import Journal
+    from roadmap_display.storage.edits.safe_edits import SafeEdits
+    from roadmap_display.storage.watching.places import identity
 
     with closing(Journal.open()) as journal:
         if journal.warning:

@@ -12,11 +12,11 @@ from msgspec import json
 from msgspec.structs import replace
 
 from roadmap_display.cli import options, output
-from roadmap_display.roadmap.change import Change, ChangeSet
+from roadmap_display.roadmap.changes.change import Change, ChangeSet
 from roadmap_display.roadmap.trouble import Trouble
 
 if TYPE_CHECKING:
-    from roadmap_display.roadmap.change_words import Known
+    from roadmap_display.roadmap.changes.change_words import Known
     from roadmap_display.roadmap.portfolio import Snapshot
 
 MOST = 200
@@ -45,7 +45,7 @@ def log(
     today: options.Today = "",
 ) -> None:
     """Say what changed, when and by whom."""
-    from roadmap_display.roadmap.change_words import known
+    from roadmap_display.roadmap.changes.change_words import known
 
     options.one_of(format, output.FORMATS, "--format")
     day = options.day_of(today)
@@ -130,7 +130,7 @@ def _item_called(item: str, known: Known) -> str:
 
 def _concerning(entries: Iterable[Entry], item_id: str, known: Known) -> list[Entry]:
     """The entries with only those changes that concern an item; without those that have none."""
-    from roadmap_display.roadmap.change_words import is_about
+    from roadmap_display.roadmap.changes.change_words import is_about
 
     kept = []
     for entry in entries:
@@ -180,7 +180,7 @@ def _left_out(told: list[Entry], shown: list[Entry]) -> Iterator[str]:
 
 def _lines(entries: Iterable[Entry], known: Known) -> Iterator[str]:
     """By day, and in each by who and when: what, in words."""
-    from roadmap_display.roadmap.when_words import show_long_day
+    from roadmap_display.roadmap.dates.when_words import show_long_day
 
     days = groupby(entries, key=lambda entry: entry.change_set.at.astimezone().date())
     for number, (day, of_day) in enumerate(days):
@@ -192,7 +192,7 @@ def _lines(entries: Iterable[Entry], known: Known) -> Iterator[str]:
 
 
 def _told(one: ChangeSet, known: Known) -> Iterator[str]:
-    from roadmap_display.roadmap.change_words import in_words
+    from roadmap_display.roadmap.changes.change_words import in_words
 
     who = known.records.get(("person", one.by))
     name = (who.name if who else one.by) or "somebody"

@@ -7,13 +7,13 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 
 from roadmap_display.cli import reading
-from roadmap_display.roadmap.as_of import Kept, before_revision, lately
-from roadmap_display.roadmap.change import ChangeSet
-from roadmap_display.roadmap.joined import join
-from roadmap_display.roadmap.own_ids import with_own_ids
+from roadmap_display.roadmap.changes.as_of import Kept, before_revision, lately
+from roadmap_display.roadmap.changes.change import ChangeSet
+from roadmap_display.roadmap.changes.since import USUAL_SINCE, Lately, Since, since
+from roadmap_display.roadmap.dates.since_day import since_day
+from roadmap_display.roadmap.joining.joined import join
+from roadmap_display.roadmap.joining.own_ids import with_own_ids
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.since import USUAL_SINCE, Lately, Since, since
-from roadmap_display.roadmap.since_day import since_day
 from roadmap_display.roadmap.trouble import Trouble
 
 LAST_LOOK = "last-look"
@@ -50,14 +50,14 @@ def read_since(sources: Sequence[str], text: str, today: date) -> tuple[Snapshot
 
 
 def _remember(read: Sequence[_Source]) -> None:
-    from roadmap_display.storage.places import last_looks
+    from roadmap_display.storage.watching.places import last_looks
 
     for source in read:
         last_looks().keep(source.known_as, source.now.snapshot, source.now.at)
 
 
 def _read(source: str, today: date) -> _Source:
-    from roadmap_display.storage.places import identity
+    from roadmap_display.storage.watching.places import identity
 
     with reading.opened(source, read_only=True, today=today) as store:
         snapshot, history = reading.read_with_history(store)
@@ -76,7 +76,7 @@ def _past_of(text: str, today: date) -> _Past:
 
 
 def _since_day(source: _Source, day: date) -> Lately:
-    from roadmap_display.storage.places import days
+    from roadmap_display.storage.watching.places import days
 
     moment = datetime.combine(day, time()).astimezone()
     return lately(moment, source.now, days().near(source.known_as, moment), source.history)
@@ -93,7 +93,7 @@ def _since_revision(source: _Source, revision: int) -> Lately:
 
 def _since_look(source: _Source, today: date) -> Lately:
     """Since somebody looked; where nobody did yet, since the usual day."""
-    from roadmap_display.storage.places import last_looks
+    from roadmap_display.storage.watching.places import last_looks
 
     found = last_looks().recall(source.known_as)
     if found is None:

@@ -9,13 +9,13 @@ from itertools import islice
 from roadmap_display.cli import output
 from roadmap_display.cli.chosen import span_of
 from roadmap_display.roadmap.called import called
-from roadmap_display.roadmap.cascade import Cascade
-from roadmap_display.roadmap.cascade_shift import Shift
-from roadmap_display.roadmap.cascade_told import Confirm
+from roadmap_display.roadmap.cascades.cascade import Cascade
+from roadmap_display.roadmap.cascades.cascade_shift import Shift
+from roadmap_display.roadmap.cascades.cascade_told import Confirm
+from roadmap_display.roadmap.cascades.moving import Told
+from roadmap_display.roadmap.dates.when_words import show
 from roadmap_display.roadmap.finding import Finding
-from roadmap_display.roadmap.moving import Told
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.when_words import show
 
 _MOST = 60
 """So many items are listed; a whole plan that moves says how many more there are."""

@@ -13,16 +13,16 @@ import typer
 from roadmap_display.cli import options, output
 from roadmap_display.cli.editing import save
 from roadmap_display.cli.move_words import lines_of
-from roadmap_display.roadmap.cascade import Cascade, cascade
-from roadmap_display.roadmap.cascade_shift import Shift
-from roadmap_display.roadmap.change import Change, ChangeSet
+from roadmap_display.roadmap.cascades.cascade import Cascade, cascade
+from roadmap_display.roadmap.cascades.cascade_shift import Shift
+from roadmap_display.roadmap.cascades.move import Move, move_by, move_to
+from roadmap_display.roadmap.cascades.moving import Told, moving
+from roadmap_display.roadmap.changes.change import Change, ChangeSet
+from roadmap_display.roadmap.dates.when import When
+from roadmap_display.roadmap.dates.when_move import Edge, amount
 from roadmap_display.roadmap.items import Item
-from roadmap_display.roadmap.move import Move, move_by, move_to
-from roadmap_display.roadmap.moving import Told, moving
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.roadmap.when import When
-from roadmap_display.roadmap.when_move import Edge, amount
 
 if TYPE_CHECKING:
     from roadmap_display.storage.store import Store
@@ -111,7 +111,7 @@ class Wanted(NamedTuple):
         return move_to(item, start, end, is_rebooked=self.is_rebooked)
 
     def _date(self, text: str, month: int, edge: Edge) -> When | None:
-        from roadmap_display.roadmap.when_words import read
+        from roadmap_display.roadmap.dates.when_words import read
 
         return read(text, self.today, month, edge=edge) if text else None
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from roadmap_display.layout.legibility import USUAL_DIAGONAL, USUAL_DISTANCE
+from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.roadmap.when import When
 
 if TYPE_CHECKING:
     from roadmap_display.layout.scene import Group
@@ -55,7 +55,7 @@ def day_of(text: str) -> date:
     """Today, or the day that was asked for. Raises Trouble where that is not one day."""
     if not text:
         return date.today()  # noqa: DTZ011 - a wall shows the day of the place it hangs in
-    from roadmap_display.roadmap.when_words import read
+    from roadmap_display.roadmap.dates.when_words import read
 
     when = read(text, date.today())  # noqa: DTZ011
     if not when.is_exact:
@@ -65,7 +65,7 @@ def day_of(text: str) -> date:
 
 def edge_of(text: str, today: date, edge: str) -> int:
     """First or last day (ordinal) of what was typed."""
-    from roadmap_display.roadmap.when_words import read
+    from roadmap_display.roadmap.dates.when_words import read
 
     when: When = read(text, today)
     return when.first if edge == "start" else when.last
@@ -118,7 +118,7 @@ def has_display() -> bool:
 
 def write_file(path: Path, content: bytes) -> None:
     """Write a whole file, or none; one that is there is replaced. Raises Trouble where that cannot be done."""
-    from roadmap_display.storage.files import create_whole, fingerprint, replace_whole
+    from roadmap_display.storage.disk.files import create_whole, fingerprint, replace_whole
 
     if path.exists():
         replace_whole(path, content, fingerprint(path))

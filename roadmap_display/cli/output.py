@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import typer
 
-from roadmap_display.roadmap.codes import CODES
+from roadmap_display.roadmap.checks.codes import CODES
 from roadmap_display.roadmap.finding import Finding, Severity
 
 FORMATS = ("text", "json")

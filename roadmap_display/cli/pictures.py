@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from roadmap_display.cli import options
-from roadmap_display.roadmap.against import against
+from roadmap_display.roadmap.changes.against import against
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble
 
 if TYPE_CHECKING:
     from roadmap_display.layout.scene import Scene, Sheet
-    from roadmap_display.roadmap.since import Since
+    from roadmap_display.roadmap.changes.since import Since
 
 
 _SINCE = "What changed since then, on the page “changes”: “last Monday”, 2026-02-19, r17 or last-look."
@@ -87,8 +87,8 @@ def scene_of(
     from roadmap_display.layout.scene import Scene, Status
     from roadmap_display.layout.time_scale import Window, usual_window
     from roadmap_display.paint.typeface import TypefaceMeasure
-    from roadmap_display.roadmap.checks import for_walls
-    from roadmap_display.roadmap.when_words import show_long_day
+    from roadmap_display.roadmap.checks.checks import for_walls
+    from roadmap_display.roadmap.dates.when_words import show_long_day
 
     if QGuiApplication.instance() is None:
         _keep.append(QGuiApplication(["roadmap-display"]))

@@ -13,7 +13,7 @@ from roadmap_display.cli import options, output
 from roadmap_display.cli.editing import save
 from roadmap_display.cli.moves import Who, change_set, login
 from roadmap_display.roadmap.called import called, quoted
-from roadmap_display.roadmap.moving import confirming
+from roadmap_display.roadmap.cascades.moving import confirming
 from roadmap_display.roadmap.notices import Notice, open_notices
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Snapshot
@@ -74,7 +74,7 @@ def baseline(
     """Keep the dates of today, or promise them; without an option, list the baselines that are kept."""
     from roadmap_display.cli.chosen import who_is
     from roadmap_display.cli.reading import opened
-    from roadmap_display.roadmap.promising import keeping, kept_baseline, promising
+    from roadmap_display.roadmap.cascades.promising import keeping, kept_baseline, promising
 
     day = options.day_of(today)
     with opened(source, read_only=dry_run or not (title or promise)) as store:

@@ -7,11 +7,11 @@ from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 
-from roadmap_display.roadmap.change import ChangeSet
-from roadmap_display.roadmap.checks import check
+from roadmap_display.roadmap.changes.change import ChangeSet
+from roadmap_display.roadmap.checks.checks import check
 from roadmap_display.roadmap.finding import Finding
-from roadmap_display.roadmap.joined import join
-from roadmap_display.roadmap.own_ids import with_own_ids
+from roadmap_display.roadmap.joining.joined import join
+from roadmap_display.roadmap.joining.own_ids import with_own_ids
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.storage.opening import open_store
 from roadmap_display.storage.store import Store

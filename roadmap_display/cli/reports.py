@@ -54,7 +54,7 @@ def check(
 
 def schema() -> None:
     """Print the JSON Schema of the native file."""
-    from roadmap_display.storage.json_schema import json_schema
+    from roadmap_display.storage.native.json_schema import json_schema
 
     output.print_json(json_schema())
 

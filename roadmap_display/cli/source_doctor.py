@@ -9,7 +9,7 @@ from pathlib import Path
 from roadmap_display.cli.doctor import Examined
 from roadmap_display.cli.output import counted
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage import drives
+from roadmap_display.storage.disk import drives
 from roadmap_display.storage.opening import kind_of
 
 _SPOKEN = {"json": "a JSON file", "sqlite": "an SQLite database", "table": "a table, which is only read"}
@@ -53,7 +53,7 @@ def _file(source: str, kind: str, path: Path) -> Examined:
 
 def _database(source: str) -> Examined:
     """A role that may write is too much for a wall, which says so here and not on the wall."""
-    from roadmap_display.storage.postgres import PostgresStore
+    from roadmap_display.storage.postgres.postgres import PostgresStore
 
     try:
         with closing(PostgresStore(source, read_only=True)) as store:
@@ -85,7 +85,7 @@ def _place(kind: str, path: Path) -> Iterator[Examined]:
 
 
 def _copies(path: Path) -> Iterator[Examined]:
-    from roadmap_display.storage.conflict_copies import conflict_copies
+    from roadmap_display.storage.native.conflict_copies import conflict_copies
 
     for copy in conflict_copies(path):
         remedy = f'roadmap-display import "{copy.path}" --into "{path}"; then remove it'
@@ -93,8 +93,8 @@ def _copies(path: Path) -> Iterator[Examined]:
 
 
 def _journalling(path: Path) -> Iterator[Examined]:
-    from roadmap_display.storage.schema import SCHEMA
     from roadmap_display.storage.source_facts import sqlite_facts
+    from roadmap_display.storage.sql.schema import SCHEMA
 
     facts = sqlite_facts(path)
     age = {True: "older, and brought up to date by the next edit", False: "later than this program"}

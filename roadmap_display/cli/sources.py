@@ -11,12 +11,12 @@ from typing import Annotated
 import typer
 
 from roadmap_display.cli import options, output, reading
-from roadmap_display.roadmap.change import ChangeSet
+from roadmap_display.roadmap.changes.change import ChangeSet
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.portfolio import Lane, Portfolio, Roadmap, Snapshot
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.opening import kind_of
-from roadmap_display.storage.server_url import without_password
+from roadmap_display.storage.postgres.server_url import without_password
 from roadmap_display.storage.store import Store
 
 TABLES = (".csv", ".xlsx")
@@ -105,7 +105,7 @@ def import_(
 ) -> None:
     """Take the rows of a table into a portfolio, or what a copy of it holds more; a second time, only what differs."""
     from roadmap_display.exchange.tables import changes_of
-    from roadmap_display.storage.files import read_stable
+    from roadmap_display.storage.disk.files import read_stable
 
     options.one_of(format, output.FORMATS, "--format")
     suffix = f".{kind}" if kind else file.suffix.lower()
@@ -135,7 +135,7 @@ def import_(
 def _take_over(file: Path, into: str, dry_run: bool, format: str) -> None:  # noqa: A002
     """Save the edits that a copy of a source holds and the source does not: what a sync program put beside it."""
     from roadmap_display.cli.editing import take_over
-    from roadmap_display.storage.conflict_copies import held_by
+    from roadmap_display.storage.native.conflict_copies import held_by
 
     with reading.opened(into, read_only=dry_run) as store:
         snapshot = store.load().snapshot
@@ -202,7 +202,7 @@ def _exported(source: str, kind: str) -> bytes:
     with reading.opened(source, read_only=True) as store:
         snapshot, history = reading.read_with_history(store)
         if kind == "json":
-            from roadmap_display.storage.json_file import text_of
+            from roadmap_display.storage.native.json_file import text_of
 
             return text_of(snapshot, history)
     from roadmap_display.exchange.tables import to_csv, to_xlsx

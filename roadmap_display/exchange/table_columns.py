@@ -11,10 +11,10 @@ import msgspec
 
 from roadmap_display.exchange.table_headers import ALIASES, DATE
 from roadmap_display.exchange.table_words import header_keys, key
+from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.items import Baseline, Boundary, Brief, Item, Outcome, Parking, Positioning
 from roadmap_display.roadmap.record import Record
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.roadmap.when import When
 
 Shape = Literal["text", "when", "day", "number", "percent", "list", "choice", "flag", "scores"]
 

@@ -9,10 +9,10 @@ from datetime import date, timedelta
 import msgspec
 
 from roadmap_display.exchange.table_words import plain
+from roadmap_display.roadmap.dates.when import When
+from roadmap_display.roadmap.dates.when_move import Edge
+from roadmap_display.roadmap.dates.when_words import Unclear, read
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.roadmap.when import When
-from roadmap_display.roadmap.when_move import Edge
-from roadmap_display.roadmap.when_words import Unclear, read
 
 Span = tuple[When, When]
 

@@ -19,9 +19,9 @@ from roadmap_display.exchange.table_cells import (
 from roadmap_display.exchange.table_columns import NESTED, SHAPES, Shape, fields_of
 from roadmap_display.exchange.table_dates import DateSense, UnreadableDate
 from roadmap_display.exchange.table_words import choices, flag, kind_meant, meaning, plain, says_nothing
+from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.record import Record
-from roadmap_display.roadmap.when import When
 
 R = TypeVar("R", bound=Record)
 

@@ -18,8 +18,8 @@ from roadmap_display.exchange.table_notes import Notes
 from roadmap_display.exchange.table_rows import Row
 from roadmap_display.exchange.table_shown import carried_cell, same_cell, shown_cell
 from roadmap_display.exchange.table_words import kind_meant, meaning, plain, says_nothing
+from roadmap_display.roadmap.dates.when_move import Edge
 from roadmap_display.roadmap.items import MILESTONE_KINDS, Item
-from roadmap_display.roadmap.when_move import Edge
 
 Values = dict[str, Any]
 

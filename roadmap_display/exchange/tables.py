@@ -12,8 +12,8 @@ from roadmap_display.exchange.table_identity import roadmap_title
 from roadmap_display.exchange.table_merge import merge
 from roadmap_display.exchange.table_names import stable_id
 from roadmap_display.exchange.table_rows import Table, table_of
-from roadmap_display.roadmap.change import Change
-from roadmap_display.roadmap.diff import diff
+from roadmap_display.roadmap.changes.change import Change
+from roadmap_display.roadmap.changes.diff import diff
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.portfolio import Portfolio, Snapshot
 

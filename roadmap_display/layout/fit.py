@@ -31,9 +31,9 @@ from roadmap_display.layout.legibility import Sizes
 from roadmap_display.layout.lettering import Measure, elided, one_line
 from roadmap_display.layout.spans import Span, is_outside, slip_days, slip_words, span_of
 from roadmap_display.layout.time_scale import TimeScale
+from roadmap_display.roadmap.dates.when_words import show
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.when_words import show
 
 if TYPE_CHECKING:
     from roadmap_display.layout.bars import Goalmark

@@ -11,9 +11,9 @@ from roadmap_display.layout.legibility import Screen, Sizes, sizes_for
 from roadmap_display.layout.lettering import Measure
 from roadmap_display.layout.shapes import Shape
 from roadmap_display.layout.time_scale import Window
+from roadmap_display.roadmap.changes.since import Since
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.since import Since
 
 Freshness = Literal["fresh", "late", "stale", "waiting"]
 Group = Literal["goal", "owner", "tag", "release"]

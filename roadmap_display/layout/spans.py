@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from roadmap_display.roadmap.dates.when import FIRST_DAY, LAST_DAY
 from roadmap_display.roadmap.items import Item
-from roadmap_display.roadmap.when import FIRST_DAY, LAST_DAY
 
 OPEN_DAYS = 30
 """An edge nobody has dated fades out over so many days."""

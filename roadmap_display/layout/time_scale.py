@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from roadmap_display.roadmap.when import FIRST_DAY, LAST_DAY, month_start
+from roadmap_display.roadmap.dates.when import FIRST_DAY, LAST_DAY, month_start
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 

@@ -14,9 +14,9 @@ from roadmap_display.live.checking import Answer, Check, Checking, Question
 from roadmap_display.live.feed import Feed
 from roadmap_display.live.health import Health
 from roadmap_display.live.joining import Joining, News
+from roadmap_display.roadmap.changes.since import Since
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.since import Since
 from roadmap_display.roadmap.trouble import Trouble
 
 CHECK_AFTER = 100

@@ -12,10 +12,10 @@ from typing import Protocol
 import msgspec
 
 from roadmap_display.live.health import Health
+from roadmap_display.roadmap.changes.since import Lately
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.since import Lately
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage.server_url import is_address, spoken
+from roadmap_display.storage.postgres.server_url import is_address, spoken
 from roadmap_display.storage.store import Loaded
 
 _log = logging.getLogger(__name__)

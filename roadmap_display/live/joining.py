@@ -9,10 +9,10 @@ from threading import Lock
 import msgspec
 
 from roadmap_display.live.feed import Recalled, Told
-from roadmap_display.roadmap.change import Change
-from roadmap_display.roadmap.own_ids import with_own_ids
+from roadmap_display.roadmap.changes.change import Change
+from roadmap_display.roadmap.changes.since import Lately, Since, since
+from roadmap_display.roadmap.joining.own_ids import with_own_ids
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.since import Lately, Since, since
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.store import Loaded
 
@@ -94,7 +94,7 @@ class Joining:
         """What the sources that are shown hold, or held, as one."""
         if len(self._names) == 1:
             return parts[0]
-        from roadmap_display.roadmap.joined import join
+        from roadmap_display.roadmap.joining.joined import join
 
         names = [self._names[place] for place in sorted(self._parts)]
         return join(list(zip(names, parts, strict=True)), last)
@@ -102,15 +102,15 @@ class Joining:
 
 def _told_apart(before: Snapshot, after: Snapshot) -> News:
     """What a later join says that the one before did not; it shares its objects already."""
-    from roadmap_display.roadmap.diff import diff
+    from roadmap_display.roadmap.changes.diff import diff
 
     return News(after, diff(before, after))
 
 
 def _difference(before: Snapshot, after: Snapshot) -> News:
     """The later snapshot made of the objects of the earlier one, as far as they are the same, and the changes."""
-    from roadmap_display.roadmap.diff import apply, diff
-    from roadmap_display.storage.json_load import stamped
+    from roadmap_display.roadmap.changes.diff import apply, diff
+    from roadmap_display.storage.native.json_load import stamped
 
     changes = diff(before, after)
     shared, conflicts = apply(before, changes)

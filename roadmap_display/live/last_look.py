@@ -10,10 +10,10 @@ from threading import Thread
 from PySide6.QtCore import QObject, Qt, Signal
 
 from roadmap_display.live.feed import spoken_name
-from roadmap_display.roadmap.joined import Joined, join
-from roadmap_display.roadmap.own_ids import with_own_ids
+from roadmap_display.roadmap.joining.joined import Joined, join
+from roadmap_display.roadmap.joining.own_ids import with_own_ids
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.storage.last_good import LastGood
+from roadmap_display.storage.watching.last_good import LastGood
 
 _log = logging.getLogger(__name__)
 _PATIENCE = 1.0

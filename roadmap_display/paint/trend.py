@@ -11,8 +11,8 @@ from pyqtgraph import PlotCurveItem  # type: ignore[import-untyped]
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from roadmap_display.layout.cards.trend import DOT, RING
 from roadmap_display.layout.shapes import Ink, Trend
-from roadmap_display.layout.trend import DOT, RING
 from roadmap_display.paint.theme import Theme
 
 _DOTS, _DASHES = (0.01, 2.2), (4.0, 3.4)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.record import Record
-from roadmap_display.roadmap.when import When
 
 
 class Promised(Record, frozen=True, kw_only=True):

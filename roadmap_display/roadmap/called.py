@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from roadmap_display.roadmap.when import shortened
+from roadmap_display.roadmap.dates.when import shortened
 
 _LONGEST = 80
 """Characters of a title that a sentence can bear."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from roadmap_display.roadmap.ahead import OVER
+from roadmap_display.roadmap.checks.ahead import OVER
+from roadmap_display.roadmap.checks.link_checks import edge_of, missed_link
 from roadmap_display.roadmap.items import Item
-from roadmap_display.roadmap.link_checks import edge_of, missed_link
 from roadmap_display.roadmap.links import Link
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.sides import homes_of, side_of

@@ -7,8 +7,8 @@ from typing import Literal
 
 import msgspec
 
+from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.record import Record
-from roadmap_display.roadmap.when import When
 
 Stage = Literal["idea", "planned", "in_progress", "done", "parked", "dropped"]
 Horizon = Literal["now", "next", "later"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.record import Record
-from roadmap_display.roadmap.when import When
 
 if TYPE_CHECKING:
     from roadmap_display.roadmap.portfolio import Snapshot

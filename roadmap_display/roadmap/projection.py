@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
+from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.goals import Goal, Metric, Reading
-from roadmap_display.roadmap.when import When
 
 Course = Literal["reached", "on_course", "behind", "unread", "no_reading", "open"]
 """`unread`: nobody has read it lately; `open`: no target, no due date, or too few readings to tell."""

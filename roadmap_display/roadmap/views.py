@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.record import Record
-from roadmap_display.roadmap.when import When
 
 
 class View(Record, frozen=True, kw_only=True):

@@ -12,8 +12,8 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 import msgspec
 from msgspec.structs import FieldInfo
 
+from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.record import Record
-from roadmap_display.roadmap.when import When
 
 Dates = Callable[[type, Any], Any]
 R = TypeVar("R", bound=Record)

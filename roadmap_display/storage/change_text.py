@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from roadmap_display.roadmap.change import KINDS, TYPES, Added, Change, ChangeSet, Edited, Removed
+from roadmap_display.roadmap.changes.change import KINDS, TYPES, Added, Change, ChangeSet, Edited, Removed
 from roadmap_display.storage.by_field import fields_of
 from roadmap_display.storage.codec import decode, decode_value, encode, encode_plain, plain
 

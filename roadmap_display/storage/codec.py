@@ -15,10 +15,10 @@ from typing import Any
 
 import msgspec
 
-from roadmap_display.roadmap.change import TYPES, Kind
+from roadmap_display.roadmap.changes.change import TYPES, Kind
+from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.record import Record
-from roadmap_display.roadmap.when import When
 from roadmap_display.storage.by_field import Problem, Unread, UnreadableError, fields_of, read_record, read_value
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage.server_url import is_address, spoken
+from roadmap_display.storage.postgres.server_url import is_address, spoken
 from roadmap_display.storage.store import Store
 
 WHAT_WORKS = "a .roadmap.json file, an SQLite .db file, a .csv or a .xlsx table, or postgresql://user@host/database"
@@ -32,18 +32,18 @@ def open_store(source: str, *, read_only: bool = False, today: date | None = Non
     """
     kind, path = kind_of(source)
     if kind == "postgresql":
-        from roadmap_display.storage.postgres import PostgresStore
+        from roadmap_display.storage.postgres.postgres import PostgresStore
 
         return PostgresStore(source, read_only=read_only)
     if kind == "sqlite":
-        from roadmap_display.storage.sqlite import SqliteStore
+        from roadmap_display.storage.sql.sqlite import SqliteStore
 
         return SqliteStore(path, read_only=read_only)
     if kind == "table":
         from roadmap_display.storage.table_file import TableFile
 
         return TableFile(path, today=today)
-    from roadmap_display.storage.json_file import JsonFile
+    from roadmap_display.storage.native.json_file import JsonFile
 
     return JsonFile(path, read_only=read_only)
 

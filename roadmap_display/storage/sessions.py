@@ -9,7 +9,7 @@ from uuid import UUID
 
 import msgspec
 
-from roadmap_display.roadmap.change import ChangeSet
+from roadmap_display.roadmap.changes.change import ChangeSet
 from roadmap_display.storage.codec import encode_plain
 
 RENEWED = timedelta(days=30)

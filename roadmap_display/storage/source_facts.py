@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage.journal_file import NAME
-from roadmap_display.storage.server_url import without_password
+from roadmap_display.storage.edits.journal_file import NAME
+from roadmap_display.storage.postgres.server_url import without_password
 
 
 class SqliteFacts(NamedTuple):
@@ -29,9 +29,9 @@ class Waiting(NamedTuple):
 
 def sqlite_facts(path: Path) -> SqliteFacts:
     """The facts of a sound database file, which is not changed. Raises Trouble where it cannot be opened."""
-    from roadmap_display.storage.sqlite_connect import raw
-    from roadmap_display.storage.sqlite_open import Opened
-    from roadmap_display.storage.sqlite_trouble import told
+    from roadmap_display.storage.sql.sqlite_connect import raw
+    from roadmap_display.storage.sql.sqlite_open import Opened
+    from roadmap_display.storage.sql.sqlite_trouble import told
 
     with told(path), closing(Opened(path, "ro", patience=1)) as opened:
         return SqliteFacts(opened.schema, raw(opened.connection).execute("PRAGMA journal_mode").fetchone()[0])

@@ -9,7 +9,7 @@ from typing import Any, Protocol, runtime_checkable
 
 import msgspec
 
-from roadmap_display.roadmap.change import Change, ChangeSet, Conflict
+from roadmap_display.roadmap.changes.change import Change, ChangeSet, Conflict
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.record import Record
 from roadmap_display.roadmap.trouble import Trouble

@@ -8,11 +8,11 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from roadmap_display.roadmap.change import Change, ChangeSet
+from roadmap_display.roadmap.changes.change import Change, ChangeSet
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.record import Record
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage.files import fingerprint, read_stable
+from roadmap_display.storage.disk.files import fingerprint, read_stable
 from roadmap_display.storage.store import Loaded, Watched
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from roadmap_display.layout.details import Details, details_of
-from roadmap_display.layout.details_since import since_details
-from roadmap_display.layout.details_words import Line, Passage
+from roadmap_display.layout.details.details import Details, details_of
+from roadmap_display.layout.details.details_since import since_details
+from roadmap_display.layout.details.details_words import Line, Passage
 from roadmap_display.paint.theme import Theme
+from roadmap_display.roadmap.changes.since import Since
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.since import Since
 from roadmap_display.view.canvas import Canvas
 from roadmap_display.view.details_panel import HEIGHT, WIDTH, DetailsPanel
 

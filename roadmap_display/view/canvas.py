@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from roadmap_display.layout.shapes import Rect
-from roadmap_display.layout.timeline_camera import STEP
-from roadmap_display.layout.timeline_tip import item_lines, tip
+from roadmap_display.layout.timeline.timeline_camera import STEP
+from roadmap_display.layout.timeline.timeline_tip import item_lines, tip
 from roadmap_display.paint.label_cache import LabelCache
 from roadmap_display.paint.theme import Theme
 from roadmap_display.roadmap.items import Item

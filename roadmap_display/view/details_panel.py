@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from roadmap_display.layout.details import Details
-from roadmap_display.layout.details_words import Line, Passage
+from roadmap_display.layout.details.details import Details
+from roadmap_display.layout.details.details_words import Line, Passage
 from roadmap_display.paint.theme import Theme
 from roadmap_display.view.plain import HEADING, HEADING_TYPE, PLAIN, STRONG, button, plain_label, wrapping
 from roadmap_display.view.way import Way

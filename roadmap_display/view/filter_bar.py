@@ -8,10 +8,10 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from roadmap_display.layout.arranged_view import arrangement_of, window_of
-from roadmap_display.layout.arrangement import GROUPINGS, USUAL, Arrangement
-from roadmap_display.layout.colouring import COLOURINGS
 from roadmap_display.layout.lettering import one_line
+from roadmap_display.layout.timeline.arranged_view import arrangement_of, window_of
+from roadmap_display.layout.timeline.arrangement import GROUPINGS, USUAL, Arrangement
+from roadmap_display.layout.timeline.colouring import COLOURINGS
 from roadmap_display.roadmap.filter import EVERYTHING, FIELDS, Filter
 from roadmap_display.roadmap.filter_choices import Choice, choices
 from roadmap_display.roadmap.portfolio import Snapshot

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QKeyCombination, Qt
 
-from roadmap_display.layout.timeline_neighbours import Direction
+from roadmap_display.layout.timeline.timeline_neighbours import Direction
 from roadmap_display.view.traveller import Traveller
 
 _SHARE = 8

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from roadmap_display.roadmap.as_of import sharing
+from roadmap_display.roadmap.changes.as_of import sharing
+from roadmap_display.roadmap.changes.since import Since, happenings
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.since import Since, happenings
 
 REST = 150
 """Milliseconds after a change of the plan: painting comes first."""

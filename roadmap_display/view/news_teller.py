@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from roadmap_display.layout.details_since import change_words
-from roadmap_display.roadmap.since import Since
+from roadmap_display.layout.details.details_since import change_words
+from roadmap_display.roadmap.changes.since import Since
 from roadmap_display.view.body import Body
 from roadmap_display.view.filter_bar import FilterBar
 from roadmap_display.view.news import News

@@ -8,16 +8,16 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from roadmap_display.layout.arrangement import USUAL, Arrangement, Arranger
 from roadmap_display.layout.shapes import Rect, Shape, around, differing
-from roadmap_display.layout.timeline import Timeline, timeline_of
-from roadmap_display.layout.timeline_across import Across
-from roadmap_display.layout.timeline_camera import Camera, first_look, kept_within, looking_through, resized
-from roadmap_display.layout.timeline_change import changed_areas
-from roadmap_display.layout.timeline_chart import Chart
-from roadmap_display.layout.timeline_ghosts import Changed, Ghosts
-from roadmap_display.layout.timeline_sight import Places, Sight, over_selection, places_in
-from roadmap_display.layout.timeline_zoom import Zoom
+from roadmap_display.layout.timeline.arrangement import USUAL, Arrangement, Arranger
+from roadmap_display.layout.timeline.timeline import Timeline, timeline_of
+from roadmap_display.layout.timeline.timeline_across import Across
+from roadmap_display.layout.timeline.timeline_camera import Camera, first_look, kept_within, looking_through, resized
+from roadmap_display.layout.timeline.timeline_change import changed_areas
+from roadmap_display.layout.timeline.timeline_chart import Chart
+from roadmap_display.layout.timeline.timeline_ghosts import Changed, Ghosts
+from roadmap_display.layout.timeline.timeline_sight import Places, Sight, over_selection, places_in
+from roadmap_display.layout.timeline.timeline_zoom import Zoom
 from roadmap_display.paint.label_cache import LabelCache
 from roadmap_display.paint.theme import Theme
 from roadmap_display.roadmap.portfolio import Snapshot

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from roadmap_display.layout.timeline import Timeline
+from roadmap_display.layout.timeline.timeline import Timeline
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.written import written_on
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from roadmap_display.layout.timeline import Timeline
+from roadmap_display.layout.timeline.timeline import Timeline
 from roadmap_display.paint.typeface import font_for
 from roadmap_display.view.plain import PLAIN, TYPE, button, plain_label
 from roadmap_display.view.search import Search

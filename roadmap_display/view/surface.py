@@ -11,11 +11,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from roadmap_display.layout.shapes import Rect
-from roadmap_display.layout.timeline_axis import HELD_NAME
-from roadmap_display.layout.timeline_camera import Camera
-from roadmap_display.layout.timeline_change import held_width
-from roadmap_display.layout.timeline_chart import Chart
-from roadmap_display.layout.timeline_sight import Sight
+from roadmap_display.layout.timeline.timeline_axis import HELD_NAME
+from roadmap_display.layout.timeline.timeline_camera import Camera
+from roadmap_display.layout.timeline.timeline_change import held_width
+from roadmap_display.layout.timeline.timeline_chart import Chart
+from roadmap_display.layout.timeline.timeline_sight import Sight
 from roadmap_display.paint.label_cache import LabelCache
 from roadmap_display.paint.screen_ink import ScreenBrush
 from roadmap_display.paint.theme import Theme

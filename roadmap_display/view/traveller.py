@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from roadmap_display.layout.time_scale import Window
-from roadmap_display.layout.timeline import Spot
-from roadmap_display.layout.timeline_camera import (
+from roadmap_display.layout.timeline.timeline import Spot
+from roadmap_display.layout.timeline.timeline_camera import (
     STEP,
     at_today,
     centred,
@@ -15,7 +15,7 @@ from roadmap_display.layout.timeline_camera import (
     stepped,
     with_rows,
 )
-from roadmap_display.layout.timeline_neighbours import Direction, neighbour, next_in_sight
+from roadmap_display.layout.timeline.timeline_neighbours import Direction, neighbour, next_in_sight
 from roadmap_display.view.pane import TimelinePane
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from roadmap_display.layout.details_words import Line
+from roadmap_display.layout.details.details_words import Line
 from roadmap_display.layout.lettering import one_line
 from roadmap_display.layout.shapes import Ink
 from roadmap_display.paint.theme import Theme

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from roadmap_display.layout.arranged_view import view_called
 from roadmap_display.layout.lettering import one_line
+from roadmap_display.layout.timeline.arranged_view import view_called
 from roadmap_display.paint.theme import theme
-from roadmap_display.roadmap.change import Change
+from roadmap_display.roadmap.changes.change import Change
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.view.body import Body

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 
 from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Sign
-from roadmap_display.roadmap.change import Change, Edited, Removed
+from roadmap_display.roadmap.changes.change import Change, Edited, Removed
 
 LASTS = 30.0
 """Seconds."""

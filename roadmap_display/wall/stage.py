@@ -11,10 +11,10 @@ from roadmap_display.layout.lettering import Measure
 from roadmap_display.layout.scene import Scene, Sheet, Status
 from roadmap_display.layout.time_scale import MONTHS
 from roadmap_display.live.health import Health
-from roadmap_display.roadmap.change import Change
+from roadmap_display.roadmap.changes.change import Change
+from roadmap_display.roadmap.changes.since import Since
 from roadmap_display.roadmap.finding import Finding, for_footer
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.since import Since
 from roadmap_display.settings import WallSettings
 from roadmap_display.wall.canvas import Picture
 from roadmap_display.wall.clock import Clock, seconds_to_next_minute

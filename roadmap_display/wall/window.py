@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
 
 from roadmap_display.paint.theme import theme
-from roadmap_display.roadmap.change import Change
+from roadmap_display.roadmap.changes.change import Change
+from roadmap_display.roadmap.changes.since import Since
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.since import Since
 from roadmap_display.settings import WallSettings
 from roadmap_display.wall.canvas import Canvas
 from roadmap_display.wall.clock import Clock

@@ -15,7 +15,7 @@ from roadmap_display import app
 from roadmap_display.cli import run
 from roadmap_display.cli.looking_back import read_since
 from roadmap_display.roadmap.baselines import KeptBaseline, Promised
-from roadmap_display.roadmap.change import Change, ChangeSet, Edited, Removed
+from roadmap_display.roadmap.changes.change import Change, ChangeSet, Edited, Removed
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.opening import open_store
 

@@ -9,7 +9,7 @@ import pytest
 from builders import a_bar, a_link, a_snapshot, an_item
 
 from roadmap_display.cli import run
-from roadmap_display.roadmap.codes import CODES
+from roadmap_display.roadmap.checks.codes import CODES
 from roadmap_display.roadmap.items import Brief, Item
 from roadmap_display.shipped import shipped
 from roadmap_display.storage.opening import open_store

@@ -12,7 +12,7 @@ from roadmap_display.cli import moves, run
 from roadmap_display.cli.reading import read
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.shipped import shipped
-from roadmap_display.storage.json_file import JsonFile
+from roadmap_display.storage.native.json_file import JsonFile
 
 MOVE = ["--by", "1w", "--who", "Ada Rossi", "--today", "2026-02-26"]
 DEMO = str(shipped("data", "demo.roadmap.json"))

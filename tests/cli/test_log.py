@@ -12,7 +12,7 @@ import pytest
 from builders import a_bar, a_link, a_snapshot, when
 
 from roadmap_display.cli import run
-from roadmap_display.roadmap.change import Added, Change, ChangeSet, Edited, Removed
+from roadmap_display.roadmap.changes.change import Added, Change, ChangeSet, Edited, Removed
 from roadmap_display.roadmap.people import Person
 from roadmap_display.storage.opening import open_store
 

@@ -13,7 +13,7 @@ from builders import a_bar, a_link, a_milestone, a_roadmap, a_snapshot
 from kubernetes_schedule import FAIR, ROWS, first_schedule
 
 from roadmap_display.cli import run
-from roadmap_display.roadmap.diff import apply, inverse
+from roadmap_display.roadmap.changes.diff import apply, inverse
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.storage.opening import open_store

@@ -10,7 +10,7 @@ import pytest
 from builders import a_bar, a_milestone, a_roadmap, a_snapshot, when
 
 from roadmap_display.cli import run
-from roadmap_display.roadmap.change import ChangeSet
+from roadmap_display.roadmap.changes.change import ChangeSet
 from roadmap_display.roadmap.notices import Moved, Notice
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Snapshot

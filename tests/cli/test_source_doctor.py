@@ -13,8 +13,8 @@ from builders import an_item
 from sqlite_words import a_plan, a_title, by_hand
 
 from roadmap_display.cli import run
-from roadmap_display.storage import drives
-from roadmap_display.storage.journal import Journal
+from roadmap_display.storage.disk import drives
+from roadmap_display.storage.edits.journal import Journal
 from roadmap_display.storage.opening import open_store
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -9,8 +9,8 @@ import pytest
 from builders import a_bar, a_snapshot, an_item
 
 from roadmap_display.exchange.tables import changes_of, snapshot_of, to_csv, to_xlsx
-from roadmap_display.roadmap.change import Added, ChangeSet, Edited
-from roadmap_display.roadmap.diff import apply
+from roadmap_display.roadmap.changes.change import Added, ChangeSet, Edited
+from roadmap_display.roadmap.changes.diff import apply
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.store import Store

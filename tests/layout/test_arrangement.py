@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 from placed import PlainMeasure
 from portfolios import TODAY, far_too_much, the_demo
 
-from roadmap_display.layout.arrangement import GROUPINGS, Arrangement, Arranger, GroupBy
-from roadmap_display.layout.colouring import COLOURINGS, colouring
 from roadmap_display.layout.shapes import Ink
-from roadmap_display.layout.timeline import Timeline, timeline_of
-from roadmap_display.layout.timeline_across import Across
-from roadmap_display.layout.timeline_chart import Chart
-from roadmap_display.layout.timeline_zoom import Zoom
+from roadmap_display.layout.timeline.arrangement import GROUPINGS, Arrangement, Arranger, GroupBy
+from roadmap_display.layout.timeline.colouring import COLOURINGS, colouring
+from roadmap_display.layout.timeline.timeline import Timeline, timeline_of
+from roadmap_display.layout.timeline.timeline_across import Across
+from roadmap_display.layout.timeline.timeline_chart import Chart
+from roadmap_display.layout.timeline.timeline_zoom import Zoom
 from roadmap_display.paint.theme import theme
-from roadmap_display.roadmap.change import Edited
-from roadmap_display.roadmap.diff import apply
+from roadmap_display.roadmap.changes.change import Edited
+from roadmap_display.roadmap.changes.diff import apply
 from roadmap_display.roadmap.filter import Filter
 from roadmap_display.roadmap.portfolio import Snapshot
 
@@ -120,7 +120,7 @@ def test_of_very_many_links_only_those_that_do_not_hold_are_drawn(monkeypatch: p
     chart = Chart(timeline_of(plan, TODAY), Zoom(6, 30), MEASURE)
     area = chart.bar_of(next(iter(chart.timeline.spots.values())))._replace(x=0, y=0, w=10**6, h=10**4)
     every = len(list(Across(chart, MEASURE).visible(area)))
-    monkeypatch.setattr("roadmap_display.layout.timeline_across.MOST", 3)
+    monkeypatch.setattr("roadmap_display.layout.timeline.timeline_across.MOST", 3)
     few = list(Across(chart, MEASURE).visible(area))
     assert 0 < len(few) < every
     assert "12 days early" in {getattr(shape, "text", "") for shape in few}

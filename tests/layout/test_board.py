@@ -11,20 +11,20 @@ from placed import SCREENS, bars_of, faults, texts_of, words_of
 from portfolios import far_too_much, nothing, the_demo, two_empty_roadmaps, ugly
 from sheets import HD, STALE, a_launch, a_scene, all_sheets, both, shown
 
-from roadmap_display.layout.board_cards import CARD
+from roadmap_display.layout.cards.board_cards import CARD
 from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.legibility import Screen
 from roadmap_display.layout.pages.board import board
 from roadmap_display.layout.scene import Sheet
 from roadmap_display.layout.shapes import Sign, differing
 from roadmap_display.paint.typeface import TypefaceMeasure
-from roadmap_display.roadmap.change import Added, Edited
-from roadmap_display.roadmap.diff import apply
+from roadmap_display.roadmap.changes.change import Added, Edited
+from roadmap_display.roadmap.changes.diff import apply
+from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.items import Parking
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.when import When
 
 
 def one_sheet(snapshot: Snapshot, screen: Screen = HD, **fields: object) -> Sheet:

@@ -12,20 +12,20 @@ from msgspec.structs import replace
 from placed import SCREENS, PlainMeasure, faults, ink_of, texts_of, words_of
 from portfolios import UGLY_TITLES
 
+from roadmap_display.layout.cards.since_said import initials, said, since_words, who_and_when
+from roadmap_display.layout.cards.since_words import telling, what
 from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.legibility import Screen
 from roadmap_display.layout.pages.changes import changes
 from roadmap_display.layout.scene import Scene, Sheet, Status
 from roadmap_display.layout.shapes import Box, Ink, Sign, differing
-from roadmap_display.layout.since_said import initials, said, since_words, who_and_when
-from roadmap_display.layout.since_words import telling, what
 from roadmap_display.layout.time_scale import usual_window
 from roadmap_display.paint.typeface import TypefaceMeasure
+from roadmap_display.roadmap.changes.since import SORTS, Happening, Since, Sort
 from roadmap_display.roadmap.items import Item, Parking
 from roadmap_display.roadmap.notices import Moved, Notice
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.since import SORTS, Happening, Since, Sort
 
 HD = Screen(1920, 1080)
 STALE = Status("14:32", "Thu 26 Feb 2026", "stale", "12:02", "This plan is 2 hours old: plan.roadmap.json is missing")

@@ -10,20 +10,20 @@ from placed import SCREENS, bars_of, faults, ink_of, texts_of, words_of
 from portfolios import TODAY, far_too_much, nothing, the_demo, two_empty_roadmaps, ugly
 from sheets import HD, STALE, a_launch, a_scene, all_sheets, both, shown
 
-from roadmap_display.layout.band_links import LOUD, QUIET, points_of
+from roadmap_display.layout.bands.band_links import LOUD, QUIET, points_of
 from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.legibility import Screen
 from roadmap_display.layout.pages.combined import combined
 from roadmap_display.layout.scene import GROUPS, Scene, Sheet
 from roadmap_display.layout.shapes import Box, Curve, Sign, Text, differing
 from roadmap_display.paint.typeface import TypefaceMeasure
-from roadmap_display.roadmap.change import Added, Edited
-from roadmap_display.roadmap.diff import apply
+from roadmap_display.roadmap.changes.change import Added, Edited
+from roadmap_display.roadmap.changes.diff import apply
+from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.goals import Goal, Metric, Reading
 from roadmap_display.roadmap.items import Baseline
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Portfolio, Snapshot
-from roadmap_display.roadmap.when import When
 
 GOALS = (Goal(id="mobile", title="Mobile shopping"), Goal(id="email", title="Email platform"))
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap_display.layout.anatomy import BAR_HEIGHT
-from roadmap_display.layout.dealing import FIRST_LIFT, LABEL, ROW, TOP, Stack, dealt, spread
+from roadmap_display.layout.bands.dealing import FIRST_LIFT, LABEL, ROW, TOP, Stack, dealt, spread
 
 stacks = st.lists(
     st.builds(

@@ -13,8 +13,8 @@ from roadmap_display.layout.legibility import Screen
 from roadmap_display.layout.pages.side_by_side import side_by_side
 from roadmap_display.layout.scene import Scene, Sheet, Status
 from roadmap_display.layout.time_scale import usual_window
+from roadmap_display.roadmap.checks.gathered import Lack, gathered
 from roadmap_display.roadmap.finding import Finding
-from roadmap_display.roadmap.gathered import Lack, gathered
 
 
 def shown(finding: Finding) -> Sheet:

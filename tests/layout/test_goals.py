@@ -12,15 +12,15 @@ from msgspec.structs import replace
 from placed import SCREENS, PlainMeasure, faults, ink_of, texts_of, words_of
 from portfolios import nothing, the_demo, ugly
 
-from roadmap_display.layout.goal_sides import below_each_other, listed
-from roadmap_display.layout.goal_words import agreed_words, figure, rounded, said
+from roadmap_display.layout.cards.goal_sides import below_each_other, listed
+from roadmap_display.layout.cards.goal_words import agreed_words, figure, rounded, said
+from roadmap_display.layout.cards.trend import meets
 from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.legibility import Screen
 from roadmap_display.layout.pages.goals import goals, sides_by_goal
 from roadmap_display.layout.scene import Scene, Sheet, Status
 from roadmap_display.layout.shapes import Box, Ink, Rect, Trend, differing
 from roadmap_display.layout.time_scale import usual_window
-from roadmap_display.layout.trend import meets
 from roadmap_display.paint.typeface import TypefaceMeasure
 from roadmap_display.roadmap.goals import Agreement, Goal
 from roadmap_display.roadmap.portfolio import Snapshot

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sheets import a_launch, both
 
-from roadmap_display.layout.groups import Groups
-from roadmap_display.roadmap.change import Edited
-from roadmap_display.roadmap.diff import apply
+from roadmap_display.layout.bands.groups import Groups
+from roadmap_display.roadmap.changes.change import Edited
+from roadmap_display.roadmap.changes.diff import apply
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
 

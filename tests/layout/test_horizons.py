@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from builders import a_bar, a_milestone, an_item
 
-from roadmap_display.layout.horizons import column_of
+from roadmap_display.layout.cards.horizons import column_of
 from roadmap_display.roadmap.items import Item
 
 TODAY = date(2026, 2, 26)

@@ -92,8 +92,8 @@ def test_private_parked_and_dropped_items_never_reach_a_wall() -> None:
 
 
 def test_a_slipped_item_says_by_how_much_and_shows_where_it_was() -> None:
+    from roadmap_display.roadmap.dates.when import When
     from roadmap_display.roadmap.items import Baseline
-    from roadmap_display.roadmap.when import When
 
     was = Baseline(start=When.parse("2026-03-02"), end=When.parse("2026-03-20"))
     sheet = one_sheet(a_bar("Checkout", "2 Mar 2026", "10 Apr 2026", baseline=was))
@@ -203,8 +203,8 @@ def test_an_item_becomes_a_container_by_a_child_in_another_lane() -> None:
     assert same_with_and_without_memory(first, second.replaced(second.portfolio, {}))
     shared = LaneMemory()
     side_by_side(a_scene(first), 0, shared)
-    from roadmap_display.roadmap.change import Edited
-    from roadmap_display.roadmap.diff import apply
+    from roadmap_display.roadmap.changes.change import Edited
+    from roadmap_display.roadmap.changes.diff import apply
 
     later, _ = apply(first, (Edited("item", "part", "parent", "", "whole"),))
     assert side_by_side(a_scene(later), 0, shared) == side_by_side(a_scene(second), 0, LaneMemory())

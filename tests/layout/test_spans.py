@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from msgspec.structs import astuple
 
 from roadmap_display.layout.spans import slip_days, slip_words, span_of
+from roadmap_display.roadmap.dates.when import FIRST_DAY, LAST_DAY, When
 from roadmap_display.roadmap.items import Baseline, Item
-from roadmap_display.roadmap.when import FIRST_DAY, LAST_DAY, When
 
 DATES = ["2026-03-02", "2026-W10", "2026-03", "2026-Q2", "2026-H1", "2026", "1990", "2100-12-31", "0001", "9999-12-31"]
 

@@ -10,8 +10,8 @@ from placed import PlainMeasure
 from portfolios import TODAY, far_too_much, the_demo
 
 from roadmap_display.layout.shapes import Rect
-from roadmap_display.layout.timeline import Timeline, timeline_of
-from roadmap_display.layout.timeline_camera import (
+from roadmap_display.layout.timeline.timeline import Timeline, timeline_of
+from roadmap_display.layout.timeline.timeline_camera import (
     Camera,
     at_today,
     centred,
@@ -24,8 +24,8 @@ from roadmap_display.layout.timeline_camera import (
     stepped,
     with_rows,
 )
-from roadmap_display.layout.timeline_chart import Chart
-from roadmap_display.layout.timeline_zoom import ROW, Zoom
+from roadmap_display.layout.timeline.timeline_chart import Chart
+from roadmap_display.layout.timeline.timeline_zoom import ROW, Zoom
 
 SIZE = (1200, 700)
 

@@ -12,15 +12,15 @@ from placed import PlainMeasure
 from portfolios import TODAY, the_demo
 
 from roadmap_display.layout.shapes import Rect, Shape, Text
-from roadmap_display.layout.timeline import timeline_of
-from roadmap_display.layout.timeline_change import changed_areas, held_width
-from roadmap_display.layout.timeline_chart import Chart
-from roadmap_display.layout.timeline_zoom import Zoom
-from roadmap_display.roadmap.change import Edited, Removed
-from roadmap_display.roadmap.diff import apply
+from roadmap_display.layout.timeline.timeline import timeline_of
+from roadmap_display.layout.timeline.timeline_change import changed_areas, held_width
+from roadmap_display.layout.timeline.timeline_chart import Chart
+from roadmap_display.layout.timeline.timeline_zoom import Zoom
+from roadmap_display.roadmap.changes.change import Edited, Removed
+from roadmap_display.roadmap.changes.diff import apply
+from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.when import When
 
 MEASURE = PlainMeasure()
 ZOOM = Zoom(5.0, 30)

@@ -13,12 +13,12 @@ from placed import PlainMeasure, ink_of
 from portfolios import TODAY, the_demo, ugly
 
 from roadmap_display.layout.shapes import Box, Density, Rect, Shape, Sign, Swarm, Text
-from roadmap_display.layout.timeline import timeline_of
-from roadmap_display.layout.timeline_chart import Chart
-from roadmap_display.layout.timeline_zoom import ROW, Zoom
+from roadmap_display.layout.timeline.timeline import timeline_of
+from roadmap_display.layout.timeline.timeline_chart import Chart
+from roadmap_display.layout.timeline.timeline_zoom import ROW, Zoom
+from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.items import Baseline
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.when import When
 
 MEASURE = PlainMeasure()
 DAY_WIDTHS = (0.4, 2.0, 5.0, 13.0, 64.0)

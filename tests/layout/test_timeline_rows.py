@@ -12,10 +12,10 @@ from builders import a_bar, a_milestone, an_item
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap_display.layout.timeline_rows import FOREVER, NO_COLOUR, WORD_DAYS, LaneRows, rows_of, updated
+from roadmap_display.layout.timeline.timeline_rows import FOREVER, NO_COLOUR, WORD_DAYS, LaneRows, rows_of, updated
+from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import LaneItems
-from roadmap_display.roadmap.when import When
 
 START = date(2026, 1, 1)
 

@@ -10,18 +10,18 @@ from builders import a_bar, a_link, a_milestone, a_snapshot
 from placed import PlainMeasure, ink_of
 from portfolios import TODAY, the_demo, ugly
 
-from roadmap_display.layout.colouring import colouring
 from roadmap_display.layout.shapes import Box, Curve, Rect, Shape, Text
-from roadmap_display.layout.timeline import Spot, timeline_of
-from roadmap_display.layout.timeline_axis import axis, ticks, units_at
-from roadmap_display.layout.timeline_camera import first_look, fitted, kept_within
-from roadmap_display.layout.timeline_chart import Chart
-from roadmap_display.layout.timeline_links import linked, missed_by
-from roadmap_display.layout.timeline_neighbours import neighbour, next_in_sight
-from roadmap_display.layout.timeline_side import legend
-from roadmap_display.layout.timeline_sight import Sight, over_selection, places_in
-from roadmap_display.layout.timeline_tip import item_lines, tip
-from roadmap_display.layout.timeline_zoom import Zoom
+from roadmap_display.layout.timeline.colouring import colouring
+from roadmap_display.layout.timeline.timeline import Spot, timeline_of
+from roadmap_display.layout.timeline.timeline_axis import axis, ticks, units_at
+from roadmap_display.layout.timeline.timeline_camera import first_look, fitted, kept_within
+from roadmap_display.layout.timeline.timeline_chart import Chart
+from roadmap_display.layout.timeline.timeline_links import linked, missed_by
+from roadmap_display.layout.timeline.timeline_neighbours import neighbour, next_in_sight
+from roadmap_display.layout.timeline.timeline_side import legend
+from roadmap_display.layout.timeline.timeline_sight import Sight, over_selection, places_in
+from roadmap_display.layout.timeline.timeline_tip import item_lines, tip
+from roadmap_display.layout.timeline.timeline_zoom import Zoom
 from roadmap_display.roadmap.links import Link
 from roadmap_display.roadmap.portfolio import Snapshot
 

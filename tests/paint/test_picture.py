@@ -26,7 +26,7 @@ from roadmap_display.paint.ink import Brush
 from roadmap_display.paint.picture import image_of, picture
 from roadmap_display.paint.theme import theme
 from roadmap_display.paint.typeface import TypefaceMeasure, font_for
-from roadmap_display.roadmap.checks import check
+from roadmap_display.roadmap.checks.checks import check
 
 APPROVED = Path(__file__).parent / "approved"
 SIZE = (1920, 1080)

@@ -29,11 +29,11 @@ from roadmap_display.paint.ink import Brush
 from roadmap_display.paint.picture import image_of, picture
 from roadmap_display.paint.theme import theme
 from roadmap_display.paint.typeface import TypefaceMeasure
+from roadmap_display.roadmap.changes.since import Happening, Since
 from roadmap_display.roadmap.items import Parking
 from roadmap_display.roadmap.notices import Moved, Notice
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.since import Happening, Since
 
 APPROVED = Path(__file__).parent / "approved"
 SIZE = (1920, 1080)

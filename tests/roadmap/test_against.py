@@ -8,8 +8,8 @@ import pytest
 from builders import a_bar, a_snapshot, when
 
 from roadmap_display.layout.spans import slip_days
-from roadmap_display.roadmap.against import against
 from roadmap_display.roadmap.baselines import KeptBaseline, Promised
+from roadmap_display.roadmap.changes.against import against
 from roadmap_display.roadmap.items import Baseline
 from roadmap_display.roadmap.trouble import Trouble
 

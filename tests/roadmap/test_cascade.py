@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from builders import a_bar, a_link, a_milestone, a_roadmap, a_snapshot, an_item, when
 
-from roadmap_display.roadmap.cascade import Cascade, cascade
+from roadmap_display.roadmap.cascades.cascade import Cascade, cascade
+from roadmap_display.roadmap.cascades.move import Move, move_by, move_to
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.links import Link
-from roadmap_display.roadmap.move import Move, move_by, move_to
 from roadmap_display.roadmap.portfolio import Snapshot
 
 CHECKOUT = a_bar("Checkout", "2 Mar 2026", "25 May 2026", owner="rossi")

@@ -10,17 +10,17 @@ from builders import a_roadmap, a_snapshot
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap_display.roadmap.ahead import OVER
-from roadmap_display.roadmap.cascade import Cascade, cascade
-from roadmap_display.roadmap.cascade_dates import dated_edge, days_moved, months_moved, outermost
-from roadmap_display.roadmap.diff import apply, inverse
+from roadmap_display.roadmap.cascades.cascade import Cascade, cascade
+from roadmap_display.roadmap.cascades.cascade_dates import dated_edge, days_moved, months_moved, outermost
+from roadmap_display.roadmap.cascades.move import Move, move_by
+from roadmap_display.roadmap.cascades.moving import Told, moving
+from roadmap_display.roadmap.changes.diff import apply, inverse
+from roadmap_display.roadmap.checks.ahead import OVER
+from roadmap_display.roadmap.checks.link_checks import edge_of
+from roadmap_display.roadmap.dates.when import Unit, When
 from roadmap_display.roadmap.items import Item
-from roadmap_display.roadmap.link_checks import edge_of
 from roadmap_display.roadmap.links import Link
-from roadmap_display.roadmap.move import Move, move_by
-from roadmap_display.roadmap.moving import Told, moving
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.when import Unit, When
 
 IDS = "abcdefgh"
 _FIRST = date(2026, 1, 1).toordinal()

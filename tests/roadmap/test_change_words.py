@@ -10,10 +10,10 @@ from any_plan import plans
 from builders import a_bar, a_link, a_snapshot, an_item, when
 from hypothesis import given
 
-from roadmap_display.roadmap.change import Added, Edited, Removed
-from roadmap_display.roadmap.change_words import duration, in_words, is_about, known
+from roadmap_display.roadmap.changes.change import Added, Edited, Removed
+from roadmap_display.roadmap.changes.change_words import duration, in_words, is_about, known
+from roadmap_display.roadmap.changes.diff import diff
 from roadmap_display.roadmap.comments import Comment
-from roadmap_display.roadmap.diff import diff
 from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.items import Baseline, Brief
 from roadmap_display.roadmap.people import Person

@@ -6,8 +6,8 @@ import pytest
 from builders import a_bar, a_link, a_snapshot, an_item
 from checking import TODAY
 
-from roadmap_display.roadmap.check_settings import USUAL, CheckSettings, read_check_settings, weighed
-from roadmap_display.roadmap.checks import check
+from roadmap_display.roadmap.checks.check_settings import USUAL, CheckSettings, read_check_settings, weighed
+from roadmap_display.roadmap.checks.checks import check
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.trouble import Trouble
 

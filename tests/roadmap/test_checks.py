@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from portfolios import far_too_much, nothing, the_demo, two_empty_roadmaps, ugly
 
-from roadmap_display.roadmap.check_settings import CheckSettings
-from roadmap_display.roadmap.checks import MOST_OF_A_KIND, check, for_walls
-from roadmap_display.roadmap.codes import CODES
+from roadmap_display.roadmap.checks.check_settings import CheckSettings
+from roadmap_display.roadmap.checks.checks import MOST_OF_A_KIND, check, for_walls
+from roadmap_display.roadmap.checks.codes import CODES
 from roadmap_display.roadmap.comments import Comment
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.goals import Agreement, Goal, Metric, Scenario
@@ -83,7 +83,7 @@ MODULES = (
 
 def codes_in(module: str) -> set[str]:
     """The texts a module writes after `code=`, or as the first argument of `fault` or `Lack`."""
-    tree = ast.parse(getsource(import_module(f"roadmap_display.roadmap.{module}")))
+    tree = ast.parse(getsource(import_module(f"roadmap_display.roadmap.checks.{module}")))
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     named = [keyword.value for call in calls for keyword in call.keywords if keyword.arg == "code"]
     first = [call.args[0] for call in calls if isinstance(call.func, ast.Name) and call.func.id in ("fault", "Lack")]

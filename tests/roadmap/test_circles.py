@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap_display.roadmap.circles import circles
+from roadmap_display.roadmap.checks.circles import circles
 
 Graph = dict[str, list[str]]
 

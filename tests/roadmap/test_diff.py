@@ -9,12 +9,12 @@ from builders import a_bar, a_link, a_roadmap, a_snapshot, an_item, when
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap_display.roadmap.change import Added, Change, Conflict, Edited, Removed
-from roadmap_display.roadmap.diff import apply, diff, inverse
+from roadmap_display.roadmap.changes.change import Added, Change, Conflict, Edited, Removed
+from roadmap_display.roadmap.changes.diff import apply, diff, inverse
+from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.goals import Goal, Metric
 from roadmap_display.roadmap.items import Baseline
 from roadmap_display.roadmap.portfolio import Portfolio, Snapshot
-from roadmap_display.roadmap.when import When
 
 checkout = a_bar("Mobile checkout", "2 Mar 2026", "25 May 2026")
 launch = a_bar("Spring launch", "13 May 2026", "17 Jul 2026")

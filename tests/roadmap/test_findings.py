@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from portfolios import the_demo
 
 from roadmap_display.exchange.tables import changes_of
-from roadmap_display.roadmap.checks import check, for_walls
-from roadmap_display.roadmap.diff import apply
+from roadmap_display.roadmap.changes.diff import apply
+from roadmap_display.roadmap.checks.checks import check, for_walls
 from roadmap_display.roadmap.finding import Finding, for_footer
 from roadmap_display.roadmap.items import Item, Outcome, Parking
 from roadmap_display.roadmap.portfolio import Snapshot

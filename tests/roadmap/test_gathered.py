@@ -8,8 +8,8 @@ from checking import TODAY
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roadmap_display.roadmap.checks.gathered import Lack, gathered
 from roadmap_display.roadmap.finding import Finding
-from roadmap_display.roadmap.gathered import Lack, gathered
 from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.items import Item
 

@@ -8,8 +8,8 @@ import pytest
 from builders import an_item, when
 from checking import TODAY, told, with_code
 
+from roadmap_display.roadmap.checks.goal_checks import days_unread, goal_findings
 from roadmap_display.roadmap.finding import Finding
-from roadmap_display.roadmap.goal_checks import days_unread, goal_findings
 from roadmap_display.roadmap.goals import Goal, Metric, Reading
 from roadmap_display.roadmap.items import Item
 

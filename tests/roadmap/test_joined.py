@@ -10,14 +10,14 @@ from builders import a_bar, a_link, a_roadmap, a_snapshot, an_item
 from hypothesis import given
 
 from roadmap_display.roadmap.baselines import KeptBaseline, Promised
-from roadmap_display.roadmap.change import Added, Edited
-from roadmap_display.roadmap.checks import check
+from roadmap_display.roadmap.changes.change import Added, Edited
+from roadmap_display.roadmap.changes.diff import apply
+from roadmap_display.roadmap.checks.checks import check
 from roadmap_display.roadmap.comments import Comment
-from roadmap_display.roadmap.diff import apply
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.goals import Agreement, Goal, Metric
 from roadmap_display.roadmap.items import Parking
-from roadmap_display.roadmap.joined import join
+from roadmap_display.roadmap.joining.joined import join
 from roadmap_display.roadmap.notices import Moved, Notice
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Criterion, Lane, Portfolio, Snapshot

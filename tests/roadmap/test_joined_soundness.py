@@ -11,15 +11,15 @@ from builders import a_link, a_roadmap, a_snapshot, an_item
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roadmap_display.roadmap.change import Edited
-from roadmap_display.roadmap.diff import apply
+from roadmap_display.roadmap.changes.change import Edited
+from roadmap_display.roadmap.changes.diff import apply
+from roadmap_display.roadmap.checks.soundness import soundness
 from roadmap_display.roadmap.goals import Agreement, Goal, Metric
 from roadmap_display.roadmap.items import Item, Outcome, Parking
-from roadmap_display.roadmap.joined import join
+from roadmap_display.roadmap.joining.joined import join
 from roadmap_display.roadmap.links import Link
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Criterion, Lane, Portfolio, Roadmap, Snapshot
-from roadmap_display.roadmap.soundness import soundness
 
 IDS = ("a", "b", "A/a", "B/a", "B 2/a", "/", "A/A/a")
 """Few, so that sources clash, and made like the names that clashing ids get."""

@@ -6,8 +6,8 @@ import pytest
 from builders import a_bar, a_link, a_milestone, a_roadmap, an_item
 from checking import said, told, with_code
 
+from roadmap_display.roadmap.checks.launch_checks import days_apart, launch_findings
 from roadmap_display.roadmap.items import Item
-from roadmap_display.roadmap.launch_checks import days_apart, launch_findings
 
 RELEASE = a_milestone("Portal GA", "15 May 2026", kind="release", owner="virtanen")
 LAUNCH = a_milestone("Grand launch", "18 May 2026", kind="launch", roadmap="marketing", owner="kaya")

@@ -9,12 +9,12 @@ from builders import a_bar, a_link, a_milestone, a_snapshot, an_item, when
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap_display.roadmap.case import case_of
+from roadmap_display.roadmap.checks.case import case_of
+from roadmap_display.roadmap.checks.link_checks import edge_of, link_finding, link_findings
+from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.items import Item
-from roadmap_display.roadmap.link_checks import edge_of, link_finding, link_findings
 from roadmap_display.roadmap.links import Link
-from roadmap_display.roadmap.when import When
 
 CHECKOUT = a_bar("Mobile checkout", "2 Mar 2026", "25 May 2026", owner="rossi")
 LINK = a_link("mobile-checkout", "spring-launch")

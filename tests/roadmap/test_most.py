@@ -7,9 +7,9 @@ from checking import told
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roadmap_display.roadmap.checks.link_checks import MOST_SINGLE, link_findings
+from roadmap_display.roadmap.checks.most import more_like, nearest
 from roadmap_display.roadmap.finding import Finding
-from roadmap_display.roadmap.link_checks import MOST_SINGLE, link_findings
-from roadmap_display.roadmap.most import more_like, nearest
 
 named = st.lists(st.tuples(st.integers(0, 5), st.text("abc", max_size=3)), max_size=12, unique=True)
 

@@ -8,12 +8,12 @@ from itertools import count
 import pytest
 from builders import a_bar, a_link, a_milestone, a_roadmap, a_snapshot, when
 
-from roadmap_display.roadmap.cascade import cascade
-from roadmap_display.roadmap.change import Added, Change, Edited
-from roadmap_display.roadmap.diff import apply, inverse
+from roadmap_display.roadmap.cascades.cascade import cascade
+from roadmap_display.roadmap.cascades.move import Move, move_by
+from roadmap_display.roadmap.cascades.moving import Told, confirming, moving
+from roadmap_display.roadmap.changes.change import Added, Change, Edited
+from roadmap_display.roadmap.changes.diff import apply, inverse
 from roadmap_display.roadmap.items import Baseline, Item
-from roadmap_display.roadmap.move import Move, move_by
-from roadmap_display.roadmap.moving import Told, confirming, moving
 from roadmap_display.roadmap.notices import Moved, Notice
 from roadmap_display.roadmap.portfolio import Snapshot
 

@@ -8,11 +8,11 @@ import pytest
 from builders import a_bar, a_milestone, a_roadmap, a_snapshot, an_item, when
 from checking import TODAY, told_of
 
-from roadmap_display.roadmap.checks import check, for_walls
+from roadmap_display.roadmap.checks.checks import check, for_walls
+from roadmap_display.roadmap.checks.notice_checks import notice_findings, question_findings
 from roadmap_display.roadmap.comments import Comment
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.items import Item
-from roadmap_display.roadmap.notice_checks import notice_findings, question_findings
 from roadmap_display.roadmap.notices import Moved, Notice
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Snapshot

@@ -8,10 +8,10 @@ import pytest
 from builders import a_bar, a_milestone, an_item
 from checking import said, told
 
+from roadmap_display.roadmap.checks.late import MOST_SINGLE
+from roadmap_display.roadmap.checks.overdue_checks import overdue_findings
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.items import Item
-from roadmap_display.roadmap.late import MOST_SINGLE
-from roadmap_display.roadmap.overdue_checks import overdue_findings
 
 UNDER_WAY = an_item("Under way", stage="in_progress")
 """Somebody keeps this plan."""

@@ -18,9 +18,9 @@ from roadmap_display.layout.scene import Scene, Status
 from roadmap_display.layout.time_scale import usual_window
 from roadmap_display.live.joining import Joining
 from roadmap_display.paint.typeface import TypefaceMeasure
-from roadmap_display.roadmap.change import Edited
-from roadmap_display.roadmap.diff import apply, diff
-from roadmap_display.roadmap.own_ids import mended, with_own_ids
+from roadmap_display.roadmap.changes.change import Edited
+from roadmap_display.roadmap.changes.diff import apply, diff
+from roadmap_display.roadmap.joining.own_ids import mended, with_own_ids
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.storage.store import Loaded
 

@@ -8,9 +8,9 @@ import pytest
 from builders import an_item
 from checking import TODAY, said, told
 
+from roadmap_display.roadmap.checks.parking_checks import parking_findings
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.items import Item, Parking
-from roadmap_display.roadmap.parking_checks import parking_findings
 
 
 def parked(

@@ -8,10 +8,10 @@ from checking import told, with_code
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roadmap_display.roadmap.checks.practice_checks import practice_findings
+from roadmap_display.roadmap.checks.spoken_for import below_of, spoken_for
 from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.items import Brief, Item, Outcome, Positioning
-from roadmap_display.roadmap.practice_checks import practice_findings
-from roadmap_display.roadmap.spoken_for import below_of, spoken_for
 
 BRIEF = Brief(why="61 % of baskets are abandoned at payment")
 POSITIONING = Positioning(proposition="Pay in two taps", differentiators=("stored cards",), pitch="Two taps")

@@ -7,9 +7,9 @@ from datetime import date
 from builders import a_bar, a_milestone, a_snapshot, an_item, when
 
 from roadmap_display.roadmap.baselines import KeptBaseline, Promised
-from roadmap_display.roadmap.diff import apply, inverse
+from roadmap_display.roadmap.cascades.promising import keeping, kept_baseline, promising
+from roadmap_display.roadmap.changes.diff import apply, inverse
 from roadmap_display.roadmap.items import Baseline
-from roadmap_display.roadmap.promising import keeping, kept_baseline, promising
 
 TODAY = date(2026, 2, 26)
 CHECKOUT = a_bar("Checkout", "2 Mar 2026", "2026-Q2")

@@ -8,11 +8,11 @@ import pytest
 from builders import when
 from kubernetes_schedule import FAIR, FREEZE, RELEASE, ROWS, first_schedule
 
-from roadmap_display.roadmap.cascade import Cascade, cascade
-from roadmap_display.roadmap.change import Added
-from roadmap_display.roadmap.diff import apply, inverse
-from roadmap_display.roadmap.move import Move, move_by
-from roadmap_display.roadmap.moving import Told, moving
+from roadmap_display.roadmap.cascades.cascade import Cascade, cascade
+from roadmap_display.roadmap.cascades.move import Move, move_by
+from roadmap_display.roadmap.cascades.moving import Told, moving
+from roadmap_display.roadmap.changes.change import Added
+from roadmap_display.roadmap.changes.diff import apply, inverse
 from roadmap_display.roadmap.notices import Notice
 from roadmap_display.roadmap.portfolio import Snapshot
 

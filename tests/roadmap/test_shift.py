@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from roadmap_display.roadmap.dates.shift import late_days, late_words, shift_days, shift_words, span_words
 from roadmap_display.roadmap.items import Item
-from roadmap_display.roadmap.shift import late_days, late_words, shift_days, shift_words, span_words
 
 CHECKOUT = a_bar("Mobile checkout", "2 Mar 2026", "25 May 2026")
 

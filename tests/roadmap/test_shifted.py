@@ -13,16 +13,16 @@ from hypothesis import strategies as st
 from portfolios import the_demo
 
 from roadmap_display.roadmap import baselines, goals, items, notices
-from roadmap_display.roadmap.change import TYPES, Added, ChangeSet, Edited
-from roadmap_display.roadmap.checks import check
-from roadmap_display.roadmap.dated import DATED, redated
-from roadmap_display.roadmap.diff import apply, inverse
+from roadmap_display.roadmap.changes.change import TYPES, Added, ChangeSet, Edited
+from roadmap_display.roadmap.changes.diff import apply, inverse
+from roadmap_display.roadmap.checks.checks import check
+from roadmap_display.roadmap.dates.dated import DATED, redated
+from roadmap_display.roadmap.dates.shifted import shifted, shifted_history
+from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.goals import Agreement, Goal, Metric, Reading
 from roadmap_display.roadmap.items import Baseline, Item, Parking
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.record import Record
-from roadmap_display.roadmap.shifted import shifted, shifted_history
-from roadmap_display.roadmap.when import When
 
 DAY = date(2026, 1, 30)
 RICH = an_item(

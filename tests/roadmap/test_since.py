@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from roadmap_display.roadmap.as_of import Kept, back, before_revision, forward, lately, sharing
-from roadmap_display.roadmap.change import ChangeSet
-from roadmap_display.roadmap.diff import diff
+from roadmap_display.roadmap.changes.as_of import Kept, back, before_revision, forward, lately, sharing
+from roadmap_display.roadmap.changes.change import ChangeSet
+from roadmap_display.roadmap.changes.diff import diff
+from roadmap_display.roadmap.changes.since import Happening, happenings, since, touches_of
 from roadmap_display.roadmap.items import Parking
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.since import Happening, happenings, since, touches_of
 
 START = datetime(2026, 2, 19, tzinfo=UTC)
 CHECKOUT = a_bar("Mobile checkout", "2 Mar 2026", "25 May 2026")

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from roadmap_display.roadmap.since import USUAL_SINCE
-from roadmap_display.roadmap.since_day import since_day
+from roadmap_display.roadmap.changes.since import USUAL_SINCE
+from roadmap_display.roadmap.dates.since_day import since_day
 from roadmap_display.roadmap.trouble import Trouble
 
 TODAY = date(2026, 2, 26)

@@ -7,8 +7,8 @@ from any_plan import plans
 from builders import a_roadmap, a_snapshot, an_item
 from hypothesis import given
 
-from roadmap_display.roadmap.change import Added, Edited, Removed
-from roadmap_display.roadmap.diff import apply
+from roadmap_display.roadmap.changes.change import Added, Edited, Removed
+from roadmap_display.roadmap.changes.diff import apply
 from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Lane, Snapshot

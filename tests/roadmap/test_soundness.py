@@ -9,12 +9,12 @@ import pytest
 from builders import a_bar, a_link, a_milestone, a_roadmap, a_snapshot, an_item, when
 from portfolios import UGLY_TITLES, nothing, the_demo, two_empty_roadmaps, ugly
 
+from roadmap_display.roadmap.checks.soundness import soundness
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.goals import Agreement, Goal, Metric, Reading, Scenario
 from roadmap_display.roadmap.items import Baseline, Item, Outcome, Parking
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Criterion, Lane, Portfolio, Snapshot
-from roadmap_display.roadmap.soundness import soundness
 
 ADA = Person(id="rossi", name="Ada Rossi")
 CHECKOUT = a_bar("Mobile checkout", "2 Mar 2026", "25 May 2026")

@@ -8,11 +8,11 @@ import pytest
 from builders import a_bar, a_snapshot
 
 from roadmap_display.roadmap.baselines import KeptBaseline, Promised
-from roadmap_display.roadmap.codes import CODES
+from roadmap_display.roadmap.checks.codes import CODES
+from roadmap_display.roadmap.checks.unknown import unknown_references
 from roadmap_display.roadmap.comments import Comment
 from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.notices import Moved, Notice
-from roadmap_display.roadmap.unknown import unknown_references
 
 SPRING = a_bar("Spring", "1 May 2026", "30 Jun 2026", lane="")
 GROWTH = Goal(id="growth", title="Growth")

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap_display.roadmap.when import Unit, When, month_start, shortened
+from roadmap_display.roadmap.dates.when import Unit, When, month_start, shortened
 
 UNITS = get_args(Unit)
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.roadmap.when import Unit, When
-from roadmap_display.roadmap.when_move import (
+from roadmap_display.roadmap.dates.when import Unit, When
+from roadmap_display.roadmap.dates.when_move import (
     Amount,
     Edge,
     amount,
@@ -22,6 +21,7 @@ from roadmap_display.roadmap.when_move import (
     moved,
     steps,
 )
+from roadmap_display.roadmap.trouble import Trouble
 
 UNITS = st.sampled_from(get_args(Unit))
 EDGES = st.sampled_from(get_args(Edge))

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap_display.roadmap import when, when_grammar, when_lexicon, when_move, when_relative, when_words
-from roadmap_display.roadmap.when import Unit, When
-from roadmap_display.roadmap.when_words import read, show, show_long_day, show_near, show_span
+from roadmap_display.roadmap.dates import when, when_grammar, when_lexicon, when_move, when_relative, when_words
+from roadmap_display.roadmap.dates.when import Unit, When
+from roadmap_display.roadmap.dates.when_words import read, show, show_long_day, show_near, show_span
 
 TODAY = date(2026, 2, 26)
 DAYS = st.dates(date(1992, 1, 1), date(2098, 12, 31))

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roadmap_display.roadmap.dates.when import FIRST_DAY, LAST_DAY, Unit, When
+from roadmap_display.roadmap.dates.when_grammar import near_year, year_of
+from roadmap_display.roadmap.dates.when_lexicon import LONGEST, MONTH_WORDS, SEASON_WORDS, WEEKDAY_WORDS, plain
+from roadmap_display.roadmap.dates.when_move import Edge
+from roadmap_display.roadmap.dates.when_words import Unclear, read
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.roadmap.when import FIRST_DAY, LAST_DAY, Unit, When
-from roadmap_display.roadmap.when_grammar import near_year, year_of
-from roadmap_display.roadmap.when_lexicon import LONGEST, MONTH_WORDS, SEASON_WORDS, WEEKDAY_WORDS, plain
-from roadmap_display.roadmap.when_move import Edge
-from roadmap_display.roadmap.when_words import Unclear, read
 
 TODAY = date(2026, 2, 26)
 EDGES: tuple[Edge | None, ...] = (None, "start", "end")

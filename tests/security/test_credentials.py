@@ -14,8 +14,8 @@ from roadmap_display.app import identity
 from roadmap_display.cli import run
 from roadmap_display.live.feed import spoken_name
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage.last_good import LastGood
 from roadmap_display.storage.opening import open_store
+from roadmap_display.storage.watching.last_good import LastGood
 
 CANARY = "c4nary-pa55word"
 ADDRESSES = (

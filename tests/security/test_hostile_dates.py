@@ -17,9 +17,9 @@ from roadmap_display.layout.scene import Scene, Status
 from roadmap_display.layout.shapes import Text
 from roadmap_display.layout.time_scale import usual_window
 from roadmap_display.paint.typeface import TypefaceMeasure
-from roadmap_display.roadmap.checks import check
+from roadmap_display.roadmap.checks.checks import check
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.storage.json_read import read
+from roadmap_display.storage.native.json_read import read
 
 TODAY = date(2026, 2, 26)
 

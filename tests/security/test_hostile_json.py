@@ -18,13 +18,13 @@ from hypothesis import strategies as st
 from sqlite_words import a_plan, by_hand
 
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage import files
-from roadmap_display.storage.json_file import JsonFile
-from roadmap_display.storage.json_read import read
-from roadmap_display.storage.last_good import LastGood
-from roadmap_display.storage.look import Look
-from roadmap_display.storage.sqlite import SqliteStore
+from roadmap_display.storage.disk import files
+from roadmap_display.storage.native.json_file import JsonFile
+from roadmap_display.storage.native.json_read import read
+from roadmap_display.storage.sql.sqlite import SqliteStore
 from roadmap_display.storage.store import Loaded
+from roadmap_display.storage.watching.last_good import LastGood
+from roadmap_display.storage.watching.look import Look
 
 HEAD = '{"format": "roadmap-display", "version": 1, "roadmaps": [], "items": ['
 A = '{"id": "a", "title": "A", "roadmap": "p"'
@@ -127,7 +127,7 @@ _LOADING = """
 import resource, sys
 from pathlib import Path
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage.json_file import JsonFile
+from roadmap_display.storage.native.json_file import JsonFile
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 try:
     JsonFile(Path(sys.argv[1])).load()

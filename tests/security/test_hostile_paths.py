@@ -16,7 +16,7 @@ from sqlite_words import a_plan, a_title
 
 from roadmap_display.cli import run
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage.files import ChangedError, create_whole, fingerprint, put_whole, replace_whole
+from roadmap_display.storage.disk.files import ChangedError, create_whole, fingerprint, put_whole, replace_whole
 from roadmap_display.storage.opening import open_store
 
 SAVES = 1000
@@ -227,7 +227,7 @@ def test_save_race_a_planted_link_for_the_temporary_name_is_not_followed(
     path = tmp_path / "plan"
     path.write_bytes(b"old")
     monkeypatch.setattr(os, "urandom", lambda count: b"\0" * count)
-    from roadmap_display.storage import files
+    from roadmap_display.storage.disk import files
 
     temporary = Path(files._temporary(str(path)))
     for write in (lambda: replace_whole(path, b"new", fingerprint(path)), lambda: put_whole(path, b"new", 0)):

@@ -53,7 +53,7 @@ def attempt(name, deed):
         tried[name] = f"{type(error).__name__}: {error}"
 
 from datetime import UTC, datetime
-from roadmap_display.roadmap.change import ChangeSet, Edited
+from roadmap_display.roadmap.changes.change import ChangeSet, Edited
 
 def stores():
     return [one for one in gc.get_objects() if type(one).__name__ in ("JsonFile", "SqliteStore", "TableFile")]
@@ -119,9 +119,10 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
 def test_way_from_the_wall_nothing_that_edits_or_migrates_is_ever_imported(seen: Seen) -> None:
     editing = (
         "roadmap_display.editor", "roadmap_display.view", "roadmap_display.cli.sources",
-        "roadmap_display.storage.migrate", "roadmap_display.storage.sqlite_make", "roadmap_display.storage.sql_write",
-        "roadmap_display.storage.sql_changes", "roadmap_display.storage.journal", "roadmap_display.storage.safe_edits",
-        "roadmap_display.storage.postgres_make", "roadmap_display.storage.postgres_owner",
+        "roadmap_display.cli.editing", "roadmap_display.storage.edits", "roadmap_display.storage.sql.migrate",
+        "roadmap_display.storage.sql.sqlite_make", "roadmap_display.storage.sql.sql_write",
+        "roadmap_display.storage.sql.sql_changes",
+        "roadmap_display.storage.postgres.postgres_make", "roadmap_display.storage.postgres.postgres_owner",
         "roadmap_display.exchange.table_write", "roadmap_display.exchange.xlsx_write", "alembic", "xlsxwriter",
     )  # fmt: skip
     assert seen.told["code"] == 0

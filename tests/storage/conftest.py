@@ -13,7 +13,7 @@ import postgres
 import pytest
 from in_memory import folder_in_memory
 
-from roadmap_display.storage.journal import Journal
+from roadmap_display.storage.edits.journal import Journal
 
 _numbers = itertools.count(1)
 

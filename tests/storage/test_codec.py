@@ -12,11 +12,11 @@ from builders import a_bar, a_link, when
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap_display.roadmap.change import TYPES
+from roadmap_display.roadmap.changes.change import TYPES
+from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.goals import Goal, Metric, Reading
 from roadmap_display.roadmap.items import Item, Positioning
 from roadmap_display.roadmap.record import Record
-from roadmap_display.roadmap.when import When
 from roadmap_display.storage.by_field import Unread, fields_of
 from roadmap_display.storage.codec import Decoded, decode, encode, encode_lines
 

@@ -11,12 +11,12 @@ import pytest
 from builders import a_bar, a_snapshot
 from sqlite_words import NOON, a_change_set
 
-from roadmap_display.roadmap.change import ChangeSet, Edited
+from roadmap_display.roadmap.changes.change import ChangeSet, Edited
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage.conflict_copies import conflict_copies
-from roadmap_display.storage.journal import Journal
-from roadmap_display.storage.json_file import JsonFile
-from roadmap_display.storage.safe_edits import SafeEdits
+from roadmap_display.storage.edits.journal import Journal
+from roadmap_display.storage.edits.safe_edits import SafeEdits
+from roadmap_display.storage.native.conflict_copies import conflict_copies
+from roadmap_display.storage.native.json_file import JsonFile
 
 CHECKOUT = a_bar("Mobile checkout", "2 Mar 2026", "25 May 2026")
 NAMES = (

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from roadmap_display.storage.courtesy_lock import courtesy_lock
-from roadmap_display.storage.fs import Fs
+from roadmap_display.storage.disk.fs import Fs
+from roadmap_display.storage.native.courtesy_lock import courtesy_lock
 
 LEFT = {"by": "Anna", "host": "desk-7", "pid": 1, "token": "t"}
 

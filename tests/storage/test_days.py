@@ -13,14 +13,14 @@ import pytest
 from builders import a_bar, a_snapshot
 from msgspec.structs import replace
 
-from roadmap_display.roadmap.change import ChangeSet, Edited
+from roadmap_display.roadmap.changes.change import ChangeSet, Edited
+from roadmap_display.roadmap.changes.since import Lately
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.since import Lately
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage.days import KEPT_DAYS, Days
-from roadmap_display.storage.json_file import JsonFile
-from roadmap_display.storage.last_good import LastGood
-from roadmap_display.storage.looking_back import LookingBack
+from roadmap_display.storage.native.json_file import JsonFile
+from roadmap_display.storage.watching.days import KEPT_DAYS, Days
+from roadmap_display.storage.watching.last_good import LastGood
+from roadmap_display.storage.watching.looking_back import LookingBack
 
 DAY = timedelta(days=1)
 START = datetime(2026, 2, 1, 9, tzinfo=UTC)

@@ -15,11 +15,11 @@ from typing import Any
 import pytest
 from builders import a_snapshot, an_item
 
-from roadmap_display.roadmap.change import ChangeSet, Edited
+from roadmap_display.roadmap.changes.change import ChangeSet, Edited
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage.fs import Fs
-from roadmap_display.storage.json_file import JsonFile
+from roadmap_display.storage.disk.fs import Fs
+from roadmap_display.storage.native.json_file import JsonFile
 
 CALLS = [name for name in vars(Fs) if not name.startswith("_") and name not in ("pause", "monotonic", "free")]
 AGAIN = ChangeSet(at=datetime(2026, 6, 2, tzinfo=UTC), changes=(Edited("item", "a", "owner", "", "ada"),))
@@ -221,9 +221,9 @@ def test_12_a_full_disk_leaves_the_old_content(tmp_path):
     old = path.read_bytes()
     code = (
         "import resource, signal, sys; from pathlib import Path; from datetime import datetime, UTC\n"
-        "from roadmap_display.storage.json_file import JsonFile\n"
+        "from roadmap_display.storage.native.json_file import JsonFile\n"
         "from roadmap_display.roadmap.trouble import Trouble\n"
-        "from roadmap_display.roadmap.change import ChangeSet, Edited\n"
+        "from roadmap_display.roadmap.changes.change import ChangeSet, Edited\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))\n"
         "change = Edited('item', 'a', 'title', 'Old', 'New')\n"
@@ -242,8 +242,8 @@ from datetime import datetime, UTC
 from pathlib import Path
 sys.path.insert(0, sys.argv[3])
 from test_files_faults import CALLS, CHANGE, FailingFs, a_plan
-from roadmap_display.storage.fs import Fs
-from roadmap_display.storage.json_file import JsonFile
+from roadmap_display.storage.disk.fs import Fs
+from roadmap_display.storage.native.json_file import JsonFile
 
 class Dying(FailingFs):
     half = False

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage.files import READ_TRIES, fingerprint, read_stable
-from roadmap_display.storage.fs import Fs
+from roadmap_display.storage.disk.files import READ_TRIES, fingerprint, read_stable
+from roadmap_display.storage.disk.fs import Fs
 
 
 class Disturbed(Fs):
@@ -64,6 +64,6 @@ def test_a_file_that_grows_while_it_is_read_is_not_read_beyond_the_limit(path, m
         def read(self, descriptor: int, size: int) -> bytes:
             return b"x" * 1024
 
-    monkeypatch.setattr("roadmap_display.storage.files.MOST_BYTES", 4096)
+    monkeypatch.setattr("roadmap_display.storage.disk.files.MOST_BYTES", 4096)
     with pytest.raises(Trouble, match="are not read"):
         read_stable(path, Growing())

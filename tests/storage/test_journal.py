@@ -16,11 +16,11 @@ import pytest
 from builders import a_bar, a_snapshot, an_item, when
 from sqlite_words import NOON, a_change_set, by_hand
 
-from roadmap_display.roadmap.change import Added, ChangeSet, Edited, Removed
+from roadmap_display.roadmap.changes.change import Added, ChangeSet, Edited, Removed
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage.fs import Fs
-from roadmap_display.storage.journal import Journal
-from roadmap_display.storage.journal_file import NAME
+from roadmap_display.storage.disk.fs import Fs
+from roadmap_display.storage.edits.journal import Journal
+from roadmap_display.storage.edits.journal_file import NAME
 from roadmap_display.storage.sessions import began, new_session
 
 Journals = Callable[..., Journal]
@@ -196,7 +196,7 @@ import sys
 sys.path[:0] = sys.argv[2:]
 from pathlib import Path
 from test_journal import PLAN, title
-from roadmap_display.storage.journal import Journal
+from roadmap_display.storage.edits.journal import Journal
 journal = Journal.open(Path(sys.argv[1]))
 for number in range(100000):
     journal.note("plan", title(str(number)), PLAN)

@@ -19,11 +19,11 @@ from hypothesis import strategies as st
 from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.portfolio import Portfolio, Snapshot
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage import files
-from roadmap_display.storage.document import LISTS, Document
-from roadmap_display.storage.json_file import JsonFile
-from roadmap_display.storage.json_read import read, read_laid_out
-from roadmap_display.storage.json_write import write, write_laid_out
+from roadmap_display.storage.disk import files
+from roadmap_display.storage.native.document import LISTS, Document
+from roadmap_display.storage.native.json_file import JsonFile
+from roadmap_display.storage.native.json_read import read, read_laid_out
+from roadmap_display.storage.native.json_write import write, write_laid_out
 
 HEAD = {"format": "roadmap-display", "version": 1}
 EMPTY = HEAD | {"roadmaps": [], "items": []}
@@ -323,7 +323,7 @@ def _as_nobody(path: Path) -> str:
     """The kind of Trouble somebody meets who is not the superuser."""
     code = (
         "import os, sys; from pathlib import Path\n"
-        "from roadmap_display.storage.json_file import JsonFile\n"
+        "from roadmap_display.storage.native.json_file import JsonFile\n"
         "from roadmap_display.roadmap.trouble import Trouble\n"
         "fd = os.open(sys.argv[1], os.O_PATH | os.O_DIRECTORY); os.fchdir(fd); os.setuid(65534)\n"
         "try: JsonFile(Path('plan.roadmap.json')).load()\n"

@@ -14,14 +14,14 @@ from builders import a_link, a_roadmap, a_snapshot, an_item, when
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from roadmap_display.roadmap.change import Added, Change, ChangeSet, Edited, Removed
+from roadmap_display.roadmap.changes.change import Added, Change, ChangeSet, Edited, Removed
 from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.portfolio import Portfolio, Snapshot
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage import file_history, json_load
-from roadmap_display.storage.document import LISTS
-from roadmap_display.storage.fs import Fs
-from roadmap_display.storage.json_file import JsonFile
+from roadmap_display.storage.disk.fs import Fs
+from roadmap_display.storage.native import file_history, json_load
+from roadmap_display.storage.native.document import LISTS
+from roadmap_display.storage.native.json_file import JsonFile
 from roadmap_display.storage.store import Refused
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)

@@ -13,16 +13,16 @@ from builders import a_snapshot, an_item
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap_display.roadmap.change import Added, Change, ChangeSet, Edited, Removed
-from roadmap_display.roadmap.diff import diff
+from roadmap_display.roadmap.changes.change import Added, Change, ChangeSet, Edited, Removed
+from roadmap_display.roadmap.changes.diff import diff
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.storage import json_patch
-from roadmap_display.storage.document import Document
-from roadmap_display.storage.json_load import Memory, load_text
-from roadmap_display.storage.json_patch import write_after
-from roadmap_display.storage.json_read import read_laid_out
-from roadmap_display.storage.json_saving import changed
-from roadmap_display.storage.json_write import write, write_laid_out
+from roadmap_display.storage.native import json_patch
+from roadmap_display.storage.native.document import Document
+from roadmap_display.storage.native.json_load import Memory, load_text
+from roadmap_display.storage.native.json_patch import write_after
+from roadmap_display.storage.native.json_read import read_laid_out
+from roadmap_display.storage.native.json_saving import changed
+from roadmap_display.storage.native.json_write import write, write_laid_out
 
 NOON = datetime(2026, 6, 1, tzinfo=UTC)
 PLAN = a_snapshot(*(an_item(f"Item {number}", id=f"i{number}") for number in range(5)))
@@ -120,7 +120,7 @@ def test_whatever_changes_the_text_is_the_same_and_reads_the_same(first, later):
 
 class TestTheVector:
     def test_of_a_file_others_write_only_the_changed_lines_are_read(self, monkeypatch):
-        from roadmap_display.storage import json_load
+        from roadmap_display.storage.native import json_load
 
         last = load_text(write(Document(PLAN)), "plan")
         data, _, document = after(last.memory, Edited("item", "i1", "title", "Item 1", "A"))

@@ -13,9 +13,9 @@ import pytest
 from builders import a_bar, a_snapshot, an_item
 
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.storage.document import LISTS
-from roadmap_display.storage.fs import Fs
-from roadmap_display.storage.last_good import CALM_SECONDS, REST_SECONDS, Keeping, LastGood
+from roadmap_display.storage.disk.fs import Fs
+from roadmap_display.storage.native.document import LISTS
+from roadmap_display.storage.watching.last_good import CALM_SECONDS, REST_SECONDS, Keeping, LastGood
 
 SEEN = datetime(2026, 6, 1, 14, 2, tzinfo=UTC)
 PLAN = "/share/plan.roadmap.json"

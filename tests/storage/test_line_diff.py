@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap_display.storage import line_diff
-from roadmap_display.storage.line_diff import Hunk, hunks
+from roadmap_display.storage.native import line_diff
+from roadmap_display.storage.native.line_diff import Hunk, hunks
 
 texts = st.lists(st.sampled_from([b"a", b"b", b"c", b"", b"a longer line"]), max_size=40).map(b"\n".join)
 

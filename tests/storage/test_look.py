@@ -11,10 +11,10 @@ import pytest
 from builders import a_snapshot, an_item
 
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage.files import Stamp
-from roadmap_display.storage.look import Look
-from roadmap_display.storage.patience import BEING_WRITTEN, Pace
+from roadmap_display.storage.disk.files import Stamp
 from roadmap_display.storage.store import Loaded
+from roadmap_display.storage.watching.look import Look
+from roadmap_display.storage.watching.patience import BEING_WRITTEN, Pace
 
 
 def plan(count: int = 1, title: str = "Item") -> Loaded:

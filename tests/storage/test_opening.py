@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage.json_file import JsonFile
+from roadmap_display.storage.native.json_file import JsonFile
 from roadmap_display.storage.opening import kind_of, open_store
-from roadmap_display.storage.sqlite import SqliteStore
+from roadmap_display.storage.sql.sqlite import SqliteStore
 from roadmap_display.storage.table_file import TableFile
 
 
@@ -101,7 +101,7 @@ def test_the_day_that_dates_in_a_table_are_counted_from_can_be_said(tmp_path):
 def test_a_json_source_loads_nothing_heavy():
     code = (
         "import sys; from roadmap_display.storage.opening import open_store; open_store('plan.roadmap.json')\n"
-        "from roadmap_display.storage.watch import Watcher\n"
+        "from roadmap_display.storage.watching.watch import Watcher\n"
         "heavy = {'sqlalchemy', 'psycopg', 'configparser', 'alembic', 'watchdog', 'python_calamine', 'xlsxwriter'}\n"
         "print(sorted((heavy | {'numpy', 'PySide6'}) & set(sys.modules)))\n"
     )

@@ -13,12 +13,12 @@ import pytest
 from builders import a_bar, a_link, a_roadmap, an_item
 from sqlite_words import CHECKOUT, a_change_set, a_plan, a_title, content, titles
 
-from roadmap_display.roadmap.change import Added, Edited, Removed
-from roadmap_display.roadmap.diff import apply, inverse
+from roadmap_display.roadmap.changes.change import Added, Edited, Removed
+from roadmap_display.roadmap.changes.diff import apply, inverse
 from roadmap_display.roadmap.portfolio import Criterion, Portfolio
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage import postgres_read
-from roadmap_display.storage.postgres import PostgresStore
+from roadmap_display.storage.postgres import postgres_read
+from roadmap_display.storage.postgres.postgres import PostgresStore
 from roadmap_display.storage.store import Behind, Refused
 
 pytestmark = pytest.mark.xdist_group("postgres")
@@ -333,7 +333,7 @@ class TestTheTables:
         from alembic.autogenerate import compare_metadata
         from alembic.migration import MigrationContext
 
-        from roadmap_display.storage.schema import metadata
+        from roadmap_display.storage.sql.schema import metadata
 
         def ours(_thing: Any, name: str | None, kind: str, *_: Any) -> bool:
             return not (kind == "table" and name == "rights")
@@ -358,7 +358,7 @@ class TestTheTables:
         ]
 
     def test_bringing_them_up_to_date_twice_changes_nothing(self, url: Url) -> None:
-        from roadmap_display.storage.postgres_owner import upgraded
+        from roadmap_display.storage.postgres.postgres_owner import upgraded
 
         before = postgres.do(url("owner"), "SELECT * FROM meta")
         assert upgraded(url("owner")) == 2

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage.postgres_address import address
-from roadmap_display.storage.server_url import is_address, spoken, without_password
+from roadmap_display.storage.postgres.postgres_address import address
+from roadmap_display.storage.postgres.server_url import is_address, spoken, without_password
 
 NOBODY: dict[str, str] = {}
 

@@ -21,16 +21,16 @@ from sqlite_words import a_change_set, a_title, titles
 from tcp_proxy import Proxy
 
 from roadmap_display.live.feed import Feed, Recalled
-from roadmap_display.roadmap.change import Added, Edited
+from roadmap_display.roadmap.changes.change import Added, Edited
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage import postgres as postgres_store
-from roadmap_display.storage import postgres_line
-from roadmap_display.storage.last_good import LastGood
 from roadmap_display.storage.opening import open_store
-from roadmap_display.storage.postgres import PostgresStore
-from roadmap_display.storage.server_url import without_password
+from roadmap_display.storage.postgres import postgres_line
+from roadmap_display.storage.postgres.postgres import PostgresStore
+from roadmap_display.storage.postgres.postgres import postgres as postgres_store
+from roadmap_display.storage.postgres.server_url import without_password
 from roadmap_display.storage.store import Loaded
-from roadmap_display.storage.watch import Watcher, steady_clock
+from roadmap_display.storage.watching.last_good import LastGood
+from roadmap_display.storage.watching.watch import Watcher, steady_clock
 
 pytestmark = pytest.mark.xdist_group("postgres faults")
 
@@ -463,8 +463,8 @@ class TestRefusals:
             store.load()
 
     def test_46_fifty_walls_do_not_come_back_in_one_second(self) -> None:
-        from roadmap_display.storage.patience import Worry
-        from roadmap_display.storage.watch import SERVER
+        from roadmap_display.storage.watching.patience import Worry
+        from roadmap_display.storage.watching.watch import SERVER
 
         retries = []
         for number in range(50):

@@ -16,13 +16,13 @@ from builders import an_item
 from postgres import until
 from sqlite_words import a_change_set
 
-from roadmap_display.roadmap.change import Added, Edited
+from roadmap_display.roadmap.changes.change import Added, Edited
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage.journal import Journal
-from roadmap_display.storage.postgres import PostgresStore
-from roadmap_display.storage.safe_edits import SafeEdits
+from roadmap_display.storage.edits.journal import Journal
+from roadmap_display.storage.edits.safe_edits import SafeEdits
+from roadmap_display.storage.postgres.postgres import PostgresStore
 from roadmap_display.storage.store import Loaded
-from roadmap_display.storage.watch import Watcher
+from roadmap_display.storage.watching.watch import Watcher
 
 pytestmark = [pytest.mark.xdist_group("postgres"), pytest.mark.timeout(120)]
 
@@ -31,8 +31,8 @@ WRITERS, EDITS, COUNTERS = 8, 200, 24
 _COUNTING = """
 import random, sys
 from datetime import UTC, datetime
-from roadmap_display.roadmap.change import ChangeSet, Edited
-from roadmap_display.storage.postgres import PostgresStore
+from roadmap_display.roadmap.changes.change import ChangeSet, Edited
+from roadmap_display.storage.postgres.postgres import PostgresStore
 from roadmap_display.storage.store import Refused
 
 url, counters, times = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
@@ -166,7 +166,7 @@ def test_random_edits_leave_every_wall_with_the_same(url: Callable[..., str]) ->
             elif kind == "edit":
                 changes = (Edited("item", item.id, "order", item.order, float(number)),)
             else:
-                from roadmap_display.roadmap.change import Removed
+                from roadmap_display.roadmap.changes.change import Removed
 
                 changes = (Removed("item", item, items.index(item)),)
                 if kind == "move":

@@ -13,7 +13,7 @@ from builders import a_link, a_roadmap, an_item
 from msgspec.structs import replace
 from sqlite_words import CHECKOUT, a_change_set, a_title
 
-from roadmap_display.roadmap.change import Added, Change, Edited, Removed
+from roadmap_display.roadmap.changes.change import Added, Change, Edited, Removed
 from roadmap_display.roadmap.comments import Comment
 from roadmap_display.roadmap.conflicts import KeptConflict
 from roadmap_display.roadmap.goals import Goal
@@ -22,9 +22,9 @@ from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Portfolio
 from roadmap_display.roadmap.record import Record
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage.postgres import PostgresStore
-from roadmap_display.storage.postgres_grant import parse
-from roadmap_display.storage.postgres_owner import granted
+from roadmap_display.storage.postgres.postgres import PostgresStore
+from roadmap_display.storage.postgres.postgres_grant import parse
+from roadmap_display.storage.postgres.postgres_owner import granted
 
 pytestmark = pytest.mark.xdist_group("postgres")
 

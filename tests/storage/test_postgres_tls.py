@@ -12,7 +12,7 @@ import postgres
 import pytest
 
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage.postgres import PostgresStore
+from roadmap_display.storage.postgres.postgres import PostgresStore
 
 pytestmark = pytest.mark.xdist_group("postgres faults")
 

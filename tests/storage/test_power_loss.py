@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 from builders import a_snapshot, an_item
 
-from roadmap_display.roadmap.change import ChangeSet, Edited
-from roadmap_display.storage.fs import Fs
-from roadmap_display.storage.json_file import JsonFile
+from roadmap_display.roadmap.changes.change import ChangeSet, Edited
+from roadmap_display.storage.disk.fs import Fs
+from roadmap_display.storage.native.json_file import JsonFile
 
 CHANGE = ChangeSet(at=datetime(2026, 6, 1, tzinfo=UTC), changes=(Edited("item", "a", "title", "Old", "New"),))
 

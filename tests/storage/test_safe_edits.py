@@ -13,15 +13,15 @@ import pytest
 from builders import a_bar, a_link, a_snapshot, an_item
 from sqlite_words import NOON, a_change_set
 
-from roadmap_display.roadmap.change import Added, Change, ChangeSet, Edited, Removed
-from roadmap_display.roadmap.diff import apply, inverse
+from roadmap_display.roadmap.changes.change import Added, Change, ChangeSet, Edited, Removed
+from roadmap_display.roadmap.changes.diff import apply, inverse
 from roadmap_display.roadmap.portfolio import Portfolio, Snapshot
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage import kept_conflicts
-from roadmap_display.storage.journal import Journal
-from roadmap_display.storage.kept_conflicts import taking_back
+from roadmap_display.storage.edits import kept_conflicts
+from roadmap_display.storage.edits.journal import Journal
+from roadmap_display.storage.edits.kept_conflicts import taking_back
+from roadmap_display.storage.edits.safe_edits import SafeEdits
 from roadmap_display.storage.opening import open_store
-from roadmap_display.storage.safe_edits import SafeEdits
 from roadmap_display.storage.store import Store
 
 CHECKOUT = a_bar("Mobile checkout", "2 Mar 2026", "25 May 2026")

@@ -13,13 +13,13 @@ from builders import a_link, an_item
 from sqlalchemy import Connection
 from sqlite_words import CHECKOUT, SEARCH, a_change_set, a_plan, a_title, by_hand, content, titles
 
-from roadmap_display.roadmap.change import Edited
+from roadmap_display.roadmap.changes.change import Edited
 from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage import migrate, sqlite, sqlite_connect, sqlite_make, sqlite_open
-from roadmap_display.storage.schema import SCHEMA, metadata
-from roadmap_display.storage.sqlite import SqliteStore
+from roadmap_display.storage.sql import migrate, sqlite, sqlite_connect, sqlite_make, sqlite_open
+from roadmap_display.storage.sql.schema import SCHEMA, metadata
+from roadmap_display.storage.sql.sqlite import SqliteStore
 from roadmap_display.storage.store import Behind, Refused
 
 
@@ -65,10 +65,11 @@ class TestMigrations:
         import sys
 
         code = (
-            "import sys; from pathlib import Path; from roadmap_display.storage.sqlite import SqliteStore\n"
+            "import sys; from pathlib import Path; from roadmap_display.storage.sql.sqlite import SqliteStore\n"
             "loaded = SqliteStore(Path(sys.argv[1]), read_only=True).load()\n"
             "assert len(loaded.snapshot.items) == 3\n"
-            "print({'alembic', 'sqlalchemy.orm', 'PySide6', 'roadmap_display.storage.json_file'} & set(sys.modules))"
+            "never = {'alembic', 'sqlalchemy.orm', 'PySide6', 'roadmap_display.storage.native.json_file'}\n"
+            "print(never & set(sys.modules))"
         )
         done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
         assert done.stdout == "set()\n"
@@ -102,7 +103,7 @@ class TestViews:
         """A field that a record has by default stands in the view as the record says it."""
         import msgspec
 
-        from roadmap_display.roadmap.change import TYPES
+        from roadmap_display.roadmap.changes.change import TYPES
         from roadmap_display.storage.codec import plain
 
         for view, kind in {"items": "item", "goals": "goal", "people": "person", "links": "link"}.items():

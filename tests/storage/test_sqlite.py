@@ -13,15 +13,15 @@ import pytest
 from builders import a_link, a_roadmap, an_item, when
 from sqlite_words import CHECKOUT, NOON, SEARCH, a_change_set, a_plan, a_title, by_hand, content, titles
 
-from roadmap_display.roadmap.change import Added, Change, Conflict, Edited, Removed
-from roadmap_display.roadmap.diff import apply, inverse
+from roadmap_display.roadmap.changes.change import Added, Change, Conflict, Edited, Removed
+from roadmap_display.roadmap.changes.diff import apply, inverse
 from roadmap_display.roadmap.goals import Goal, Metric
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Criterion, Portfolio, Snapshot
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage import sql_delta, sqlite, sqlite_make
-from roadmap_display.storage.sqlite import SqliteStore
-from roadmap_display.storage.sqlite_open import Opened
+from roadmap_display.storage.sql import sql_delta, sqlite, sqlite_make
+from roadmap_display.storage.sql.sqlite import SqliteStore
+from roadmap_display.storage.sql.sqlite_open import Opened
 from roadmap_display.storage.store import Refused
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from roadmap_display.storage.drives import file_system, is_remote, sync_program
+from roadmap_display.storage.disk.drives import file_system, is_remote, sync_program
 
 MOUNTS = r"""22 1 254:1 / / rw,relatime shared:1 - ext4 /dev/vda1 rw
 23 22 0:21 / /proc rw,nosuid - proc proc rw

@@ -13,10 +13,10 @@ import pytest
 from builders import an_item, when
 from sqlite_words import a_change_set, a_plan, a_title, by_hand, titles
 
-from roadmap_display.roadmap.change import Added, Edited
+from roadmap_display.roadmap.changes.change import Added, Edited
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage import sqlite_open
-from roadmap_display.storage.sqlite import SqliteStore
+from roadmap_display.storage.sql import sqlite_open
+from roadmap_display.storage.sql.sqlite import SqliteStore
 
 
 @pytest.fixture

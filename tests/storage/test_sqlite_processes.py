@@ -10,14 +10,14 @@ import pytest
 from builders import an_item
 from sqlite_words import a_plan, by_hand
 
-from roadmap_display.storage.sqlite import SqliteStore
+from roadmap_display.storage.sql.sqlite import SqliteStore
 
 _COUNTING = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from roadmap_display.roadmap.change import ChangeSet, Edited
-from roadmap_display.storage.sqlite import SqliteStore
+from roadmap_display.roadmap.changes.change import ChangeSet, Edited
+from roadmap_display.storage.sql.sqlite import SqliteStore
 from roadmap_display.storage.store import Refused
 
 path, item, times = sys.argv[1:]

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 from sqlite_words import a_change_set, content
 
 from roadmap_display.roadmap.baselines import KeptBaseline, Promised
-from roadmap_display.roadmap.change import Added, Change, ChangeSet, Edited, Kind, Removed
+from roadmap_display.roadmap.changes.change import Added, Change, ChangeSet, Edited, Kind, Removed
+from roadmap_display.roadmap.changes.diff import apply, inverse
 from roadmap_display.roadmap.comments import Comment
 from roadmap_display.roadmap.conflicts import KeptConflict
-from roadmap_display.roadmap.diff import apply, inverse
+from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.goals import Goal, Metric, Reading
 from roadmap_display.roadmap.items import Baseline, Boundary, Brief, Item, Outcome
 from roadmap_display.roadmap.links import Link
@@ -28,8 +29,7 @@ from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import LISTS, Criterion, Lane, Portfolio, Roadmap, Snapshot
 from roadmap_display.roadmap.record import Record
 from roadmap_display.roadmap.views import View
-from roadmap_display.roadmap.when import When
-from roadmap_display.storage.sqlite import SqliteStore
+from roadmap_display.storage.sql.sqlite import SqliteStore
 
 IDS = [f"id {number} ü'\"" for number in range(6)]
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)

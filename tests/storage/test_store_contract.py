@@ -16,11 +16,11 @@ from hypothesis import HealthCheck, given, settings
 from sqlite_words import a_change_set, a_plan, a_title, content, titles
 from stores import KINDS, Place, Places
 
-from roadmap_display.roadmap.change import Added, Change, Edited, Removed
+from roadmap_display.roadmap.changes.change import Added, Change, Edited, Removed
+from roadmap_display.roadmap.changes.diff import apply, diff, inverse
 from roadmap_display.roadmap.comments import Comment
-from roadmap_display.roadmap.diff import apply, diff, inverse
 from roadmap_display.roadmap.goals import Goal, Metric
-from roadmap_display.roadmap.own_ids import mended
+from roadmap_display.roadmap.joining.own_ids import mended
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Portfolio, Snapshot
 from roadmap_display.roadmap.trouble import Trouble
@@ -87,7 +87,7 @@ def everything() -> Snapshot:
 
 def resolved(snapshot: Snapshot) -> Snapshot:
     """The same, its fiscal dates counted from its own fiscal year as every reading does."""
-    from roadmap_display.roadmap.resolved import resolved as counted
+    from roadmap_display.roadmap.dates.resolved import resolved as counted
 
     month = snapshot.portfolio.fiscal_year_start
     lists = {name: counted(value, month) for name, value in content(snapshot).items() if name != "portfolio"}

@@ -15,7 +15,7 @@ from stores import KINDS, Place, Places
 
 from roadmap_display.cli import run
 from roadmap_display.cli.reading import read_with_history
-from roadmap_display.roadmap.change import ChangeSet, Edited
+from roadmap_display.roadmap.changes.change import ChangeSet, Edited
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.shipped import shipped
 from roadmap_display.storage.opening import open_store

@@ -17,7 +17,7 @@ WRITERS, EDITS, KILLED, COUNTERS = 8, 200, 3, 8
 _COUNTING = """
 import sys
 from datetime import UTC, datetime
-from roadmap_display.roadmap.change import ChangeSet, Edited
+from roadmap_display.roadmap.changes.change import ChangeSet, Edited
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.opening import open_store
 from roadmap_display.storage.store import Refused

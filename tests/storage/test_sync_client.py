@@ -13,13 +13,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from in_memory import folder_in_memory
 from sqlite_words import NOON, a_change_set, by_hand
 
-from roadmap_display.roadmap.change import Added, Edited, Removed
-from roadmap_display.roadmap.diff import apply
-from roadmap_display.storage.journal import Journal
-from roadmap_display.storage.journal_file import NAME
-from roadmap_display.storage.journal_text import decode_op
-from roadmap_display.storage.json_file import JsonFile
-from roadmap_display.storage.safe_edits import SafeEdits
+from roadmap_display.roadmap.changes.change import Added, Edited, Removed
+from roadmap_display.roadmap.changes.diff import apply
+from roadmap_display.storage.edits.journal import Journal
+from roadmap_display.storage.edits.journal_file import NAME
+from roadmap_display.storage.edits.journal_text import decode_op
+from roadmap_display.storage.edits.safe_edits import SafeEdits
+from roadmap_display.storage.native.json_file import JsonFile
 
 EDITORS = st.integers(0, 2)
 FIELDS = st.sampled_from(["title", "notes", "owner", "url"])

@@ -19,14 +19,14 @@ from builders import a_snapshot, an_item
 
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage import watch
-from roadmap_display.storage.document import Document
-from roadmap_display.storage.json_file import JsonFile
-from roadmap_display.storage.json_write import write
-from roadmap_display.storage.last_good import Keeping, LastGood
-from roadmap_display.storage.patience import BEING_WRITTEN, Pace
+from roadmap_display.storage.native.document import Document
+from roadmap_display.storage.native.json_file import JsonFile
+from roadmap_display.storage.native.json_write import write
 from roadmap_display.storage.store import Loaded
-from roadmap_display.storage.watch import Watcher
+from roadmap_display.storage.watching import watch
+from roadmap_display.storage.watching.last_good import Keeping, LastGood
+from roadmap_display.storage.watching.patience import BEING_WRITTEN, Pace
+from roadmap_display.storage.watching.watch import Watcher
 
 QUICK = Pace(
     poll=0.05, quiet=0.03, longest_unrest=0.3, missing_grace=0.1, writing_grace=0.3, shrink_hold=0.3, first_retry=0.05
@@ -163,8 +163,8 @@ class TestPrograms:
     def test_another_process_of_ours(self, watched):
         code = (
             "import sys; from pathlib import Path; from datetime import datetime, UTC\n"
-            "from roadmap_display.storage.json_file import JsonFile\n"
-            "from roadmap_display.roadmap.change import ChangeSet, Edited\n"
+            "from roadmap_display.storage.native.json_file import JsonFile\n"
+            "from roadmap_display.roadmap.changes.change import ChangeSet, Edited\n"
             "change = Edited('item', 'i0', 'title', 'Old 0', 'New 0')\n"
             "JsonFile(Path(sys.argv[1])).save(ChangeSet(at=datetime.now(UTC), changes=(change,)))\n"
         )
@@ -329,7 +329,7 @@ class TestEvents:
             raise OSError(24, "inotify instance limit reached")
 
         monkeypatch.setattr(Observer, "start", used_up)
-        monkeypatch.setattr("roadmap_display.storage.hints._FIRST_PAUSE", 0.0)
+        monkeypatch.setattr("roadmap_display.storage.watching.hints._FIRST_PAUSE", 0.0)
         wall.watching()
         wall.shows("Old")
         for title in ("A", "B"):
@@ -398,7 +398,7 @@ class TestThread:
         assert abs(watch.steady_clock() - time.clock_gettime(time.CLOCK_BOOTTIME)) < 1
 
     def test_what_is_shown_is_kept_for_a_start_without_the_source(self, wall, tmp_path, monkeypatch):
-        monkeypatch.setattr("roadmap_display.storage.last_good.CALM_SECONDS", 0.1)
+        monkeypatch.setattr("roadmap_display.storage.watching.last_good.CALM_SECONDS", 0.1)
         last_good = LastGood(tmp_path / "state")
         wall.watching(keeping=Keeping(lambda: last_good, str(wall.path), lambda: datetime(2026, 6, 1, tzinfo=UTC)))
         wall.shows("Old")

@@ -12,10 +12,10 @@ from builders import a_bar, a_roadmap, a_snapshot
 
 from roadmap_display.exchange.tables import to_csv, to_xlsx
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage.patience import Pace
 from roadmap_display.storage.store import Loaded
 from roadmap_display.storage.table_file import TableFile
-from roadmap_display.storage.watch import Watcher
+from roadmap_display.storage.watching.patience import Pace
+from roadmap_display.storage.watching.watch import Watcher
 
 PATIENCE = 50.0
 

@@ -11,13 +11,13 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from roadmap_display.layout.arrangement import Arrangement
+from roadmap_display.layout.timeline.arrangement import Arrangement
 from roadmap_display.paint.theme import theme
-from roadmap_display.roadmap.change import Edited
-from roadmap_display.roadmap.diff import apply
+from roadmap_display.roadmap.changes.change import Edited
+from roadmap_display.roadmap.changes.diff import apply
+from roadmap_display.roadmap.changes.since import happenings
 from roadmap_display.roadmap.filter import Filter
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.since import happenings
 from roadmap_display.view.canvas import Canvas
 
 ARRANGEMENTS = {

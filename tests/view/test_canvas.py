@@ -16,10 +16,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from roadmap_display.layout.timeline_zoom import ROW
+from roadmap_display.layout.timeline.timeline_zoom import ROW
 from roadmap_display.paint.theme import theme
-from roadmap_display.roadmap.change import Edited
-from roadmap_display.roadmap.diff import apply
+from roadmap_display.roadmap.changes.change import Edited
+from roadmap_display.roadmap.changes.diff import apply
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.view.canvas import Canvas
 from roadmap_display.view.surface import Surface

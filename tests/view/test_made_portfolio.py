@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from benchmarks.generate import TODAY, portfolio
-from roadmap_display.layout.timeline import timeline_of
+from roadmap_display.layout.timeline.timeline import timeline_of
 
 
 def test_the_same_size_is_the_same_portfolio() -> None:

@@ -16,11 +16,11 @@ from pytestqt.qtbot import QtBot
 
 from roadmap_display.layout.shapes import Box, Text
 from roadmap_display.live.last_look import LastLook
-from roadmap_display.roadmap.change import Change, Edited, Removed
-from roadmap_display.roadmap.diff import apply
-from roadmap_display.roadmap.joined import join
+from roadmap_display.roadmap.changes.change import Change, Edited, Removed
+from roadmap_display.roadmap.changes.diff import apply
+from roadmap_display.roadmap.joining.joined import join
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.storage.last_good import LastGood
+from roadmap_display.storage.watching.last_good import LastGood
 from roadmap_display.view.window import ViewWindow
 
 AT = datetime(2026, 2, 19, 9, tzinfo=UTC)

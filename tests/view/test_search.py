@@ -7,7 +7,7 @@ import pytest
 from builders import a_bar, a_snapshot
 from portfolios import TODAY, the_demo
 
-from roadmap_display.layout.timeline import timeline_of
+from roadmap_display.layout.timeline.timeline import timeline_of
 from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.people import Person
 from roadmap_display.view.search import Search

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from roadmap_display.layout.shapes import Ink
 from roadmap_display.paint.theme import theme
-from roadmap_display.roadmap.change import Edited
-from roadmap_display.roadmap.diff import apply
+from roadmap_display.roadmap.changes.change import Edited
+from roadmap_display.roadmap.changes.diff import apply
 from roadmap_display.view.window import Standing, ViewWindow
 
 

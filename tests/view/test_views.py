@@ -10,12 +10,12 @@ from portfolios import TODAY, the_demo
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from roadmap_display.layout.arranged_view import arrangement_of, as_view, view_called, window_of
-from roadmap_display.layout.arrangement import USUAL, Arrangement
-from roadmap_display.roadmap.change import Added
-from roadmap_display.roadmap.diff import apply
+from roadmap_display.layout.timeline.arranged_view import arrangement_of, as_view, view_called, window_of
+from roadmap_display.layout.timeline.arrangement import USUAL, Arrangement
+from roadmap_display.roadmap.changes.change import Added
+from roadmap_display.roadmap.changes.diff import apply
 from roadmap_display.roadmap.filter import Filter
-from roadmap_display.roadmap.joined import join
+from roadmap_display.roadmap.joining.joined import join
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.roadmap.views import View

@@ -11,8 +11,8 @@ from builders import a_bar, a_link, a_roadmap, a_snapshot
 from roadmap_display.layout.legibility import Screen
 from roadmap_display.layout.pages import PAGES
 from roadmap_display.layout.shapes import Box, Shape, Text, differing
-from roadmap_display.roadmap.change import Edited
-from roadmap_display.roadmap.diff import apply
+from roadmap_display.roadmap.changes.change import Edited
+from roadmap_display.roadmap.changes.diff import apply
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.wall.rotation import Stop
 from roadmap_display.wall.stage import Stage

@@ -17,7 +17,7 @@ from roadmap_display import app
 from roadmap_display.layout.pages import PAGES
 from roadmap_display.layout.shapes import Text
 from roadmap_display.live import Live
-from roadmap_display.roadmap.change import ChangeSet, Edited
+from roadmap_display.roadmap.changes.change import ChangeSet, Edited
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.settings import WallSettings

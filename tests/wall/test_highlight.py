@@ -3,7 +3,7 @@
 from builders import a_bar
 
 from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Sign, Text
-from roadmap_display.roadmap.change import Added, Edited, Removed
+from roadmap_display.roadmap.changes.change import Added, Edited, Removed
 from roadmap_display.wall.highlight import LASTS, changed_items, lit, with_halos
 
 BAR = Box(x=100, y=50, w=80, h=50, item="bar", fill=Ink("goal0"), edge=Ink("goal0"), edge_width=2)

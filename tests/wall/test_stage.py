@@ -9,7 +9,7 @@ from builders import a_bar
 from roadmap_display.layout.legibility import Screen
 from roadmap_display.layout.shapes import Box, Shape, Sign, Text
 from roadmap_display.live import Health
-from roadmap_display.roadmap.change import Added, Edited
+from roadmap_display.roadmap.changes.change import Added, Edited
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.wall.complaints import Complaints
 from roadmap_display.wall.highlight import LASTS

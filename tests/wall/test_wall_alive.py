@@ -214,7 +214,7 @@ def test_a_wall_whose_source_hangs_still_ends_in_time(tmp_path: Path) -> None:
     code = STANDING.replace(
         "take = WallWindow.take",
         "import threading\n"
-        "from roadmap_display.storage.json_file import JsonFile\n"
+        "from roadmap_display.storage.native.json_file import JsonFile\n"
         "JsonFile.fingerprint = lambda self: (print('standing', flush=True), threading.Event().wait())\n"
         "take = WallWindow.take",
     )

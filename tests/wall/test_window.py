@@ -25,7 +25,7 @@ from pytestqt.qtbot import QtBot
 from roadmap_display.layout.pages import Page
 from roadmap_display.paint.picture import image_of
 from roadmap_display.paint.theme import theme
-from roadmap_display.roadmap.change import Edited
+from roadmap_display.roadmap.changes.change import Edited
 from roadmap_display.settings import WallSettings
 from roadmap_display.wall.complaints import Complaints
 from roadmap_display.wall.pages import Pages

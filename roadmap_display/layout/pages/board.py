@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 
-from roadmap_display.layout.band_sheet import MARKETING
-from roadmap_display.layout.board_cards import LOW_CARD, PAD, draw_card
-from roadmap_display.layout.board_plan import HEADING, INSET, SECTION, Board, Label, arranged
+from roadmap_display.layout.bands.band_sheet import MARKETING
 from roadmap_display.layout.body import body
+from roadmap_display.layout.cards.board_cards import LOW_CARD, PAD, draw_card
+from roadmap_display.layout.cards.board_plan import HEADING, INSET, SECTION, Board, Label, arranged
+from roadmap_display.layout.cards.horizons import NEXT_DAYS, Column
 from roadmap_display.layout.frame import STRONG, TITLE_WEIGHT, footer
-from roadmap_display.layout.horizons import NEXT_DAYS, Column
 from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.lettering import a_line
 from roadmap_display.layout.months import lower_ground, panel
 from roadmap_display.layout.paging import Part
 from roadmap_display.layout.scene import Scene, Sheet
 from roadmap_display.layout.shapes import Ink, Rect, Shape
-from roadmap_display.roadmap.when import When
-from roadmap_display.roadmap.when_words import show
+from roadmap_display.roadmap.dates.when import When
+from roadmap_display.roadmap.dates.when_words import show
 
 TITLE = "Now, next, later"
 EMPTY: dict[Column, str] = {

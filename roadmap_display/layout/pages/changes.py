@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from roadmap_display.layout.body import Body, body
-from roadmap_display.layout.frame import PLAIN, STRONG, footer
-from roadmap_display.layout.lanes import LaneMemory
-from roadmap_display.layout.lettering import a_line
-from roadmap_display.layout.paging import Sheets, paged
-from roadmap_display.layout.scene import Scene, Sheet
-from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Text
-from roadmap_display.layout.since_rows import Section, sections_of, shown_notices
-from roadmap_display.layout.since_said import said, short_since_words, since_words
-from roadmap_display.layout.since_table import (
+from roadmap_display.layout.cards.since_rows import Section, sections_of, shown_notices
+from roadmap_display.layout.cards.since_said import said, short_since_words, since_words
+from roadmap_display.layout.cards.since_table import (
     MOST_ROW,
     ROW,
     Columns,
@@ -23,6 +17,12 @@ from roadmap_display.layout.since_table import (
     heading_height,
     row_height,
 )
+from roadmap_display.layout.frame import PLAIN, STRONG, footer
+from roadmap_display.layout.lanes import LaneMemory
+from roadmap_display.layout.lettering import a_line
+from roadmap_display.layout.paging import Sheets, paged
+from roadmap_display.layout.scene import Scene, Sheet
+from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Text
 
 TITLE, HEADING = "Changes", "What changed"
 _SENTENCE_SHARE = 0.7

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from roadmap_display.layout.band_links import BROKEN_LINE, LINE, LOUD, QUIET
-from roadmap_display.layout.band_plan import LEAST, Plan, planned
-from roadmap_display.layout.band_sheet import draw_bands, draw_grounds
+from roadmap_display.layout.bands.band_links import BROKEN_LINE, LINE, LOUD, QUIET
+from roadmap_display.layout.bands.band_plan import LEAST, Plan, planned
+from roadmap_display.layout.bands.band_sheet import draw_bands, draw_grounds
+from roadmap_display.layout.bands.seam import Seam
 from roadmap_display.layout.body import body
 from roadmap_display.layout.frame import Key, footer
 from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.lettering import a_line
 from roadmap_display.layout.scene import Scene, Sheet
-from roadmap_display.layout.seam import Seam
 from roadmap_display.layout.shapes import Ink, Shape
 
 TITLE, SUBTITLE = "Combined timeline", "What ships, and how we tell it"

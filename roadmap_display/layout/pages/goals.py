@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from roadmap_display.layout.body import body
+from roadmap_display.layout.cards.goal_card import a_card, draw_card, least_height
+from roadmap_display.layout.cards.goal_sides import Side
+from roadmap_display.layout.cards.goal_words import agreed_words, said
 from roadmap_display.layout.frame import GAP, footer
-from roadmap_display.layout.goal_card import a_card, draw_card, least_height
-from roadmap_display.layout.goal_sides import Side
-from roadmap_display.layout.goal_words import agreed_words, said
 from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.lettering import a_line
 from roadmap_display.layout.scene import Scene, Sheet

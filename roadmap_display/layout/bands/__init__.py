@@ -1,0 +1,1 @@
+"""What the combined page is made of: bands, and links across them."""

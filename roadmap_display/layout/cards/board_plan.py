@@ -1,0 +1,174 @@
+"""A board's items in order: in columns where those are wide enough, else below each other; dealt over sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import NamedTuple
+
+from roadmap_display.layout.bands.groups import SIDES, Group, Groups
+from roadmap_display.layout.cards.board_cards import CARD, LOW_CARD
+from roadmap_display.layout.cards.horizons import COLUMNS, Column, column_of, due_order, start_order
+from roadmap_display.layout.frame import GAP
+from roadmap_display.layout.lanes import LaneMemory
+from roadmap_display.layout.paging import Sheets, paged
+from roadmap_display.layout.scene import Scene
+from roadmap_display.layout.shapes import Rect
+from roadmap_display.roadmap.items import Item
+from roadmap_display.roadmap.lanes import LaneItems
+
+LEAST_WIDTH = 14.0
+"""A card is at least so many times as wide as bar titles are high."""
+
+HEADING, SECTION, INSET = 58.0, 40.0, 16.0
+"""Heights of a column's heading and of a side's name; beside the cards. In units."""
+
+PITCHES = {CARD: CARD + 12.0, LOW_CARD: LOW_CARD + 9.0}
+"""From card to card by the height of the cards."""
+
+_END, _MOST_SPARE = 8.0, 14.0
+
+Cards = tuple[Item, ...]
+
+
+class Label(NamedTuple):
+    """What stands above cards: a column's name where that has no heading, the side, and how many cards it has."""
+
+    side: str
+    cards: int
+    column: str = ""
+
+
+class Section(NamedTuple):
+    """Cards of one side in strips beside each other; `labels` stand above the strips, `columns` say which they are."""
+
+    labels: tuple[Label | None, ...]
+    columns: tuple[Column, ...]
+    strips: tuple[Cards, ...]
+    is_marketing: bool
+
+    @property
+    def rows(self) -> int:
+        """How many cards its longest strip has."""
+        return max(map(len, self.strips))
+
+
+class Board(NamedTuple):
+    """Sections dealt over sheets. `strips` are the panels of the columns, or parts of the one panel there is."""
+
+    sections: tuple[Section, ...]
+    sheets: Sheets
+    strips: tuple[Rect, ...]
+    columns: tuple[Column, ...]
+    counts: Mapping[Column, int]
+    top: float
+    room: float
+    card: float
+    has_columns: bool
+
+    def pitch(self, sheet: int) -> float:
+        """From row to row on a sheet, in units: spare height goes to the rows."""
+        parts = self.sheets[sheet]
+        rows, pitch = sum(part.rows for part in parts), PITCHES[self.card]
+        spare = (self.room - SECTION * len(parts)) / rows - pitch
+        return pitch + max(0.0, min(_MOST_SPARE, spare))
+
+
+class _Order(NamedTuple):
+    """Items, what each is sorted by, the places in their order, and the cards in it."""
+
+    items: LaneItems
+    days: list[int]
+    places: list[int]
+    cards: Cards
+
+
+class Sorted:
+    """The cards of each column and side in their order, sorted anew only where a date changed."""
+
+    def __init__(self) -> None:
+        self._known: dict[Group, _Order] = {}
+
+    def cards(self, group: Group, items: LaneItems) -> Cards:
+        """What is being done by its end, the rest by its start."""
+        known = self._known.get(group)
+        if known is None or known.items is not items:
+            known = self._known[group] = _ordered(items, due_order if group[0] == "now" else start_order, known)
+        return known.cards
+
+
+def _ordered(lane: LaneItems, order: Callable[[Item], int], before: _Order | None) -> _Order:
+    items = lane.items
+    if before and len(before.days) == len(items):
+        paired = zip(items, before.items.items, before.days, strict=True)
+        days = [day if item is was else order(item) for item, was, day in paired]
+        places = before.places if days == before.days else sorted(range(len(days)), key=days.__getitem__)
+    else:
+        days = list(map(order, items))
+        places = sorted(range(len(days)), key=days.__getitem__)
+    return _Order(lane, days, places, tuple(map(items.__getitem__, places)))
+
+
+def arranged(scene: Scene, area: Rect, memory: LaneMemory) -> Board:
+    """The cards of a scene in the area."""
+    columns = COLUMNS if scene.parked else COLUMNS[:3]
+    cards = _cards(scene, memory)
+    counts = {column: sum(len(cards.get((column, side), ())) for side in SIDES) for column in columns}
+    unit = scene.sizes.unit
+    strips = _strips(scene, area, len(columns))
+    has_columns = strips[0].x == area.x
+    sections = tuple(_beside(columns, cards) if has_columns else _below(columns, cards, len(strips)))
+    top = HEADING if has_columns else _END
+    room = area.h / unit - top - _END
+    card, sheets = _dealt(tuple(section.rows for section in sections), room)
+    return Board(sections, sheets, strips, columns, counts, area.y + top * unit, room, card, has_columns)
+
+
+def _strips(scene: Scene, area: Rect, columns: int) -> tuple[Rect, ...]:
+    """The columns; where they would be too narrow, as many strips as are wide enough, within one panel."""
+    gap, inset = GAP * scene.sizes.margin, INSET * scene.sizes.unit
+    least = LEAST_WIDTH * scene.sizes.bar
+    if (area.w + gap) / columns - gap >= least:
+        return tuple(_split(area, columns, gap))
+    inner = Rect(area.x + inset, area.y, area.w - 2 * inset, area.h)
+    return tuple(_split(inner, max(1, int((inner.w + gap) / (least + gap))), inset))
+
+
+def _dealt(rows: tuple[int, ...], room: float) -> tuple[float, Sheets]:
+    """Cards of two lines, unless only those of one fit, or bring all onto one sheet."""
+    sheets = {card: paged(rows, (SECTION,) * len(rows), pitch, room) for card, pitch in PITCHES.items()}
+    is_low = room < SECTION + PITCHES[CARD] or len(sheets[LOW_CARD]) == 1 < len(sheets[CARD])
+    card = LOW_CARD if is_low else CARD
+    return card, sheets[card]
+
+
+def _cards(scene: Scene, memory: LaneMemory) -> Mapping[Group, Cards]:
+    key_of = partial(column_of, today=scene.today)
+    groups = memory.part(Groups).gathered(scene.snapshot, key_of, scene.today)
+    in_order = memory.part(Sorted)
+    return {group: in_order.cards(group, items) for group, items in groups.items()}
+
+
+def _beside(columns: tuple[Column, ...], cards: Mapping[Group, Cards]) -> Iterator[Section]:
+    """A section a side, a strip a column."""
+    for side in SIDES:
+        strips = tuple(cards.get((column, side), ()) for column in columns)
+        if any(strips):
+            labels = tuple(Label(side.capitalize(), len(strip)) if strip else None for strip in strips)
+            yield Section(labels, columns, strips, side == "marketing")
+
+
+def _below(columns: tuple[Column, ...], cards: Mapping[Group, Cards], across: int) -> Iterator[Section]:
+    """A section for each column and side, its cards in as many strips as fit."""
+    for column in columns:
+        for side in SIDES:
+            found = cards.get((column, side), ())
+            if found:
+                labels = (Label(side.capitalize(), len(found), column.capitalize()),)
+                strips = tuple(found[place::across] for place in range(across))
+                yield Section(labels, (column,) * across, strips, side == "marketing")
+
+
+def _split(area: Rect, count: int, gap: float) -> Iterator[Rect]:
+    width = (area.w - gap * (count - 1)) / count
+    return (Rect(area.x + place * (width + gap), area.y, width, area.h) for place in range(count))

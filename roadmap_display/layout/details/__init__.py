@@ -1,0 +1,1 @@
+"""What a panel says of one item."""

@@ -1,0 +1,1 @@
+"""The timeline of a window: one picture to pan and zoom in."""

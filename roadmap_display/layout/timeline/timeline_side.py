@@ -1,0 +1,105 @@
+"""What stands still beside and above the scrolling timeline: names of roadmaps and lanes, the key to the colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roadmap_display.layout.bars import Goalmark
+from roadmap_display.layout.lettering import Measure, a_line
+from roadmap_display.layout.shapes import Box, Ink, Rect, Shape
+from roadmap_display.layout.timeline.colouring import Key
+from roadmap_display.layout.timeline.timeline import Section
+from roadmap_display.layout.timeline.timeline_chart import Chart
+from roadmap_display.layout.timeline.timeline_heights import Band
+from roadmap_display.layout.timeline.timeline_zoom import lettering
+
+COLUMN, LEGEND = 168.0, 36.0
+"""Width of the names and height of the key to the colours, in pixels of the design."""
+
+_PAD, _INDENT = 14.0, 26.0
+_TITLE, _STRONG, _PLAIN = 700, 600, 500
+_SQUARE = 11.0
+_LEAST_KEY, _WIDEST_KEY = 110.0, 420.0
+_LINE_SHARE = 1.35
+
+
+def names(chart: Chart, area: Rect, measure: Measure) -> Iterator[Shape]:
+    """The names over `area`, whose heights are the chart's; a lane taller than the screen keeps its name in sight."""
+    ratio = chart.zoom.ratio
+    yield Box(x=area.x, y=area.y, w=area.w, h=area.h, fill=Ink("panel"))
+    for section, (top, height) in zip(chart.timeline.sections, chart.heights.headings, strict=True):
+        if top < area.bottom and area.y < top + height:
+            yield from _heading(section, Rect(area.x, top, area.w, height), ratio, measure)
+    line = max(1, round(ratio))
+    for number in chart.heights.lanes_in(area):
+        band = chart.heights.bands[number]
+        yield Box(x=area.x, y=band.bottom - line, w=area.w, h=line, fill=Ink("hairline"))
+        yield from _lane_name(chart, chart.timeline.lanes[number].lane.title, band, area, measure)
+    yield Box(x=area.right - line, y=area.y, w=line, h=area.h, fill=Ink("hairline"))
+
+
+def _heading(section: Section, area: Rect, ratio: float, measure: Measure) -> Iterator[Shape]:
+    type_ = lettering(ratio)
+    unit = type_.unit
+    yield Box(x=area.x, y=area.y, w=area.w, h=area.h, fill=Ink("hairline", 40))
+    baseline = round(area.y + area.h / 2 + measure.cap_height(type_.text) / 2)
+    x = area.x + _PAD * unit
+    if section.mark:
+        yield _square(section.mark, Rect(x, area.y, area.w, area.h), ratio)
+        x += (_SQUARE + 7) * unit
+    room = area.right - _PAD * unit - x
+    head = a_line(section.title, x, baseline, type_.text, measure, weight=_TITLE, room=room)
+    yield head
+    rest = room - head.w - 8 * unit
+    if section.words and measure.width(section.words, type_.quiet, _PLAIN) <= rest:
+        yield a_line(section.words, head.x + head.w + 8 * unit, baseline, type_.quiet, measure, ink=Ink("quiet"))
+
+
+def _lane_name(chart: Chart, title: str, band: Band, area: Rect, measure: Measure) -> Iterator[Shape]:
+    type_ = lettering(chart.zoom.ratio)
+    unit, height = type_.unit, _LINE_SHARE * type_.quiet
+    row = max(height, min(chart.zoom.row_height, band.bottom - band.first_row))
+    top = max(band.first_row, min(area.y, band.bottom - row))
+    if band.bottom - band.top < height or not title:
+        return
+    baseline = round(top + row / 2 + measure.cap_height(type_.quiet) / 2)
+    x = area.x + _INDENT * unit
+    yield a_line(title, x, baseline, type_.quiet, measure, room=area.right - _PAD / 2 * unit - x, ink=Ink("text", 88))
+
+
+def legend(keys: tuple[Key, ...], area: Rect, ratio: float, measure: Measure) -> Iterator[Shape]:
+    """The key to the colours in a line; those without room are counted at the end."""
+    yield Box(x=area.x, y=area.y, w=area.w, h=area.h, fill=Ink("ground"))
+    unit, pad = ratio, _PAD * ratio
+    fitting = max(1, int((area.w - 2 * pad) / (_LEAST_KEY * unit)))
+    shown = keys if len(keys) <= fitting else keys[: fitting - 1]
+    cells = len(shown) + (len(shown) < len(keys))
+    width = min(_WIDEST_KEY * unit, (area.w - 2 * pad) / max(1, cells))
+    for place, key in enumerate(shown):
+        yield from _key(key, Rect(area.x + pad + place * width, area.y, width, area.h), ratio, measure)
+    if len(shown) < len(keys):
+        type_ = lettering(ratio)
+        baseline = round(area.y + area.h / 2 + measure.cap_height(type_.quiet) / 2)
+        words = f"and {len(keys) - len(shown)} more"
+        yield a_line(
+            words, area.x + pad + (cells - 1) * width, baseline, type_.quiet, measure, ink=Ink("quiet"), room=width
+        )
+
+
+def _key(key: Key, area: Rect, ratio: float, measure: Measure) -> Iterator[Shape]:
+    type_, square = lettering(ratio), _square(key.mark, area, ratio)
+    yield square
+    x, room = area.x + square.w + 8 * ratio, area.w - square.w - 24 * ratio
+    baseline = round(area.y + area.h / 2 + measure.cap_height(type_.text) / 2)
+    title = a_line(key.title, x, baseline, type_.text, measure, weight=_STRONG, room=room)
+    yield title
+    rest = room - title.w - 10 * ratio
+    if key.more and rest >= 4 * type_.text:
+        yield a_line(key.more, x + title.w + 10 * ratio, baseline, type_.quiet, measure, ink=Ink("quiet"), room=rest)
+
+
+def _square(mark: Goalmark, area: Rect, ratio: float) -> Box:
+    """The colour at the left of an area, in its middle."""
+    side = round(_SQUARE * ratio)
+    top = round(area.y + area.h / 2 - side / 2)
+    return Box(x=round(area.x), y=top, w=side, h=side, radius=3 * ratio, fill=Ink(mark.role), marks=mark.marks)

@@ -1,0 +1,135 @@
+"""The whole picture of the scrolling timeline: goals on top, months, names at the left, the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from roadmap_display.layout.lettering import Measure, a_line
+from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Text
+from roadmap_display.layout.timeline.timeline_across import Across
+from roadmap_display.layout.timeline.timeline_axis import AXIS, axis
+from roadmap_display.layout.timeline.timeline_camera import Camera
+from roadmap_display.layout.timeline.timeline_chart import Chart
+from roadmap_display.layout.timeline.timeline_ghosts import Ghosts
+from roadmap_display.layout.timeline.timeline_links import linked
+from roadmap_display.layout.timeline.timeline_side import COLUMN, LEGEND, legend, names
+from roadmap_display.layout.timeline.timeline_zoom import lettering
+
+_HALO, _HALO_EDGE = 3.0, 2.0
+_NARROW = 4
+"""Names take at most one part in so many of the width."""
+
+
+class Places(NamedTuple):
+    """Where the parts of the picture lie, in device pixels."""
+
+    legend: Rect
+    corner: Rect
+    axis: Rect
+    side: Rect
+    body: Rect
+
+
+def places_in(width: int, height: int, ratio: float, *, keys: bool) -> Places:
+    """The parts of a picture of that size; without keys to the colours there is no line for them."""
+    top, months = round(LEGEND * ratio) if keys else 0, round(AXIS * ratio)
+    column = min(round(COLUMN * ratio), width // _NARROW)
+    below = top + months
+    across, down = max(1, width - column), max(1, height - below)
+    return Places(
+        Rect(0, 0, width, top), Rect(0, top, column, months), Rect(column, top, across, months),
+        Rect(0, below, column, down), Rect(column, below, across, down),
+    )  # fmt: skip
+
+
+class Part(NamedTuple):
+    """Shapes to be painted inside `clip`, their own origin lying at (`x`, `y`)."""
+
+    clip: Rect
+    x: int
+    y: int
+    shapes: Iterable[Shape]
+
+
+class Sight(NamedTuple):
+    """A chart seen by a camera. `over` lies over the rows (chart coordinates), `tip` over everything,
+    `across` are the links across and `ghosts` what changed, where they are wanted.
+    """
+
+    chart: Chart
+    camera: Camera
+    places: Places
+    over: tuple[Shape, ...] = ()
+    tip: tuple[Shape, ...] = ()
+    across: Across | None = None
+    ghosts: Ghosts | None = None
+
+    def parts(self, rect: Rect, measure: Measure) -> Iterator[Part]:
+        """What has to be painted so that `rect` shows the picture."""
+        places, camera, zoom = self.places, self.camera, self.chart.zoom
+        across, down = int(places.body.x) - camera.x, int(places.body.y) - camera.y
+        if (clip := _shared(rect, places.body)) is not None:
+            yield Part(clip, across, down, self._rows(_moved(clip, -across, -down), measure))
+        if (clip := _shared(rect, places.side)) is not None:
+            yield Part(clip, 0, down, names(self.chart, _moved(places.side, 0, -down), measure))
+        if (clip := _shared(rect, places.axis)) is not None:
+            area, part = _moved(places.axis, -across, 0), _moved(clip, -across, 0)
+            yield Part(clip, across, 0, axis(zoom, area, part, self.chart.timeline.today, measure))
+        if (clip := _shared(rect, places.corner)) is not None:
+            yield Part(clip, 0, 0, _corner(places.corner, zoom.ratio))
+        if (clip := _shared(rect, places.legend)) is not None:
+            yield Part(clip, 0, 0, legend(self.chart.timeline.colouring.keys, places.legend, zoom.ratio, measure))
+        if self.tip:
+            yield Part(rect, 0, 0, self.tip)
+
+    def _rows(self, area: Rect, measure: Measure) -> Iterator[Shape]:
+        yield Box(x=area.x, y=area.y, w=area.w, h=area.h, fill=Ink("panel"))
+        yield from self.chart.ground(area)
+        if self.ghosts:
+            yield from self.ghosts.behind(area)
+        yield from self.chart.items(area, self.camera.x)
+        if self.ghosts:
+            yield from self.ghosts.over(area)
+        if self.across:
+            yield from self.across.visible(area)
+        yield from self.over
+        if not self.chart.timeline.lanes:
+            yield _nothing(self.chart, self.camera.area, measure)
+
+
+def over_selection(chart: Chart, item_id: str, measure: Measure) -> tuple[Shape, ...]:
+    """What marks the selected item: a line around it, and its links."""
+    item = chart.timeline.snapshot.item(item_id)
+    spot = chart.timeline.spot_of(item) if item else None
+    if spot is None:
+        return ()
+    ratio = chart.zoom.ratio
+    x, y, width, height = chart.bar_of(spot).grown(_HALO * ratio)
+    halo = Box(x=x, y=y, w=width, h=height, radius=height / 4, edge=Ink("text"), edge_width=_HALO_EDGE * ratio)
+    return (*linked(chart, item_id, measure), halo)
+
+
+def _corner(area: Rect, ratio: float) -> Iterator[Shape]:
+    line = max(1, round(ratio))
+    yield Box(x=area.x, y=area.y, w=area.w, h=area.h, fill=Ink("panel"))
+    yield Box(x=area.x, y=area.bottom - line, w=area.w, h=line, fill=Ink("hairline"))
+
+
+def _nothing(chart: Chart, area: Rect, measure: Measure) -> Text:
+    size = lettering(chart.zoom.ratio).text
+    is_all = chart.timeline.arranged.arrangement.filter.is_empty
+    words = "Nothing with a date here yet" if is_all else "Nothing passes this filter"
+    x, y = area.x + area.w / 2, round(area.y + area.h / 2)
+    return a_line(words, x, y, size, measure, ink=Ink("quiet"), align="middle", room=area.w)
+
+
+def _shared(one: Rect, other: Rect) -> Rect | None:
+    if not one.meets(other):
+        return None
+    x, y = max(one.x, other.x), max(one.y, other.y)
+    return Rect(x, y, min(one.right, other.right) - x, min(one.bottom, other.bottom) - y)
+
+
+def _moved(rect: Rect, dx: float, dy: float) -> Rect:
+    return Rect(rect.x + dx, rect.y + dy, rect.w, rect.h)

@@ -1,0 +1,1 @@
+"""What differs between two snapshots: found, applied, turned round, merged, told."""

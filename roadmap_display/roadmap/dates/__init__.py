@@ -1,0 +1,1 @@
+"""Dates with their granularity: read as people write them, moved, shown."""

@@ -1,0 +1,1 @@
+"""Edits that are safe before they are shown: the journal, and what brings it into a source."""

@@ -1,0 +1,1 @@
+"""The native file: read, patched, merged and saved by many."""

@@ -1,0 +1,1 @@
+"""A portfolio on a PostgreSQL server."""

@@ -1,0 +1,195 @@
+"""Changes to the records of a database: tried against what is stored, then written together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Float, Text, bindparam, func, insert, select, update
+
+from roadmap_display.roadmap.changes.change import Added, Change, Conflict, Edited, Kind, Removed
+from roadmap_display.roadmap.record import Record
+from roadmap_display.storage.codec import decode, encode
+from roadmap_display.storage.sql.schema import records
+from roadmap_display.storage.sql.sql_places import end_place, place_at
+from roadmap_display.storage.sql.sql_read import BODY, read_portfolio
+from roadmap_display.storage.sql.sql_turns import Turns
+
+_MOST_IDS = 500
+"""Ids asked for in one statement; some databases bear no more than a thousand."""
+
+
+class DeniedError(Exception):
+    """The database did not change what it was asked to, though it is there: it may not be changed by this user."""
+
+
+class _Stored(msgspec.Struct):
+    """A row of records as it is to be.
+
+    `record` is None where the stored one cannot be read, `place` where it stays where it is.
+    """
+
+    kind: Kind
+    id: str
+    ordinal: int
+    version: int = 0
+    removed_at: str | None = None
+    record: Record | None = None
+    place: float | None = None
+
+
+class Changing:
+    """One change set on its way into the database; `at` is when it was made, as text."""
+
+    def __init__(self, connection: Connection, revision: int, at: str, turns: Turns) -> None:
+        self._connection = connection
+        self._revision = revision
+        self._at = at
+        self._turns = turns
+        self._month = read_portfolio(connection).fiscal_year_start
+        self._stored: dict[tuple[Kind, str], list[_Stored]] = defaultdict(list)
+        self._touched: dict[tuple[Kind, str, int], _Stored] = {}
+        self._ends: dict[Kind, float] = {}
+
+    def make(self, changes: Sequence[Change]) -> tuple[Conflict, ...]:
+        """Try the changes one after the other; those whose `was` does not hold are returned and not made."""
+        self._fetch(changes)
+        tried = [self._make(change) for change in changes]
+        return tuple(conflict for conflict in tried if conflict)
+
+    def write(self) -> None:
+        """Send what was touched to the database. Raises Denied where it lets itself be read there, and not changed."""
+        new = [self._row(stored) for stored in self._touched.values() if stored.version == 1]
+        known = [self._row(stored) for stored in self._touched.values() if stored.version > 1]
+        self._touched.clear()
+        if new:
+            self._connection.execute(insert(records), new)
+        if known:
+            rows = [{f"its_{name}": value for name, value in row.items()} for row in known]
+            done = self._connection.execute(_STAMPING if self._turns.stamps else _UPDATE, rows)
+            if self._turns.stamps and done.rowcount != len(rows):
+                raise DeniedError
+
+    def _fetch(self, changes: Iterable[Change]) -> None:
+        wanted: dict[Kind, list[str]] = defaultdict(list)
+        for kind, record_id in dict.fromkeys(_key(change) for change in changes):
+            wanted[kind].append(record_id)
+        for kind, ids in wanted.items():
+            for start in range(0, len(ids), _MOST_IDS):
+                query = _STORED.where(records.c.kind == kind, records.c.id.in_(ids[start : start + _MOST_IDS]))
+                for record_id, ordinal, version, removed_at, body in self._connection.execute(query):
+                    record = decode(kind, body, self._month).record
+                    stored = _Stored(kind, record_id, ordinal, version, removed_at, record)
+                    self._stored[kind, record_id].append(stored)
+
+    def _make(self, change: Change) -> Conflict | None:
+        if isinstance(change, Edited):
+            return self._edit(change)
+        if change.record == "portfolio":
+            return Conflict(change, read_portfolio(self._connection))
+        return self._add(change) if isinstance(change, Added) else self._remove(change)
+
+    def _edit(self, change: Edited) -> Conflict | None:
+        stored = self._present(change)
+        if stored is None or stored.record is None:
+            return Conflict(change, None)
+        found = getattr(stored.record, change.field)
+        if found != change.was:
+            return Conflict(change, found)
+        stored.record = msgspec.structs.replace(stored.record, **{change.field: change.becomes})
+        self._touch(stored)
+        return None
+
+    def _remove(self, change: Removed) -> Conflict | None:
+        stored = self._present(change)
+        if stored is None or stored.record != change.value:
+            return Conflict(change, stored and stored.record)
+        stored.removed_at = self._at
+        self._touch(stored)
+        return None
+
+    def _add(self, change: Added) -> Conflict | None:
+        present = self._present(change)
+        if present:
+            return Conflict(change, present.record)
+        known = self._stored[_key(change)]
+        stored = known[0] if known else _Stored(*_key(change), 0)
+        stored.place = self._place(change)
+        stored.record, stored.removed_at = change.value, None
+        self._touch(stored)
+        if not known:
+            known.append(stored)
+        return None
+
+    def _present(self, change: Change) -> _Stored | None:
+        """The record the change speaks of; of several with one id, the first, or the one that it removes."""
+        there = [stored for stored in self._stored[_key(change)] if stored.removed_at is None]
+        meant = (stored for stored in there if isinstance(change, Removed) and stored.record == change.value)
+        return next(meant, there[0] if there else None)
+
+    def _place(self, change: Added) -> float:
+        kind = change.record
+        if change.place is None and kind in self._ends:
+            self._ends[kind] += 1
+            return self._ends[kind]
+        self.write()  # a place among others can be told only once they all have theirs
+        if change.place is None:
+            self._ends[kind] = end_place(self._connection, kind)
+            return self._ends[kind]
+        self._ends.pop(kind, None)
+        return place_at(self._connection, kind, change.place, self._turns.number_anew)
+
+    def _touch(self, stored: _Stored) -> None:
+        key = (stored.kind, stored.id, stored.ordinal)
+        if key not in self._touched:
+            stored.version += 1
+            self._touched[key] = stored
+
+    def _row(self, stored: _Stored) -> dict[str, Any]:
+        row = {
+            "kind": stored.kind,
+            "id": stored.id,
+            "ordinal": stored.ordinal,
+            "body": encode(stored.record).decode() if stored.record else None,
+            "place": stored.place,
+            "removed_at": stored.removed_at,
+        }
+        if self._turns.stamps:
+            return row
+        placed = None if stored.place is None else self._revision
+        return row | {"placed": placed, "revision": self._revision, "version": stored.version}
+
+
+def _key(change: Change) -> tuple[Kind, str]:
+    """Kind and id of the row. There is one portfolio, whatever it is called."""
+    if change.record == "portfolio":
+        return "portfolio", ""
+    return change.record, change.id if isinstance(change, Edited) else getattr(change.value, "id", "")
+
+
+_STORED = select(records.c.id, records.c.ordinal, records.c.version, records.c.removed_at, BODY).order_by(
+    records.c.place
+)
+
+_STAMPING = (
+    update(records)
+    .where(
+        records.c.kind == bindparam("its_kind"),
+        records.c.id == bindparam("its_id"),
+        records.c.ordinal == bindparam("its_ordinal"),
+    )
+    .values(
+        body=func.coalesce(bindparam("its_body", type_=Text), records.c.body),
+        place=func.coalesce(bindparam("its_place", type_=Float), records.c.place),
+        removed_at=bindparam("its_removed_at"),
+    )
+)
+"""For a database that counts by itself."""
+
+_UPDATE = _STAMPING.values(
+    placed=func.coalesce(bindparam("its_placed"), records.c.placed),
+    revision=bindparam("its_revision"),
+    version=bindparam("its_version"),
+)

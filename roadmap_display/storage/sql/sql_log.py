@@ -1,0 +1,117 @@
+"""The change log in a database: a change set as rows of `changes`, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+import msgspec
+from msgspec.structs import FieldInfo
+from sqlalchemy import Connection, Row, insert, select
+
+from roadmap_display.roadmap.changes.change import TYPES, Change, ChangeSet, Edited
+from roadmap_display.storage.by_field import fields_of
+from roadmap_display.storage.change_text import decode_change_set, encode_change
+from roadmap_display.storage.codec import encode_plain, plain
+from roadmap_display.storage.sql.schema import SCHEMA, SINCE_SCHEMA, changes
+
+
+def log(connection: Connection, change_sets: Iterable[tuple[int, ChangeSet]]) -> None:
+    """Write change sets with the revision each led to; one without changes leaves no trace."""
+    rows = [row for revision, change_set in change_sets for row in _rows(revision, change_set)]
+    if rows:
+        connection.execute(insert(changes), rows)
+
+
+def read_log(connection: Connection, fiscal_year_start: int = 1, schema: int = SCHEMA) -> tuple[ChangeSet, ...]:
+    """Every change set in the log, oldest first; changes this version does not understand are left out."""
+    there = [column for column in changes.c if SINCE_SCHEMA.get(f"changes.{column.name}", 1) <= schema]
+    rows = connection.execute(select(*there).order_by(changes.c.revision, changes.c.number))
+    return tuple(
+        decode_change_set(_line(list(group)), fiscal_year_start) for _, group in groupby(rows, key=lambda row: row[0])
+    )
+
+
+_NULL = msgspec.Raw(b"null")
+
+
+class _Told(msgspec.Struct):
+    """What `encode_change` wrote, its values still as JSON."""
+
+    kind: str
+    record: str
+    id: str = ""
+    place: int | None = None
+    field: str | None = None
+    was: msgspec.Raw = _NULL
+    becomes: msgspec.Raw = _NULL
+    value: msgspec.Raw = _NULL
+
+
+_TOLD = msgspec.json.Decoder(_Told)
+
+
+def _rows(revision: int, change_set: ChangeSet) -> Iterator[dict[str, Any]]:
+    said = {"revision": revision, "at": change_set.at.isoformat(), "by": change_set.by, "note": change_set.note}
+    said |= {"editor": change_set.editor or None, "seq": change_set.seq if change_set.editor else None}
+    for number, change in enumerate(change_set.changes):
+        yield said | {"number": number} | _columns(change)
+
+
+def _columns(change: Change) -> dict[str, Any]:
+    told = _TOLD.decode(encode_change(change))
+    was, becomes = told.was, told.becomes
+    if told.kind == "added":
+        becomes = told.value
+    elif told.kind == "removed":
+        was = told.value
+    return {
+        "kind": told.kind,
+        "record": told.record,
+        "id": change.id if isinstance(change, Edited) else getattr(change.value, "id", ""),
+        "place": told.place,
+        "field": told.field,
+        "was": _text(was),
+        "becomes": _text(becomes),
+    }
+
+
+def _text(json: msgspec.Raw) -> str | None:
+    text = bytes(json).decode()
+    return None if text == "null" else text
+
+
+def _line(rows: list[Row[Any]]) -> bytes:
+    first = rows[0]
+    said = {name: value for name in ("editor", "seq") if (value := getattr(first, name, None))}
+    said |= {"at": first.at, "by": first.by, "note": first.note}
+    return encode_plain(said | {"changes": [_told(row) for row in rows if _is_known(row)]})
+
+
+def _is_known(row: Row[Any]) -> bool:
+    """Whether an edit is of a field this version has: a server logs by itself what a later version wrote."""
+    return row.kind != "edited" or row.field == "carried" or row.field in _fields(row.record)
+
+
+def _told(row: Row[Any]) -> dict[str, Any]:
+    told = {"kind": row.kind, "record": row.record, "id": row.id, "place": row.place}
+    if row.kind == "edited":
+        default = _default(row.record, row.field)
+        sides = {name: _raw(json) if json else default for name, json in (("was", row.was), ("becomes", row.becomes))}
+        return told | {"field": row.field} | sides
+    return told | {"value": _raw(row.becomes if row.kind == "added" else row.was)}
+
+
+def _fields(kind: Any) -> dict[str, FieldInfo]:
+    return fields_of(TYPES[kind]) if kind in TYPES else {}
+
+
+def _default(kind: Any, field: str) -> Any:
+    """What a field that is left out of a line says, as in a file."""
+    info = _fields(kind).get(field)
+    return None if info is None or info.required else plain(info.default)
+
+
+def _raw(json: str | None) -> msgspec.Raw:
+    return msgspec.Raw(json.encode()) if json else _NULL

@@ -1,0 +1,58 @@
+"""The order of records in a database: each has a number it is sorted by, with room between two for a third."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection, bindparam, func, select, update
+
+from roadmap_display.roadmap.changes.change import Kind
+from roadmap_display.storage.sql.schema import records
+from roadmap_display.storage.sql.sql_read import is_present
+
+
+def end_place(connection: Connection, kind: Kind) -> float:
+    """A place behind all others of the kind."""
+    last = connection.scalar(select(func.max(records.c.place)).where(is_present(kind)))
+    return 0.0 if last is None else float(last) + 1
+
+
+def place_at(connection: Connection, kind: Kind, index: int, renumber: Callable[[Connection, Kind], None]) -> float:
+    """A place before the record that now stands at `index` (from 0); behind all others where none does.
+
+    Where no number is left between two neighbours, `renumber` numbers the whole list anew.
+    """
+    place = _between_neighbours(connection, kind, index)
+    if place is None:
+        renumber(connection, kind)
+        place = _between_neighbours(connection, kind, index)
+    return end_place(connection, kind) if place is None else place
+
+
+def index_of(connection: Connection, kind: Kind, place: float) -> int:
+    """How many records of the kind stand before a place."""
+    query = select(func.count()).select_from(records).where(is_present(kind), records.c.place < place)
+    return int(connection.scalar(query) or 0)
+
+
+def number_anew(connection: Connection, kind: Kind) -> None:
+    """Whole numbers from 0. The order stays, so nobody who reads changes has to know of it."""
+    keys = select(records.c.id, records.c.ordinal).where(is_present(kind)).order_by(records.c.place)
+    its_key = (records.c.id == bindparam("its_id")) & (records.c.ordinal == bindparam("its_ordinal"))
+    statement = update(records).where(records.c.kind == kind, its_key).values(place=bindparam("its_place"))
+    found = enumerate(connection.execute(keys).all())
+    rows = [{"its_id": record_id, "its_ordinal": ordinal, "its_place": place} for place, (record_id, ordinal) in found]
+    connection.execute(statement, rows)
+
+
+def _between_neighbours(connection: Connection, kind: Kind, index: int) -> float | None:
+    """The number halfway between the neighbours; None where there is none."""
+    ordered = select(records.c.place).where(is_present(kind)).order_by(records.c.place)
+    if index <= 0:
+        first = connection.scalar(ordered.limit(1))
+        return 0.0 if first is None else first - 1
+    pair = connection.execute(ordered.offset(index - 1).limit(2)).scalars().all()
+    if len(pair) < 2:
+        return pair[0] + 1 if pair else end_place(connection, kind)
+    middle = (pair[0] + pair[1]) / 2
+    return middle if pair[0] < middle < pair[1] else None

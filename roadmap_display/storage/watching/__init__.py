@@ -1,0 +1,1 @@
+"""Sources under watch, and what is kept of them on this machine."""

@@ -1,0 +1,57 @@
+"""What a source held at an earlier moment, found out on the thread that watches it, when it has come to rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from roadmap_display.roadmap.changes.as_of import Kept, lately, sharing
+from roadmap_display.roadmap.changes.since import Lately
+from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.trouble import Trouble
+from roadmap_display.storage.store import Store
+from roadmap_display.storage.watching.days import Days
+from roadmap_display.storage.watching.last_good import Keeping, LastGood
+
+
+class LookingBack(Keeping):
+    """Keeps what one source holds, day by day too, and tells what it held at the moment that `since` names.
+
+    It tells anew when the source holds something else, and when the moment is another one.
+    """
+
+    def __init__(
+        self,
+        last_good: Callable[[], LastGood],
+        source: str,
+        store: Store,
+        days: Days,
+        since: Callable[[], datetime],
+        tell: Callable[[Lately], None],
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        super().__init__(last_good, source, now)
+        self._of = source
+        self._store, self._days = store, days
+        self._since, self._tell, self._now = since, tell, now
+        self._told: tuple[Snapshot, datetime] | None = None
+        self._near: tuple[datetime, Kept | None] | None = None
+
+    def rest(self, snapshot: Snapshot, now: float) -> None:
+        """Told at every look that found nothing new; `now` is seconds of the watch's clock."""
+        super().rest(snapshot, now)
+        moment = self._since()
+        if self._told is None or self._told[0] is not snapshot or self._told[1] != moment:
+            self._told = snapshot, moment
+            self._look_back(snapshot, moment)
+
+    def _look_back(self, snapshot: Snapshot, moment: datetime) -> None:
+        now = Kept(self._now(), snapshot)
+        self._days.keep(self._of, snapshot, now.at.astimezone())
+        if self._near is None or self._near[0] != moment:
+            kept = self._days.near(self._of, moment)
+            self._near = moment, kept and Kept(kept.at, sharing(kept.snapshot, snapshot))
+        try:
+            self._tell(lately(moment, now, self._near[1], self._store.history()))
+        except Trouble:
+            self._told = None
