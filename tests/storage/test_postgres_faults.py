@@ -24,9 +24,9 @@ from roadmap_display.live.feed import Feed, Recalled
 from roadmap_display.roadmap.changes.change import Added, Edited
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.opening import open_store
+from roadmap_display.storage.postgres import postgres as postgres_store
 from roadmap_display.storage.postgres import postgres_line
 from roadmap_display.storage.postgres.postgres import PostgresStore
-from roadmap_display.storage.postgres.postgres import postgres as postgres_store
 from roadmap_display.storage.postgres.server_url import without_password
 from roadmap_display.storage.store import Loaded
 from roadmap_display.storage.watching.last_good import LastGood
