@@ -23,6 +23,9 @@ _log = logging.getLogger(__name__)
 RECALL_AFTER = 1.0
 """Seconds a source may take to answer before its last good copy is shown instead."""
 
+PAINTED_AFTER = 0.25
+"""Seconds in which a copy recalled before the source is opened can be painted, undisturbed by what is then loaded."""
+
 FIRST_RETRY, LONGEST_RETRY = 1.0, 60.0
 
 
@@ -123,6 +126,8 @@ class Feed:
             recalling.start()
             if not self._recall_after:
                 recalling.join(RECALL_AFTER)
+            if not self._recall_after and self._recalled_check is not None:
+                self._is_stopped.wait(PAINTED_AFTER)
             self._opened(lambda told: self._tell(told, tell))
         except Exception:  # noqa: BLE001 - a bug of ours must not end the thread; it is logged
             _log.exception("opening a source failed")
