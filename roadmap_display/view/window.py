@@ -163,7 +163,7 @@ class ViewWindow(QWidget):
         if self.canvas.sight:
             timeline = self.canvas.sight.chart.timeline
             self.bar.search.set_timeline(timeline)
-            self.filters.count.setText(count_words(timeline.item_count, timeline.arranged.whole.number))
+            self.filters.count.setText(count_words(timeline.item_count, timeline.whole_count))
 
     def _change_look(self) -> None:
         self._wear(OTHER[self._look])

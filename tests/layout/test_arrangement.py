@@ -139,5 +139,6 @@ def test_a_private_item_is_neither_shown_nor_counted() -> None:
     hidden = Snapshot(
         plan.portfolio, roadmaps=plan.roadmaps, items=(msgspec.structs.replace(first, private=True), *others)
     )
-    whole = Arranger().arranged(hidden, TODAY).whole
-    assert whole.number == timeline_of(hidden, TODAY).item_count
+    filtered = timeline_of(hidden, TODAY, None, Arranger().arranged(hidden, TODAY, Arrangement(Filter(text="zzz"))))
+    assert filtered.item_count == 0
+    assert filtered.whole_count == timeline_of(hidden, TODAY).whole_count == timeline_of(plan, TODAY).whole_count - 1

@@ -64,12 +64,12 @@ class Whole(NamedTuple):
 
 
 class Arranged(NamedTuple):
-    """A snapshot arranged: its plots, its colours, and what could be seen without a filter."""
+    """A snapshot arranged: its plots, its colours, and what could be seen without a filter; None where that is seen."""
 
     arrangement: Arrangement
     plots: tuple[Plot, ...]
     colouring: Colouring
-    whole: Whole
+    whole: Whole | None
 
 
 class Arranger:
@@ -90,7 +90,8 @@ class Arranger:
             key_of, basis = _laned(snapshot, wanted.on(snapshot)), ("roadmap", snapshot.roadmaps)
             passing = self._groups.gathered(snapshot, key_of, (basis, wanted.basis(snapshot)))
             plots = _by_roadmap(snapshot, {key: lane for (key, _), lane in passing.items()}, sifted=True)
-        return Arranged(arrangement, plots, colouring(arrangement.colour, snapshot), self._whole(snapshot))
+        whole = None if wanted.is_empty and group == "roadmap" else self._whole(snapshot)
+        return Arranged(arrangement, plots, colouring(arrangement.colour, snapshot), whole)
 
     def _by_group(
         self, snapshot: Snapshot, today: date, wanted: Filter, group: Literal["goal", "owner", "tag", "release"]

@@ -88,9 +88,15 @@ class Timeline:
     @cached_property
     def reach(self) -> Window:
         """The days one may look at: those of all items, also of those that a filter leaves out."""
-        number, first, last = self.arranged.whole
-        window = self.window
-        return Window(min(window.first, first), max(window.last, last)) if number else window
+        window, whole = self.window, self.arranged.whole
+        if not whole or not whole.number:
+            return window
+        return Window(min(window.first, whole.first), max(window.last, whole.last))
+
+    @cached_property
+    def whole_count(self) -> int:
+        """Items that would be drawn without a filter."""
+        return self.arranged.whole.number if self.arranged.whole else self.item_count
 
     def spot_of(self, item: Item) -> Spot | None:
         """Where this very item stands; None where it is not drawn."""
