@@ -35,16 +35,15 @@ class _List(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
-def read(data: bytes, name: str, *, is_ours: bool = False) -> Document:
+def read(data: bytes, name: str) -> Document:
     """What a file says; `name` is what a person calls it. Raises Trouble when it is not strictly a roadmap.
 
-    A record or a field that is sound JSON but cannot be understood is a finding of the snapshot. What is known to be
-    ours to the last byte (`is_ours`) is not searched for fields that stand twice, which is half of the work.
+    A record or a field that is sound JSON but cannot be understood is a finding of the snapshot.
     """
-    return read_laid_out(data, name, is_ours=is_ours)[0]
+    return read_laid_out(data, name)[0]
 
 
-def read_laid_out(data: bytes, name: str, *, is_ours: bool = False) -> tuple[Document, tuple[Section, ...]]:
+def read_laid_out(data: bytes, name: str) -> tuple[Document, tuple[Section, ...]]:
     """As `read`, and where the lists stand in the text."""
     text = data.removeprefix(_BOM)
     top = _read_top(text, name)
@@ -52,7 +51,7 @@ def read_laid_out(data: bytes, name: str, *, is_ours: bool = False) -> tuple[Doc
     portfolio, findings = _read_portfolio(top)
     month = portfolio.fiscal_year_start
     quick = {field: _read_quickly(kind, top[field], month) for field, kind in LISTS.items() if field in top}
-    if findings or not (is_ours or _has_distinct_fields(text, top, portfolio, quick)):
+    if findings or not _has_distinct_fields(text, top, portfolio, quick):
         refuse_doubtful(text, name)
     lists = {field: made or _read_by_record(LISTS[field], top[field], month) for field, made in quick.items()}
     history, applied = (bytes(top.get(field, empty)) for field, empty in (("history", b"[]"), ("applied", b"{}")))

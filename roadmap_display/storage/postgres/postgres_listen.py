@@ -28,7 +28,7 @@ REST = 0.1
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 5.0
 _LOOK = 30.0
 """Seconds after which the connection is looked at though nothing came."""
-_PROBE = 1.0
+_PROBE = 3.0
 """Seconds an announcement of our own may take to come back."""
 
 

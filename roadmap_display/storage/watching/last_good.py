@@ -128,7 +128,7 @@ def unpacked(source: str, data: bytes) -> Snapshot:
     head = _HEAD.decode(line)
     if head.checksum != digest(text) or head.source != source:
         raise ValueError("its checksum is wrong")
-    snapshot = read(text, "last good snapshot", is_ours=True).snapshot
+    snapshot = read(text, "last good snapshot").snapshot
     return stamped(snapshot, head.revision, snapshot.findings)
 
 
