@@ -66,7 +66,7 @@ def read_laid_out(data: bytes, name: str) -> tuple[Document, tuple[Section, ...]
 
 
 def _read_top(text: bytes, name: str) -> Top:
-    if not text.strip():
+    if not text or text.isspace():
         raise Trouble(f"{name} is empty; put back an earlier version, or make it anew with “roadmap-display new”")
     try:
         top = _TOP.decode(text)
@@ -152,7 +152,8 @@ def _has_distinct_fields(text: bytes, top: Top, portfolio: Portfolio, lists: Map
     A field that stands twice is read once. Without escapes below U+0100 a quote followed by a
     colon is the same in the text and in what would be written for it, so the counts compare.
     """
-    if not all(lists.values()) or b"\\u00" in text:
+    # One byte is found ten times as fast as four, and few files have any escape.
+    if not all(lists.values()) or (b"\\" in text and b"\\u00" in text):
         return False
     known = sum(field in OWN_FIELDS for field in top) + encode(portfolio).count(_FIELD)
     known += sum(bytes(top[field]).count(_FIELD) for field in ("history", "applied") if field in top)
