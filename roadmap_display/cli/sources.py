@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -104,20 +104,24 @@ def import_(
     today: options.Today = "",
 ) -> None:
     """Take the rows of a table into a portfolio, or what a copy of it holds more; a second time, only what differs."""
-    from roadmap_display.exchange.tables import changes_of
-    from roadmap_display.storage.disk.files import read_stable
-
     options.one_of(format, output.FORMATS, "--format")
     suffix = f".{kind}" if kind else file.suffix.lower()
     if suffix == ".json":
         _take_over(file, into, dry_run, format)
-        return
-    if suffix not in TABLES:
+    elif suffix in TABLES:
+        _take_rows(file, suffix, into, dry_run, format, options.day_of(today))
+    else:
         raise Trouble(f"{file.name} is no table; give a .csv or .xlsx file, or say --as csv", kind="unclear")
+
+
+def _take_rows(file: Path, suffix: str, into: str, dry_run: bool, format: str, today: date) -> None:  # noqa: A002
+    from roadmap_display.exchange.tables import changes_of
+    from roadmap_display.storage.disk.files import read_stable
+
     content, _ = read_stable(file)
     with reading.opened(into) as store:
         before, there_was_none = _before(store, into)
-        changes, report = changes_of(content, _named(file, suffix), before, options.day_of(today))
+        changes, report = changes_of(content, _named(file, suffix), before, today)
         if not dry_run:
             if there_was_none:
                 store.create(before)
