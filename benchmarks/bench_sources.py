@@ -18,7 +18,7 @@ from benchmarks.figures import Floor, Lap, Timed, tell, timed
 from benchmarks.floors import blit
 from benchmarks.generate import TODAY, portfolio, write
 from benchmarks.places import a_database
-from roadmap_display.app import feed
+from roadmap_display.app.sources import feed
 from roadmap_display.live import Live
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.storage.codec import encode_lines, list_decoder

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from builders import a_snapshot, an_item
 
-from roadmap_display import app
+from roadmap_display.app import showing, viewing
 from roadmap_display.roadmap.checks.check_settings import CheckSettings
 from roadmap_display.settings import WallSettings
 
@@ -25,8 +25,8 @@ class _Enough(Exception):
 @pytest.mark.parametrize(
     "run",
     [
-        lambda checks: app.run_wall(WallSettings(sources=("plan.db",), checks=checks)),
-        lambda checks: app.run_view(("plan.db",), checks=checks),
+        lambda checks: showing.run_wall(WallSettings(sources=("plan.db",), checks=checks)),
+        lambda checks: viewing.run_view(("plan.db",), checks=checks),
     ],
     ids=["wall", "view"],
 )
@@ -39,7 +39,8 @@ def test_a_window_asks_what_the_house_wants_to_be_asked(
         asked.append(check)
         raise _Enough
 
-    monkeypatch.setattr(app, "Live", live)
+    for module in (showing, viewing):
+        monkeypatch.setattr(module, "Live", live)
     for checks in (CheckSettings(), NOBODY_ASKS):
         with pytest.raises(_Enough):
             run(checks)

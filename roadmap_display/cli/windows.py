@@ -91,7 +91,7 @@ def _run_wall(flags: Mapping[str, object], config: Path | None) -> None:
     for source in settings.sources:
         kind_of(source)
     _need_display()
-    from roadmap_display.app import run_wall
+    from roadmap_display.app.showing import run_wall
 
     raise typer.Exit(run_wall(settings))
 
@@ -108,7 +108,7 @@ def view(
         kind_of(one)
     _need_display()
     options.one_of(theme, ("dark", "light"), "--theme")
-    from roadmap_display.app import run_view
+    from roadmap_display.app.viewing import run_view
     from roadmap_display.settings import read_settings
 
     checks, day = read_settings({}, config=config).checks, options.day_of(today) if today else None

@@ -11,13 +11,13 @@ import pytest
 from builders import a_bar, a_snapshot, when
 from pypdfium2 import PdfDocument
 
-from roadmap_display import app
 from roadmap_display.cli import run
 from roadmap_display.cli.looking_back import read_since
 from roadmap_display.roadmap.baselines import KeptBaseline, Promised
 from roadmap_display.roadmap.changes.change import Change, ChangeSet, Edited, Removed
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.opening import open_store
+from roadmap_display.storage.watching.places import days, identity, last_good
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -29,9 +29,9 @@ ITEMS = tuple(a_bar(title, "2 Mar 2026", "4 May 2026") for title in ("Checkout",
 def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    app.last_good.cache_clear()
+    last_good.cache_clear()
     yield
-    app.last_good.cache_clear()
+    last_good.cache_clear()
 
 
 @pytest.fixture(params=["plan.roadmap.json", "plan.db"])
@@ -93,7 +93,7 @@ def test_what_a_wall_of_this_user_has_kept_tells_of_edits_by_hand(tmp_path: Path
     path = tmp_path / "plan.csv"
     path.write_text("roadmap,lane,title,start,end\nProduct,App,Login,2026-03-02,2026-05-04\n")
     with closing(open_store(str(path))) as store:
-        app.days().keep(app.identity(str(path)), store.load().snapshot, datetime(2026, 2, 10).astimezone())
+        days().keep(identity(str(path)), store.load().snapshot, datetime(2026, 2, 10).astimezone())
     path.write_text("roadmap,lane,title,start,end\nProduct,App,Login,2026-03-02,2026-05-25\n")
     _, since = read_since([str(path)], "", TODAY)
     assert [(one.sort, one.item.title, one.by) for one in since.happenings] == [("moved", "Login", "")]

@@ -227,7 +227,7 @@ def test_no_command_shows_what_there_is(capsys: pytest.CaptureFixture[str]) -> N
 def test_a_private_item_is_not_named_in_the_footer_either(tmp_path: Path) -> None:
     from builders import a_bar, a_link, a_snapshot
 
-    from roadmap_display.app import _check
+    from roadmap_display.app.sources import findings_for_all
     from roadmap_display.cli.options import day_of
     from roadmap_display.cli.pictures import scene_of
 
@@ -235,7 +235,7 @@ def test_a_private_item_is_not_named_in_the_footer_either(tmp_path: Path) -> Non
     for is_private in (False, True):
         items = a_bar(*ends[0]), a_bar(*ends[1], private=is_private)
         snapshot = a_snapshot(*items, links=(a_link("checkout", "launch"),))
-        told = [item for finding in _check(snapshot, day_of("2026-02-26")) for item in finding.items]
+        told = [item for finding in findings_for_all(snapshot, day_of("2026-02-26")) for item in finding.items]
         assert ("launch" in told) is not is_private
         finding = scene_of(snapshot, day_of("2026-02-26"), (1920, 1080)).finding
         assert finding

@@ -155,12 +155,12 @@ for words in {commands}:
 """
     keep = f"""
 from datetime import UTC, datetime
-from roadmap_display import app
+from roadmap_display.storage.watching.places import identity, last_good
 from roadmap_display.storage.opening import open_store
 snapshot = open_store({queried!r}, read_only=True).load().snapshot
 for source in ({address!r}, {queried!r}, {mistyped!r}):
-    app.last_good().keep(app.identity(source), snapshot, datetime.now(UTC))
-assert app.last_good().recall(app.identity({address!r}))
+    last_good().keep(identity(source), snapshot, datetime.now(UTC))
+assert last_good().recall(identity({address!r}))
 """
     ended = [
         subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True)

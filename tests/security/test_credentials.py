@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from sqlite_words import a_plan
 
-from roadmap_display.app import identity
 from roadmap_display.cli import run
 from roadmap_display.live.feed import spoken_name
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.opening import open_store
 from roadmap_display.storage.watching.last_good import LastGood
+from roadmap_display.storage.watching.places import identity
 
 CANARY = "c4nary-pa55word"
 ADDRESSES = (

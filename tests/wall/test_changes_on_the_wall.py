@@ -13,7 +13,8 @@ from goal_plans import many_goals
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from roadmap_display import app
+from roadmap_display.app.showing import feeds, wall_window
+from roadmap_display.app.sources import findings_for_all
 from roadmap_display.layout.pages import PAGES
 from roadmap_display.layout.shapes import Text
 from roadmap_display.live import Live
@@ -22,6 +23,7 @@ from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.settings import WallSettings
 from roadmap_display.storage.opening import open_store
+from roadmap_display.storage.watching.places import days, identity, last_good
 from roadmap_display.wall.clock import Clock, local_now, steady_seconds
 
 TODAY = date(2026, 2, 26)
@@ -30,9 +32,9 @@ TODAY = date(2026, 2, 26)
 @pytest.fixture(autouse=True)
 def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    app.last_good.cache_clear()
+    last_good.cache_clear()
     yield
-    app.last_good.cache_clear()
+    last_good.cache_clear()
 
 
 def a_plan(end: str = "25 May 2026") -> Snapshot:
@@ -47,8 +49,8 @@ class Wall:
         self.qtbot = qtbot
         clock = Clock(local_now, steady_seconds)
         settings = WallSettings(sources=(str(source),), windowed=True, today=TODAY, pages=pages)
-        self.live = Live(app.feeds(settings, clock), app._check, lambda: TODAY)
-        self.window = app.wall_window(settings, self.live, clock)
+        self.live = Live(feeds(settings, clock), findings_for_all, lambda: TODAY)
+        self.window = wall_window(settings, self.live, clock)
         self.window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         self.window.resize(1280, 720)
         self.window.show()
@@ -102,7 +104,7 @@ def test_an_edit_by_hand_is_told_by_the_day_that_was_kept(tmp_path: Path, hung_u
     store = open_store(str(source))
     store.create(a_plan("4 May 2026"))
     seen = datetime(2026, 2, 10, 9).astimezone()
-    app.days().keep(app.identity(str(source)), store.load().snapshot, seen)
+    days().keep(identity(str(source)), store.load().snapshot, seen)
     store.close()
     source.write_text(source.read_text().replace("2026-05-04", "2026-05-25"))
     wall = hung_up(source, "changes")
@@ -133,7 +135,7 @@ def test_a_wall_without_the_page_keeps_no_days(tmp_path: Path, hung_up: Callable
 def test_a_day_that_is_still_to_come_is_refused_before_a_window_opens() -> None:
     settings = WallSettings(sources=("plan.db",), pages=("changes",), today=TODAY, since="2026-12-01")
     with pytest.raises(Trouble, match="still to come"):
-        app.feeds(settings, Clock(local_now, steady_seconds))
+        feeds(settings, Clock(local_now, steady_seconds))
 
 
 def test_all_pages_take_their_turn(tmp_path: Path, hung_up: Callable[..., Wall]) -> None:

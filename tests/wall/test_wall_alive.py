@@ -14,11 +14,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from roadmap_display import app
+from roadmap_display.app.showing import run_wall, wall_window
+from roadmap_display.app.sources import feed, findings_for_all
 from roadmap_display.live import Live
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.settings import WallSettings
 from roadmap_display.storage.opening import open_store
+from roadmap_display.storage.watching.places import last_good
 from roadmap_display.wall.clock import Clock, local_now, steady_seconds
 from roadmap_display.wall.window import WallWindow
 
@@ -28,9 +30,9 @@ DAY = "2026-02-26"
 @pytest.fixture(autouse=True)
 def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    app.last_good.cache_clear()
+    last_good.cache_clear()
     yield
-    app.last_good.cache_clear()
+    last_good.cache_clear()
 
 
 @pytest.fixture
@@ -57,9 +59,9 @@ class Wall:
         self.clock = Clock(local_now, steady_seconds)
         settings = WallSettings(sources=tuple(map(str, sources)), windowed=True, today=date.fromisoformat(DAY))
         self.live = Live(
-            [app.feed(source, self.clock.steady) for source in settings.sources], app._check, lambda: settings.today
+            [feed(source, self.clock.steady) for source in settings.sources], findings_for_all, lambda: settings.today
         )
-        self.window: WallWindow = app.wall_window(settings, self.live, self.clock)
+        self.window: WallWindow = wall_window(settings, self.live, self.clock)
         self.window.resize(1280, 720)
         self.window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         self.window.show()
@@ -162,7 +164,7 @@ def test_two_sources_stand_side_by_side(qtbot: QtBot, plan: Path) -> None:
 
 def test_a_wall_is_told_what_to_show_or_says_so() -> None:
     with pytest.raises(Trouble, match="no source is named"):
-        app.run_wall(WallSettings())
+        run_wall(WallSettings())
 
 
 # A wall of its own
@@ -181,7 +183,9 @@ def child(code: str, *arguments: str, **environment: str) -> "subprocess.Popen[s
 STANDING = """
 import sys
 from PySide6.QtCore import QTimer
-from roadmap_display import app
+from roadmap_display.app.showing import run_wall, wall_window
+from roadmap_display.app.sources import feed, findings_for_all
+from roadmap_display.storage.watching.places import last_good
 from roadmap_display.settings import WallSettings
 from roadmap_display.wall.window import WallWindow
 
@@ -192,7 +196,7 @@ def took(self, snapshot, changes=()):
     print("standing", flush=True)
 
 WallWindow.take = took
-code = app.run_wall(WallSettings(sources=(sys.argv[1],)))
+code = run_wall(WallSettings(sources=(sys.argv[1],)))
 forbidden = [name for name in sys.modules if name.startswith(("roadmap_display.view", "roadmap_display.editor"))]
 print("forbidden", forbidden, "code", code, flush=True)
 """

@@ -1,0 +1,60 @@
+"""The one Qt application, and how its loop ends."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import sys
+from types import FrameType
+
+from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+FINE = 0
+
+
+def application() -> QApplication:
+    """The one Qt application. No session manager may ask a wall whether it wants to end."""
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DisableSessionManager)
+    QCoreApplication.setApplicationName("roadmap-display")
+    found = QApplication.instance()
+    return found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+
+
+class Ending(QObject):
+    """Ends the event loop when it is asked to, by a window or by SIGTERM or SIGINT, from its making to `close`.
+
+    A byte in a socket wakes the loop, for no Python runs while it sleeps.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._read, self._write = socket.socketpair()
+        for end in (self._read, self._write):
+            end.setblocking(False)
+        signal.set_wakeup_fd(self._write.fileno(), warn_on_full_buffer=False)
+        self._notifier = QSocketNotifier(self._read.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._woken)
+        self._before = {number: signal.signal(number, self._asked) for number in (signal.SIGTERM, signal.SIGINT)}
+
+    def leave(self) -> None:
+        """End the loop, now or as soon as it begins. Unlike `quit` this asks no window."""
+        QTimer.singleShot(0, self._end)
+
+    def close(self) -> None:
+        """Give the signals back."""
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(-1)
+        for number, before in self._before.items():
+            signal.signal(number, before)
+        self._read.close()
+        self._write.close()
+
+    def _woken(self) -> None:
+        self._read.recv(64)
+
+    def _asked(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002 - the signature of a handler
+        self.leave()
+
+    def _end(self) -> None:
+        QCoreApplication.exit(FINE)

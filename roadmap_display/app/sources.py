@@ -1,0 +1,62 @@
+"""Sources on their way to a window: opened and watched on threads of their own, and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from roadmap_display.live import Feed, Watch
+from roadmap_display.live.feed import RECALL_AFTER
+from roadmap_display.roadmap.checks.check_settings import USUAL, CheckSettings
+from roadmap_display.storage.opening import is_database
+from roadmap_display.storage.watching.places import days, identity, last_good
+
+if TYPE_CHECKING:
+    from roadmap_display.live.feed import Publish
+    from roadmap_display.roadmap.finding import Finding
+    from roadmap_display.roadmap.portfolio import Snapshot
+    from roadmap_display.storage.store import Store
+    from roadmap_display.storage.watching.last_good import Keeping
+
+SLOWEST_POLL = 3.0
+"""Seconds. A check counts as missed at the pace of a network drive, so that a busy machine is not called late."""
+
+
+def feed(
+    source: str, steady: Callable[[], float], today: date | None = None, since: Callable[[], datetime] | None = None
+) -> Feed:
+    """A source to be opened and watched on threads of its own; heavy libraries are imported there.
+
+    With `since` it also tells what the source held at the moment that this names.
+    """
+
+    def begin(publish: Publish) -> Watch:
+        from roadmap_display.storage.opening import open_store
+        from roadmap_display.storage.watching.watch import Watcher
+
+        store = open_store(source, read_only=True, today=today)
+        return Watcher(store, publish, clock=steady, keeping=_keeping(source, store, since, publish)).start()
+
+    def recall() -> tuple[Snapshot, datetime] | None:
+        return last_good().recall(identity(source))
+
+    after = 0.0 if is_database(source) else RECALL_AFTER
+    return Feed(source, begin, steady=steady, recall=recall, recall_after=after, poll=SLOWEST_POLL)
+
+
+def _keeping(source: str, store: Store, since: Callable[[], datetime] | None, publish: Publish) -> Keeping:
+    from roadmap_display.storage.watching.last_good import Keeping
+
+    if since is None:
+        return Keeping(last_good, identity(source))
+    from roadmap_display.storage.watching.looking_back import LookingBack
+
+    return LookingBack(last_good, identity(source), store, days(), since, publish)
+
+
+def findings_for_all(snapshot: Snapshot, today: date, settings: CheckSettings = USUAL) -> Iterable[Finding]:
+    """What everybody who sees a window may read: nothing of private items."""
+    from roadmap_display.roadmap.checks.checks import check, for_walls
+
+    return for_walls(check(snapshot, today, settings), snapshot)
