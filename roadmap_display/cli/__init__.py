@@ -15,6 +15,7 @@ FINE, FAILED, INTERRUPTED = 0, 2, 130
 
 COMMANDS: Mapping[str, tuple[str, ...]] = {
     "windows": ("demo", "wall", "view"),
+    "editors": ("edit",),
     "pictures": ("picture",),
     "sources": ("new", "copy", "import", "export"),
     "moves": ("move",),

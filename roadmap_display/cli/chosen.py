@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from difflib import get_close_matches
 from itertools import islice
-from typing import Protocol, TypeVar
 
-from roadmap_display.roadmap.called import quoted
+from roadmap_display.roadmap.called import named, plain, quoted
 from roadmap_display.roadmap.dates.when_words import show_span
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.people import Person
@@ -19,14 +18,6 @@ _CHOICES = 5
 """So many choices are listed."""
 
 
-class _HasId(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-Named = TypeVar("Named", bound=_HasId)
-
-
 def items_called(snapshot: Snapshot, names: Iterable[str]) -> list[Item]:
     """The items of these ids or titles, each once. Raises Trouble ("unclear") as `item_called` does."""
     return list({item.id: item for item in (item_called(snapshot, name) for name in names)}.values())
@@ -34,7 +25,7 @@ def items_called(snapshot: Snapshot, names: Iterable[str]) -> list[Item]:
 
 def item_called(snapshot: Snapshot, name: str) -> Item:
     """The item of an id or a title, in any case. Raises Trouble ("unclear") with the choices where that is not one."""
-    found = _called(name, [(item, (item.title,)) for item in snapshot.items])
+    found = named(name, [(item, (item.title,)) for item in snapshot.items])
     if len(found) == 1:
         return found[0]
     if found:
@@ -45,7 +36,7 @@ def item_called(snapshot: Snapshot, name: str) -> Item:
 
 def person_called(snapshot: Snapshot, name: str) -> Person:
     """Who has an id, a name or an address. Raises Trouble ("unclear") where that is not one of the people."""
-    found = _called(name, [(person, (person.name, person.email)) for person in snapshot.people])
+    found = named(name, [(person, (person.name, person.email)) for person in snapshot.people])
     if len(found) == 1:
         return found[0]
     if found:
@@ -55,26 +46,10 @@ def person_called(snapshot: Snapshot, name: str) -> Person:
     raise Trouble(f"{quoted(name)} is not among the people; {near or 'add that person to the plan'}", kind="unclear")
 
 
-def who_is(snapshot: Snapshot, name: str) -> str:
-    """The id of a person; where nobody of the plan is called so, the name itself."""
-    found = _called(name, [(person, (person.name, person.email)) for person in snapshot.people])
-    return found[0].id if len(found) == 1 else name
-
-
-def _called(name: str, named: Sequence[tuple[Named, tuple[str, ...]]]) -> list[Named]:
-    """The one with that id; or else all that are called so."""
-    by_id = [one for one, _ in named if one.id == name]
-    return by_id[:1] or [one for one, names in named if _plain(name) in {_plain(other) for other in names if other}]
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()
-
-
 def _near(name: str, titles: Iterable[str]) -> str:
     """`there is “Mobile checkout”`; empty where nothing is written much like it."""
-    by_plain = {_plain(title): title for title in titles}
-    near = get_close_matches(_plain(name), by_plain, n=3) or [one for one in by_plain if _plain(name) in one][:3]
+    by_plain = {plain(title): title for title in titles}
+    near = get_close_matches(plain(name), by_plain, n=3) or [one for one in by_plain if plain(name) in one][:3]
     return f"there is {' and '.join(quoted(by_plain[one]) for one in near)}" if near else ""
 
 

@@ -13,6 +13,7 @@ import typer
 from roadmap_display.cli import options, output
 from roadmap_display.cli.editing import save
 from roadmap_display.cli.move_words import lines_of
+from roadmap_display.roadmap.called import who_is
 from roadmap_display.roadmap.cascades.cascade import Cascade, cascade
 from roadmap_display.roadmap.cascades.cascade_shift import Shift
 from roadmap_display.roadmap.cascades.move import Move, move_by, move_to
@@ -56,7 +57,7 @@ def move(
     today: options.Today = "",
 ) -> None:
     """Move items, and all that hangs on them; say what no longer fits and who has to confirm."""
-    from roadmap_display.cli.chosen import items_called, who_is
+    from roadmap_display.cli.chosen import items_called
     from roadmap_display.cli.reading import opened
 
     options.one_of(format, output.FORMATS, "--format")

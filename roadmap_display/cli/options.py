@@ -116,6 +116,14 @@ def has_display() -> bool:
     )
 
 
+def need_display() -> None:
+    """Raise Trouble where no window can be opened."""
+    if not has_display():
+        raise Trouble(
+            "there is no display here; draw it into a file: roadmap-display picture SOURCE -o wall.png", kind="denied"
+        )
+
+
 def write_file(path: Path, content: bytes) -> None:
     """Write a whole file, or none; one that is there is replaced. Raises Trouble where that cannot be done."""
     from roadmap_display.storage.disk.files import create_whole, fingerprint, replace_whole

@@ -12,7 +12,7 @@ import typer
 from roadmap_display.cli import options, output
 from roadmap_display.cli.editing import save
 from roadmap_display.cli.moves import Who, change_set, login
-from roadmap_display.roadmap.called import called, quoted
+from roadmap_display.roadmap.called import called, quoted, who_is
 from roadmap_display.roadmap.cascades.moving import confirming
 from roadmap_display.roadmap.notices import Notice, open_notices
 from roadmap_display.roadmap.people import Person
@@ -72,7 +72,6 @@ def baseline(
     today: options.Today = "",
 ) -> None:
     """Keep the dates of today, or promise them; without an option, list the baselines that are kept."""
-    from roadmap_display.cli.chosen import who_is
     from roadmap_display.cli.reading import opened
     from roadmap_display.roadmap.cascades.promising import keeping, kept_baseline, promising
 

@@ -90,7 +90,7 @@ def _run_wall(flags: Mapping[str, object], config: Path | None) -> None:
         raise Trouble("nothing to show; name a source: roadmap-display wall plan.roadmap.json", kind="unclear")
     for source in settings.sources:
         kind_of(source)
-    _need_display()
+    options.need_display()
     from roadmap_display.app.showing import run_wall
 
     raise typer.Exit(run_wall(settings))
@@ -106,17 +106,10 @@ def view(
     """Look at a plan on a laptop: pan, zoom, search, filter. Nothing can be changed."""
     for one in source:
         kind_of(one)
-    _need_display()
+    options.need_display()
     options.one_of(theme, ("dark", "light"), "--theme")
     from roadmap_display.app.viewing import run_view
     from roadmap_display.settings import read_settings
 
     checks, day = read_settings({}, config=config).checks, options.day_of(today) if today else None
     raise typer.Exit(run_view(tuple(source), theme=theme, today=day, checks=checks, view=name))
-
-
-def _need_display() -> None:
-    if not options.has_display():
-        raise Trouble(
-            "there is no display here; draw it into a file: roadmap-display picture SOURCE -o wall.png", kind="denied"
-        )
