@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from roadmap_display.app.running import Signals, application
 from roadmap_display.app.sources import feed
+from roadmap_display.app.telling import Telling
 from roadmap_display.live import Live
 from roadmap_display.roadmap.called import who_is
 from roadmap_display.roadmap.checks.check_settings import USUAL, CheckSettings
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
     from roadmap_display.storage.store import Store
 
 
-def run_editor(source: str, *, theme: str = "light", today: date | None = None, checks: CheckSettings = USUAL) -> int:
+def run_editor(source: str, *, theme: str = "", today: date | None = None, checks: CheckSettings = USUAL) -> int:
     """Edit a source until its window is closed; the exit code."""
     from roadmap_display.editor.desk import Desk
+    from roadmap_display.editor.kept import kept_for_this_user
     from roadmap_display.editor.window import EditorWindow
     from roadmap_display.live.edits import Edits
     from roadmap_display.wall.clock import Clock, local_now, steady_seconds
@@ -41,15 +43,18 @@ def run_editor(source: str, *, theme: str = "light", today: date | None = None, 
     edits = Edits(live, partial(saving, source, today), author)
     desk = Desk(edits, day)
     live.found.connect(desk.take_findings)
-    window = EditorWindow(desk, look=theme)
+    window = EditorWindow(desk, kept_for_this_user(), look=theme)
     signals = Signals()
     window.closed.connect(signals.leave)
+    telling = Telling(window, live, clock)
     live.start()
     edits.start()
+    telling.tell()
     window.show()
     try:
         return qt.exec()
     finally:
+        telling.stop()
         edits.stop()
         live.stop()
         window.close()

@@ -7,21 +7,17 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
-
-from roadmap_display.app.running import Ending, application
+from roadmap_display.app.running import Signals, application
 from roadmap_display.app.sources import feed, findings_for_all
+from roadmap_display.app.telling import Telling
 from roadmap_display.live import Live
 from roadmap_display.roadmap.checks.check_settings import USUAL, CheckSettings
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.watching.places import identity, last_looks
 
 if TYPE_CHECKING:
-    from roadmap_display.layout.pages.waiting import WaitingWords
     from roadmap_display.live.last_look import LastLook
-    from roadmap_display.view.window import Standing, ViewWindow
-    from roadmap_display.wall.clock import Clock
-    from roadmap_display.wall.freshness import Truth
+    from roadmap_display.view.window import ViewWindow
 
 
 def run_view(
@@ -52,8 +48,8 @@ def run_view(
     live.changed.connect(window.take)
     looks = _last_look(sources, window, live)
     telling = Telling(window, live, clock)
-    ending = Ending()
-    window.closed.connect(ending.leave)
+    signals = Signals()
+    window.closed.connect(signals.leave)
     live.start()
     looks.start()
     telling.tell()
@@ -65,7 +61,7 @@ def run_view(
         live.stop()
         looks.stop()
         window.close()
-        ending.close()
+        signals.close()
 
 
 def _last_look(sources: Iterable[str], window: ViewWindow, live: Live) -> LastLook:
@@ -77,42 +73,3 @@ def _last_look(sources: Iterable[str], window: ViewWindow, live: Live) -> LastLo
     looks.recalled.connect(window.news.look_back)
     window.seen.connect(looks.keep)
     return looks
-
-
-class Telling(QObject):
-    """Tells a window for laptops how far it can be believed, and sleeps until that may be otherwise."""
-
-    def __init__(self, window: ViewWindow, live: Live, clock: Clock) -> None:
-        super().__init__()
-        self._window, self._live, self._clock = window, live, clock
-        self._day = clock.now().date()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.tell)
-        live.changed.connect(self.tell)
-        live.troubled.connect(self.tell)
-
-    def tell(self) -> None:
-        """Judge and say it; where midnight has passed, show the other day."""
-        from roadmap_display.wall.freshness import judge, waiting_words
-
-        steady, now = self._clock.steady(), self._clock.now()
-        truth = judge(self._live.health, steady, now)
-        self._window.tell(_standing(truth, waiting_words(self._live.health, steady, now)))
-        if now.date() != self._day:
-            self._day = now.date()
-            self._window.look_again()
-        self._timer.start(max(200, min(60_000, round((truth.holds_until - steady) * 1000))))
-
-    def stop(self) -> None:
-        """Say no more."""
-        self._timer.stop()
-
-
-def _standing(truth: Truth, waiting: WaitingWords) -> Standing:
-    from roadmap_display.view.window import Standing
-
-    if truth.freshness == "waiting":
-        return Standing("", "\n".join(filter(None, (f"{waiting.title}.", waiting.reason, waiting.tries))))
-    words = "● Live" if truth.freshness == "fresh" else f"as of {truth.as_of}"
-    return Standing(words, truth.banner or truth.note)

@@ -17,14 +17,15 @@ def add_to(app: typer.Typer) -> None:
 
 def edit(
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="A .roadmap.json file or a database.")],
-    theme: Annotated[str, typer.Option("--theme", metavar="dark|light", help="Colours.")] = "light",
+    theme: Annotated[str, typer.Option("--theme", metavar="dark|light", help="Colours.")] = "",
     config: options.Config = None,
     today: options.Today = "",
 ) -> None:
     """Plan: move, add, link, describe. What is done is saved at once, and can be taken back."""
     kind_of(source)
     options.need_display()
-    options.one_of(theme, ("dark", "light"), "--theme")
+    if theme:
+        options.one_of(theme, ("dark", "light"), "--theme")
     from roadmap_display.app.editing import run_editor
     from roadmap_display.settings import read_settings
 

@@ -69,6 +69,12 @@ class Desk(QObject):
         """Why a record may not be changed; empty where it may."""
         return self.edits.why_not(record)
 
+    def look_again(self) -> None:
+        """It may be another day: everything that speaks of today is shown anew."""
+        self.day_came.emit()
+        if self.edits.shown:
+            self.shown.emit(self.edits.shown, ())
+
     def take_findings(self, findings: Sequence[Finding]) -> None:
         """This is what the checks say now."""
         self.findings = tuple(findings)

@@ -1,13 +1,15 @@
-"""The line at the foot of the editor: how safe the edits are, and how large the plan is."""
+"""The line at the foot of the editor: how safe the edits are, who else edits, and how large the plan is."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from roadmap_display.editor.desk import Desk
 from roadmap_display.live.edits import Safety
 from roadmap_display.view.filter_bar import count_words
 from roadmap_display.view.plain import plain_label
+from roadmap_display.view.window import Standing
 
 _MARGINS = (14, 5, 14, 5)
 
@@ -17,34 +19,61 @@ class StatusLine(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("foot")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
+        self._standing = Standing("")
+        self.sign = plain_label("●", self)
         self.saved = plain_label("", self, elided=True)
         self.saved.setAccessibleName("How safe your edits are")
+        self.others = plain_label("", self, elided=True)
+        self.others.setObjectName("quiet")
         self.count = plain_label("", self)
         self.count.setObjectName("quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(*_MARGINS)
-        row.addWidget(self.saved, 1)
-        row.addWidget(self.count)
+        for label, stretch in ((self.sign, 0), (self.saved, 2), (self.others, 3), (self.count, 0)):
+            row.addWidget(label, stretch)
         desk.edits.told.connect(self._tell)
         desk.shown.connect(self._count)
 
-    def _tell(self, safety: Safety) -> None:
-        self.saved.setText(safety_words(safety))
+    def tell(self, standing: Standing) -> None:
+        """How far what is shown can be believed."""
+        self._standing = standing
+        self._tell()
+
+    def _tell(self) -> None:
+        tone, words = safety_words(self._desk.edits.safety, self._standing)
+        self.saved.setText(words)
+        self.saved.setToolTip(words)
+        self.sign.setText("▲" if tone == "attention" else "○" if tone == "quiet" else "●")
+        _tone(self.sign, tone)
 
     def _count(self) -> None:
         number = len(self._desk.snapshot.records)
         self.count.setText(count_words(number, number))
-        self._tell(self._desk.edits.safety)
+        self._tell()
 
 
-def safety_words(safety: Safety) -> str:
-    """`● Saved · revision 418`, `○ Saving`, `▲ 3 edits are safe on this machine: plan.db is away`."""
-    if safety.asked or (safety.here and not safety.trouble):
-        return "○ Saving"
-    if safety.here:
+def safety_words(safety: Safety, standing: Standing) -> tuple[str, str]:
+    """How edits stand, as an ink and words: `good`, `Saved · revision 418`; `quiet`, `Saving`."""
+    if safety.trouble and safety.here:
         number = "1 edit is" if safety.here == 1 else f"{safety.here} edits are"
-        return f"▲ {number} safe on this machine and saved later: {safety.trouble}"
+        return "attention", f"{number} safe on this machine and saved later: {safety.trouble}"
+    if safety.asked or safety.here:
+        return "quiet", "Saving"
     if safety.refused:
-        return f"▲ Not taken: {safety.refused}"
-    return f"▲ {safety.trouble}" if safety.trouble else f"● Saved · revision {safety.revision}"
+        return "attention", f"Not taken: {safety.refused}"
+    if safety.trouble or standing.band:
+        return "attention", standing.band or safety.trouble
+    if standing.words.startswith("as of"):
+        return "attention", f"Not reachable; shown {standing.words}"
+    return "good", f"Saved · revision {safety.revision}"
+
+
+def _tone(label: QLabel, tone: str) -> None:
+    """The style sheet gives a label the colour of its name."""
+    if label.objectName() != tone:
+        label.setObjectName(tone)
+        label.style().unpolish(label)
+        label.style().polish(label)

@@ -1,22 +1,36 @@
-"""The editor's window: actions above, the timeline, the details of what is selected, and how safe it all is."""
+"""The editor's window: the bar, the pages, what is selected, what needs doing, and how safe it all is."""
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from roadmap_display.editor.actions import Actions
+from roadmap_display.editor.bar import ActionBar, MenuButton, PageSwitch
 from roadmap_display.editor.desk import Desk
-from roadmap_display.editor.removing import removing
+from roadmap_display.editor.finder.entries import Entry
+from roadmap_display.editor.finder.finder import Finder
+from roadmap_display.editor.kept import Kept
+from roadmap_display.editor.notices import Notices
+from roadmap_display.editor.places import Places
 from roadmap_display.editor.status_line import StatusLine
+from roadmap_display.editor.style import style_of
+from roadmap_display.editor.telling import Telling
 from roadmap_display.editor.timeline.canvas import EditorCanvas
 from roadmap_display.layout.lettering import one_line
+from roadmap_display.layout.timeline.arrangement import USUAL
 from roadmap_display.paint.theme import theme
-from roadmap_display.view.colours import palette_of, style_of
-from roadmap_display.view.plain import HEADING_TYPE, plain_label
+from roadmap_display.view.colours import palette_of
+from roadmap_display.view.filter_bar import FilterBar
+from roadmap_display.view.window import OTHER, Standing
 
 SIZE = (1440, 900)
+
+_COMBINED = USUAL._replace(group="goal", links=True)
+_LOOKS = {"light": "Dark colours", "dark": "Light colours"}
 
 
 class EditorWindow(QWidget):
@@ -24,57 +38,151 @@ class EditorWindow(QWidget):
 
     closed = Signal()
 
-    def __init__(self, desk: Desk, *, look: str = "light") -> None:
+    def __init__(self, desk: Desk, kept: Kept, *, look: str = "") -> None:
         super().__init__()
-        self.desk = desk
-        self.actions_ = Actions(self)
+        self.desk, self.kept = desk, kept
+        self.look = look or kept.text("look", "light")
+        self.acts = Actions(self)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("Roadmap Display")
-        worn = theme(look)
-        self.setStyleSheet(style_of(worn))
-        self.setPalette(palette_of(worn))
+        worn = theme(self.look)
         self.canvas = EditorCanvas(desk, worn)
-        self.status = StatusLine(desk)
-        self.waiting = plain_label("Opening the plan", size=HEADING_TYPE)
-        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._stack = QStackedWidget()
+        self.filters = FilterBar()
+        self.places = Places()
+        self.bar, self.switch = ActionBar(), PageSwitch()
+        self.finder = Finder(lambda: desk.snapshot, self.acts.all, lambda: dict(self.places.titles))
+        self.notices, self.status = Notices(), StatusLine(desk)
+        self._telling = Telling(desk, self.notices)
+        self._add_pages()
+        self._add_actions()
+        self._fill_bar()
         self._place()
-        desk.shown.connect(self._take)
-        self.undo = self.actions_.add("Edit", "Undo", desk.edits.undo, QKeySequence.StandardKey.Undo)
-        self.redo = self.actions_.add("Edit", "Redo", desk.edits.redo, "Ctrl+Shift+Z")
-        self.actions_.add("Item", "Delete", self._delete, QKeySequence.StandardKey.Delete, of=self.canvas)
-        self.actions_.add("File", "Close", self.close, "Ctrl+W")
-        desk.edits.stepped.connect(self._tell_steps)
-        self._tell_steps()
+        self._connect()
+        self._wear()
         self.resize(*SIZE)
+        kept.restore(self, self.places.splitters)
+
+    def turn(self, name: str) -> None:
+        """See another page."""
+        self.places.turn(name)
+
+    def tell(self, standing: Standing) -> None:
+        """Say how far what is shown can be believed."""
+        self.places.waiting.setText(standing.band or standing.words or "Opening the plan")
+        self.status.tell(standing)
+
+    def look_again(self) -> None:
+        """It may be another day."""
+        self.desk.look_again()
+
+    def change_look(self) -> None:
+        """The other colours."""
+        self.look = OTHER[self.look]
+        self.kept.keep_text("look", self.look)
+        self._wear()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Say so."""
+        """What is being typed counts; then say so."""
+        if focused := QApplication.focusWidget():
+            focused.clearFocus()
+        self.kept.keep(self, self.places.splitters)
         super().closeEvent(event)
         self.closed.emit()
 
+    def _add_pages(self) -> None:
+        self.places.add_page("timeline", "Timeline", self.canvas)
+        self.places.add_page("combined", "Combined", self.canvas)
+
+    def _add_actions(self) -> None:
+        add, edits = self.acts.add, self.desk.edits
+        self.undo = add("Edit", "Undo", edits.undo, QKeySequence.StandardKey.Undo)
+        self.redo = add("Edit", "Redo", edits.redo, "Ctrl+Shift+Z")
+        add("Go", "Find or run", self.finder.begin, "Ctrl+K")
+        for number, (name, title) in enumerate(self.places.titles.items(), 1):
+            add("View", title, partial(self.turn, name), f"Alt+{number}")
+        self.filtering = add("View", "Filter", self._toggle_filters, "Ctrl+Shift+F")
+        self.looks = add("View", _LOOKS[self.look], self.change_look)
+        add("Go", "Today", self.canvas.go_to_today)
+        add("View", "Show everything", self.canvas.fit_all, "Ctrl+0")
+        add("File", "Close", self.close, "Ctrl+W")
+        self._tell_steps()
+
+    def _fill_bar(self) -> None:
+        bar = self.bar
+        self.menu = MenuButton(self.acts)
+        self.acts.add("Help", "All one can do", self.menu.open, "F10")
+        bar.add(self.menu)
+        bar.add_action(self.undo, "↶")
+        bar.add_action(self.redo, "↷")
+        bar.add_room()
+        self.switch.set_pages(self.places.titles)
+        bar.add(self.switch)
+        bar.add_room()
+        bar.add_action(self.filtering, "Filter ▾")
+        bar.add_room(wide=True)
+        bar.add(self.finder)
+
     def _place(self) -> None:
-        middle = QWidget()
-        row = QHBoxLayout(middle)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.canvas, 1)
-        self._stack.addWidget(self.waiting)
-        self._stack.addWidget(middle)
         column = QVBoxLayout(self)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self.status)
+        self.filters.hide()
+        parts: tuple[QWidget, ...] = (self.bar, self.filters, self.places, self.notices, self.status)
+        for part in parts:
+            column.addWidget(part, 1 if part is self.places else 0)
+
+    def _connect(self) -> None:
+        desk = self.desk
+        desk.shown.connect(self._take)
+        desk.edits.stepped.connect(self._tell_steps)
+        self.switch.chosen.connect(self.turn)
+        self.places.turned.connect(self._turned)
+        self.filters.changed.connect(self.canvas.arrange)
+        self.filters.window_wanted.connect(self.canvas.look_over)
+        self.finder.chosen.connect(self._go)
+        self.finder.left.connect(self._back_to_page)
 
     def _take(self) -> None:
-        self._stack.setCurrentIndex(1)
-        title = one_line(self.desk.snapshot.portfolio.title) or "Roadmap"
+        """Another snapshot; with the first there is something to see."""
+        snapshot = self.desk.snapshot
+        title = one_line(snapshot.portfolio.title) or "Roadmap"
         self.setWindowTitle(f"{title} – Roadmap Display")
+        self.filters.take(snapshot)
+        if not self.places.page:
+            self.places.open()
+            self.turn("timeline")
 
-    def _delete(self) -> None:
-        items = self.desk.items
-        self.desk.make(removing(self.desk.snapshot, items), "deleted " + ", ".join(item.title for item in items))
+    def _turned(self, name: str) -> None:
+        self.switch.tell(name)
+        if name in ("timeline", "combined"):
+            usual = _COMBINED if name == "combined" else USUAL
+            self.filters.set_arrangement(self.filters.arrangement._replace(group=usual.group, links=usual.links))
+
+    def _go(self, entry: Entry) -> None:
+        """Where something that was found is."""
+        if entry.kind == "page":
+            self.turn(entry.key)
+        elif entry.kind == "item":
+            if self.places.page not in ("timeline", "combined"):
+                self.turn("timeline")
+            self.canvas.go_to(entry.key)
+
+    def _back_to_page(self) -> None:
+        self.places.turn(self.places.page)
+
+    def _toggle_filters(self) -> None:
+        self.filters.setVisible(self.filters.isHidden())
 
     def _tell_steps(self) -> None:
-        self.undo.setEnabled(bool(self.desk.edits.steps.done))
-        self.redo.setEnabled(bool(self.desk.edits.steps.undone))
+        steps = self.desk.edits.steps
+        self.undo.setEnabled(bool(steps.done))
+        self.redo.setEnabled(bool(steps.undone))
+
+    def _wear(self) -> None:
+        worn = theme(self.look)
+        # In this order: a new style sheet puts the palette back that was there before it.
+        self.setStyleSheet(style_of(worn))
+        self.setPalette(palette_of(worn))
+        self.canvas.set_theme(worn)
+        self.looks.setText(_LOOKS[self.look])

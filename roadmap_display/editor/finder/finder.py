@@ -1,0 +1,161 @@
+"""The field in the bar in which one finds or runs anything, and the list that opens below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from roadmap_display.editor.finder.entries import Entry, entries_of, entry, ranked
+from roadmap_display.editor.finder.entry_list import EntryDelegate, EntryModel
+from roadmap_display.paint.typeface import font_for
+from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.view.plain import PLAIN, TYPE
+
+_WIDTH, _LIST_WIDTH, _LINES, _LINE = 230, 520, 12, 30
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: _LINES, Qt.Key.Key_PageUp: -_LINES}
+
+
+class Finder(QLineEdit):
+    """`chosen(entry)` for something in the plan or a page; an action is run at once.
+
+    `snapshot`, `actions` and `pages` are asked when the list opens. `left()`: keys shall go where they went before.
+    """
+
+    chosen = Signal(object)
+    left = Signal()
+
+    def __init__(
+        self,
+        snapshot: Callable[[], Snapshot],
+        actions: Callable[[], Sequence[QAction]],
+        pages: Callable[[], dict[str, str]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._snapshot, self._actions, self._pages = snapshot, actions, pages
+        self._entries: tuple[Entry, ...] = ()
+        self._runs: tuple[QAction, ...] = ()
+        self.model = EntryModel()
+        self.list: _List | None = None
+        self.setPlaceholderText("Search or run…   Ctrl+K")
+        self.setAccessibleName("Find or run anything")
+        self.setFont(font_for("", TYPE, PLAIN))
+        self.setFixedWidth(_WIDTH)
+        self.textChanged.connect(self._look)
+
+    def begin(self) -> None:
+        """Type here."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+        self._open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go through the list, Enter takes, Escape leaves."""
+        key = Qt.Key(event.key())
+        if key in _STEPS and self.list:
+            self.list.step(_STEPS[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take()
+        elif key == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """What there is now can be found."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._open()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The list goes with the focus."""
+        super().focusOutEvent(event)
+        if self.list:
+            self.list.hide()
+
+    def _open(self) -> None:
+        """Gather what there is and show the list."""
+        self._runs = tuple(action for action in self._actions() if action.isEnabled() and action.isVisible())
+        native = QKeySequence.SequenceFormat.NativeText
+        runs = (
+            entry("action", str(number), one.text().replace("&", ""), one.shortcut().toString(native))
+            for number, one in enumerate(self._runs)
+        )
+        pages = (entry("page", name, title, "Page") for name, title in self._pages().items())
+        self._entries = (*pages, *runs, *entries_of(self._snapshot()))
+        if self.list is None:
+            self.list = _List(self.model, self.window())
+            self.list.view.clicked.connect(self._take)
+        self._look(self.text())
+        self.list.open_below(self)
+
+    def _look(self, typed: str) -> None:
+        self.model.show(ranked(self._entries, typed))
+        if self.list:
+            self.list.fit()
+            if self.hasFocus() and not self.list.isVisible():
+                self.list.open_below(self)
+
+    def _take(self) -> None:
+        row = self.list.view.currentIndex().row() if self.list else -1
+        if not 0 <= row < len(self.model.entries):
+            return
+        one = self.model.entries[row]
+        self._leave()
+        if one.kind == "action":
+            self._runs[int(one.key)].trigger()
+        else:
+            self.chosen.emit(one)
+
+    def _leave(self) -> None:
+        if self.list:
+            self.list.hide()
+        self.clear()
+        self.left.emit()
+
+
+class _List(QFrame):
+    """Lies over the window; the focus stays in the field."""
+
+    def __init__(self, model: EntryModel, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.setObjectName("choices")
+        self.view = QListView(self)
+        self.view.setModel(model)
+        self.view.setItemDelegate(EntryDelegate(self.view))
+        self.view.setUniformItemSizes(True)
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.setAccessibleName("What was found")
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.addWidget(self.view)
+        self.hide()
+
+    def open_below(self, field: QWidget) -> None:
+        """Under the field, its right edge below that of the field."""
+        corner = field.mapTo(self._window, QPoint(field.width(), field.height() + 4))
+        width = min(_LIST_WIDTH, self._window.width() - 16)
+        self.move(max(8, corner.x() - width), corner.y())
+        self.resize(width, self.height())
+        self.fit()
+        self.show()
+        self.raise_()
+
+    def fit(self) -> None:
+        """As high as what is in it; the first is marked."""
+        model = self.view.model()
+        room = (self._window.height() - self.y() - 16) // _LINE
+        self.resize(self.width(), max(1, min(_LINES, room, model.rowCount())) * _LINE + 4)
+        self.view.setCurrentIndex(model.index(0, 0))
+
+    def step(self, by: int) -> None:
+        """Mark another."""
+        rows = self.view.model().rowCount()
+        if rows:
+            row = max(0, min(rows - 1, self.view.currentIndex().row() + by))
+            self.view.setCurrentIndex(self.view.model().index(row, 0))

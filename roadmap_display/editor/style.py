@@ -1,0 +1,38 @@
+"""What the editor's widgets look like beyond those of the window for reading."""
+
+from __future__ import annotations
+
+from roadmap_display.layout.shapes import Ink
+from roadmap_display.paint.theme import Theme
+from roadmap_display.view import colours
+
+_STYLE = """
+QWidget#bar {{ background: {panel}; border-bottom: 1px solid {hairline}; }}
+QWidget#foot {{ background: {panel}; border-top: 1px solid {hairline}; }}
+QFrame#switch {{ background: {hairline}; border-radius: 6px; }}
+QFrame#switch QToolButton {{ border: 1px solid transparent; background: transparent; color: {quiet}; }}
+QFrame#switch QToolButton:hover, QFrame#switch QToolButton:focus {{ border-color: {goal0}; }}
+QFrame#switch QToolButton:checked {{ background: {panel}; color: {text}; border-color: {hairline}; }}
+QFrame#switch QToolButton:checked:focus {{ border-color: {goal0}; }}
+QToolButton#primary {{ background: {goal0}; border-color: {goal0}; color: {on_goal0}; }}
+QToolButton#primary:hover, QToolButton#primary:focus {{ border: 1px solid {text}; }}
+QToolButton#primary:disabled {{ background: {hairline}; border-color: {hairline}; color: {quiet}; }}
+QFrame#notice {{ background: {notice}; border: 1px solid {attention}; border-radius: 6px; }}
+QSplitter::handle {{ background: {hairline}; }}
+QListView, QTreeView, QTableView {{ border: none; background: {panel}; color: {text}; outline: none;
+    selection-background-color: {chosen}; selection-color: {text}; }}
+"""
+
+
+def style_of(theme: Theme) -> str:
+    """The style sheet of the editor's window."""
+    roles = ("panel", "hairline", "goal0", "text", "quiet", "attention", "ground")
+    named = {role: theme.colour(Ink(role)).name() for role in roles}
+    on_goal0 = named["panel"] if theme.colour(Ink("goal0")).lightnessF() < _DARK else named["ground"]
+    notice = theme.colour(Ink("attention", 12, "panel")).name()
+    chosen = theme.colour(Ink("goal0", 18, "panel")).name()
+    return colours.style_of(theme) + _STYLE.format(**named, on_goal0=on_goal0, notice=notice, chosen=chosen)
+
+
+_DARK = 0.55
+"""Below this lightness of a button its letters are light."""

@@ -1,0 +1,61 @@
+"""What the editor says by itself: how it went with edits, and what two people wrote at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from roadmap_display.editor.desk import Desk
+from roadmap_display.editor.notices import Notices, Remedy
+from roadmap_display.live.overruled import Overruled, overruled
+from roadmap_display.roadmap.changes.change import Conflict
+from roadmap_display.roadmap.changes.change_words import in_words, known
+from roadmap_display.roadmap.conflicts import KeptConflict
+
+
+class Telling(QObject):
+    """Puts into the notices what the desk's edits come to."""
+
+    def __init__(self, desk: Desk, notices: Notices) -> None:
+        super().__init__(notices)
+        self._desk, self._notices = desk, notices
+        self._told: tuple[KeptConflict, ...] = ()
+        desk.shown.connect(self._tell_conflicts)
+        desk.edits.left.connect(self._tell_left)
+        desk.edits.recovered.connect(self._tell_recovered)
+
+    def _tell_conflicts(self) -> None:
+        """Every kept conflict once; one that is gone is said no longer."""
+        snapshot = self._desk.snapshot
+        if snapshot.conflicts == self._told:
+            return
+        now = {one.id for one in snapshot.conflicts}
+        for gone in self._told:
+            if gone.id not in now:
+                self._notices.tell(f"conflict {gone.id}", "")
+        self._told = snapshot.conflicts
+        for conflict in snapshot.conflicts:
+            one = overruled(conflict, snapshot, self._desk.today)
+            remedies = (
+                Remedy("Take the other", partial(self._take, one)),
+                Remedy("Keep this", partial(self._keep, one)),
+            )
+            self._notices.tell(one.key, one.sentence, remedies)
+
+    def _take(self, one: Overruled) -> None:
+        self._desk.make(one.other, "took what somebody else wrote")
+
+    def _keep(self, one: Overruled) -> None:
+        self._desk.make(one.this, "kept what stands")
+
+    def _tell_left(self, conflicts: Sequence[Conflict]) -> None:
+        """What undo left as somebody else made it."""
+        names = known(self._desk.snapshot, (), self._desk.today)
+        words = "; ".join(in_words(conflict.change, names) for conflict in conflicts)
+        self._notices.tell("left", f"Somebody else has changed the same since, so this was left as it is: {words}.")
+
+    def _tell_recovered(self, number: int) -> None:
+        edits = "An edit of yours that was" if number == 1 else f"{number} edits of yours that were"
+        self._notices.tell("recovered", f"{edits} safe on this machine only can now be seen by everybody.")
