@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.figures import Floor, tell, tell_value, timed
 from benchmarks.floors import FRAME
 from benchmarks.generate import write
-from roadmap_display.cli.demo import make_demo
+from roadmap_display.app.demo import make_demo
 from roadmap_display.storage.opening import open_store
 from roadmap_display.storage.watching.last_good import LastGood
 from roadmap_display.storage.watching.places import identity

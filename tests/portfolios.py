@@ -16,7 +16,7 @@ TODAY = date(2026, 2, 26)
 
 @cache
 def the_demo() -> Snapshot:
-    from roadmap_display.cli.demo import demo_portfolio
+    from roadmap_display.app.demo import demo_portfolio
 
     return demo_portfolio(TODAY)[0]
 

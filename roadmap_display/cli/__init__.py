@@ -11,7 +11,7 @@ import typer
 from roadmap_display import __version__
 from roadmap_display.roadmap.trouble import Trouble
 
-FINE, FAILED, INTERRUPTED = 0, 2, 130
+FINE, TAKEN, FAILED, INTERRUPTED = 0, 1, 2, 130
 
 COMMANDS: Mapping[str, tuple[str, ...]] = {
     "windows": ("demo", "wall", "view"),
@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "logs": ("log",),
     "reports": ("check", "schema", "doctor"),
     "databases": ("database",),
+    "operating": ("status", "screenshot", "reload"),
 }
 """The commands of each module here. Only the module of the command that is run is loaded: a wall starts sooner."""
 
@@ -35,7 +36,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return app_for(arguments)(list(arguments), prog_name="roadmap-display", standalone_mode=False) or FINE
     except Trouble as trouble:
-        return _fail(str(trouble))
+        return _fail(str(trouble), TAKEN if trouble.kind == "taken" else FAILED)
     except UsageError as error:
         return _fail(f"{error.format_message().rstrip('.')}; see roadmap-display --help")  # type: ignore[attr-defined]
     except (typer.Abort, KeyboardInterrupt):
@@ -70,9 +71,21 @@ def _no_command(
     if version:
         typer.echo(f"roadmap-display {__version__}")
     elif context.invoked_subcommand is None:
+        _begin(context)
+
+
+def _begin(context: typer.Context) -> None:
+    """The start window; where there is no display, what one can say here."""
+    from roadmap_display.cli import options
+
+    if not options.has_display():
         typer.echo(context.get_help())
+        return
+    from roadmap_display.app.editing import run_editor
+
+    raise typer.Exit(run_editor())
 
 
-def _fail(sentence: str) -> int:
+def _fail(sentence: str, code: int = FAILED) -> int:
     sys.stderr.write(sentence.rstrip(".") + ".\n")
-    return FAILED
+    return code

@@ -12,8 +12,9 @@ import typer
 
 from roadmap_display.cli import options, output, reading
 from roadmap_display.roadmap.changes.change import ChangeSet
+from roadmap_display.roadmap.empty import empty
 from roadmap_display.roadmap.finding import Finding
-from roadmap_display.roadmap.portfolio import Lane, Portfolio, Roadmap, Snapshot
+from roadmap_display.roadmap.portfolio import Portfolio, Snapshot
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.opening import kind_of
 from roadmap_display.storage.postgres.server_url import without_password
@@ -42,22 +43,9 @@ def new(
 ) -> None:
     """Make an empty portfolio with a product and a marketing roadmap."""
     with reading.opened(source) as store:
-        store.create(empty_portfolio(title))
+        store.create(empty(title, str(uuid.uuid4())))
     made = without_password(source)
     typer.echo(f"Made {made}. To fill it: roadmap-display import FILE.csv --into {made}")
-
-
-def empty_portfolio(title: str) -> Snapshot:
-    """A portfolio to begin with: two roadmaps with one lane each."""
-    return Snapshot(
-        Portfolio(id=str(uuid.uuid4()), title=title),
-        roadmaps=(
-            Roadmap(id="product", title="Product", kind="product", lanes=(Lane(id="product-1", title="Product"),)),
-            Roadmap(
-                id="marketing", title="Marketing", kind="marketing", lanes=(Lane(id="marketing-1", title="Marketing"),)
-            ),
-        ),
-    )
 
 
 def copy(

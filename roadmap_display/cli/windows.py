@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 
 from roadmap_display.cli import options
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.opening import kind_of
+from roadmap_display.storage.postgres.server_url import without_password
 
 
 def add_to(app: typer.Typer) -> None:
@@ -28,7 +30,7 @@ def demo(
     """Show the demo on a wall; without a display, draw it into files."""
     from platformdirs import user_data_path
 
-    from roadmap_display.cli.demo import make_demo
+    from roadmap_display.app.demo import make_demo
     from roadmap_display.layout.pages import PAGES
 
     day = options.day_of(today)
@@ -40,7 +42,11 @@ def demo(
     typer.echo(f"The demo is {path}. {'Ctrl+Alt+Q' if fullscreen else 'Esc'} leaves.")
     # As on the TV of the usual office, whatever screen it is tried on.
     wall = {"diagonal": options.DIAGONAL, "distance": options.DISTANCE, "pages": tuple(PAGES)}
-    _run_wall(wall | {"sources": (str(path),), "windowed": not fullscreen, "today": day if today else None}, None)
+    flags = wall | {"sources": (str(path),), "windowed": not fullscreen, "today": day if today else None}
+    from roadmap_display.app.showing import run_wall
+    from roadmap_display.settings import read_settings
+
+    raise typer.Exit(run_wall(read_settings(flags, use_file=False)))
 
 
 def _draw_demo(path: Path, folder: Path, today: str) -> None:
@@ -55,6 +61,14 @@ def _draw_demo(path: Path, folder: Path, today: str) -> None:
         scene = scene_of(snapshot, day, (1920, 1080))._replace(since=since)
         for picture in save_pictures(scene, folder / f"demo-{page}.png", page, "dark", "all"):
             typer.echo(f"  {picture}")
+
+
+def _set_a_pin(wanted: bool) -> None:
+    if wanted:
+        from roadmap_display.cli.pins import set_pin
+
+        set_pin()
+        raise typer.Exit
 
 
 def wall(
@@ -72,6 +86,15 @@ def wall(
     today: options.Today = "",
     group: options.GroupBy = "",
     parked: options.Parked = False,
+    install: Annotated[bool, typer.Option("--install", help="Let it come up by itself from now on.")] = False,
+    uninstall: Annotated[bool, typer.Option("--uninstall", help="Take back what --install did.")] = False,
+    check_config: Annotated[
+        bool, typer.Option("--check-config", help="Say whether the settings are fine, and which hold.")
+    ] = False,
+    _set_pin: Annotated[
+        bool,
+        typer.Option("--set-pin", help="Make a PIN for leaving the wall.", is_eager=True, callback=_set_a_pin),
+    ] = False,
 ) -> None:
     """Hang it up: the kiosk, full screen and always on."""
     flags = {
@@ -79,21 +102,35 @@ def wall(
         "screen": screen, "diagonal": diagonal, "distance": distance, "theme": theme, "windowed": windowed,
         "since": since, "today": options.day_of(today) if today else None, "group": group, "parked": parked,
     }  # fmt: skip
-    _run_wall(flags, config)
+    if install or uninstall:
+        from roadmap_display.cli import installing
+
+        return installing.install(flags, config) if install else installing.uninstall(screen)
+    return _check_config(flags, config) if check_config else _run_wall(flags, config)
 
 
 def _run_wall(flags: Mapping[str, object], config: Path | None) -> None:
-    from roadmap_display.settings import read_settings
+    from roadmap_display.app.configured import Configured
 
-    settings = read_settings(flags, config=config)
-    if not settings.sources:
+    configured = Configured(flags, config)
+    settings, wrong = configured.read_at_start()
+    if not settings.sources and configured.file is None:
         raise Trouble("nothing to show; name a source: roadmap-display wall plan.roadmap.json", kind="unclear")
-    for source in settings.sources:
-        kind_of(source)
     options.need_display()
     from roadmap_display.app.showing import run_wall
 
-    raise typer.Exit(run_wall(settings))
+    raise typer.Exit(run_wall(settings, configured, wrong))
+
+
+def _check_config(flags: Mapping[str, object], config: Path | None) -> None:
+    from roadmap_display.app.configured import Configured
+    from roadmap_display.settings.writing import as_toml
+
+    configured = Configured(flags, config)
+    settings = configured.read()
+    typer.echo(f"# fine: {configured.file or 'there is no wall.toml, so the usual settings hold'}")
+    sources = tuple(without_password(source) for source in settings.sources)
+    typer.echo(as_toml(msgspec.structs.replace(settings, sources=sources, pin=settings.pin and "…")))
 
 
 def view(

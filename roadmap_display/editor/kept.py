@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QSplitter, QWidget
 
+MOST_RECENT = 12
+
 
 class Kept:
     """Sizes, places and choices of a window, by name, in the settings file of this user.
@@ -25,6 +27,17 @@ class Kept:
     def keep_text(self, name: str, text: str) -> None:
         """Keep a choice."""
         self._settings.setValue(name, text)
+
+    def recent(self) -> list[str]:
+        """The sources that were open before, the last first."""
+        found = self._settings.value("recent", [])
+        listed = found if isinstance(found, list) else [found]
+        return [one for one in listed if isinstance(one, str) and one]
+
+    def keep_recent(self, source: str) -> None:
+        """A source is open now."""
+        self._settings.setValue("recent", [source, *(one for one in self.recent() if one != source)][:MOST_RECENT])
+        self._settings.sync()
 
     def restore(self, window: QWidget, splitters: Mapping[str, QSplitter]) -> None:
         """Give a window and its parts the places they had."""

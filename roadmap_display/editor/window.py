@@ -34,9 +34,11 @@ _LOOKS = {"light": "Dark colours", "dark": "Light colours"}
 
 
 class EditorWindow(QWidget):
-    """`closed()` is emitted when somebody has had enough."""
+    """`closed()` when somebody has had enough; `start_wanted()` for another plan, `present_wanted()` for the wall."""
 
     closed = Signal()
+    start_wanted = Signal()
+    present_wanted = Signal()
 
     def __init__(self, desk: Desk, kept: Kept, *, look: str = "") -> None:
         super().__init__()
@@ -95,6 +97,8 @@ class EditorWindow(QWidget):
 
     def _add_actions(self) -> None:
         add, edits = self.acts.add, self.desk.edits
+        add("File", "Open or make another plan", self.start_wanted.emit, QKeySequence.StandardKey.Open)
+        self.present = add("Share", "Present full screen", self.present_wanted.emit, "F5")
         self.undo = add("Edit", "Undo", edits.undo, QKeySequence.StandardKey.Undo)
         self.redo = add("Edit", "Redo", edits.redo, "Ctrl+Shift+Z")
         add("Go", "Find or run", self.finder.begin, "Ctrl+K")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -46,11 +47,16 @@ def read_table(content: bytes, source: str) -> Table:
     return table_of(rows, source, findings)
 
 
-def snapshot_of(content: bytes, source: str, today: date, fiscal_year_start: int = 1) -> Snapshot:
-    """A table's bytes as a portfolio of its own, called like the file; what was noticed is in its `findings`."""
+def snapshot_of(
+    content: bytes, source: str, today: date, fiscal_year_start: int = 1, meant: Mapping[int, str] | None = None
+) -> Snapshot:
+    """A table's bytes as a portfolio of its own, called like the file; what was noticed is in its `findings`.
+
+    `meant` says what columns hold (a field by place; empty: carried), where somebody did.
+    """
     title = roadmap_title(source)
     portfolio = Portfolio(id=stable_id(title, "table"), title=title, fiscal_year_start=fiscal_year_start)
-    merged = merge(read_table(content, source), Snapshot(portfolio), today)
+    merged = merge(read_table(content, source), Snapshot(portfolio), today, meant)
     whole = merged.snapshot
     return Snapshot(
         portfolio,

@@ -156,9 +156,9 @@ PAST = "title,start,end\n" + "".join(f"Item {n},{n % 28 + 1} Mar 2024,{n % 28 + 
 
 @pytest.mark.parametrize(("table", "most"), [(BARE, 6), (PAST, 7)])
 def test_whoever_begins_with_titles_and_dates_reads_a_handful_of_notes(table: str, most: int) -> None:
-    from roadmap_display.cli.sources import empty_portfolio
+    from roadmap_display.roadmap.empty import empty
 
-    before = empty_portfolio("Roadmap")
+    before = empty("Roadmap", "an id")
     changes, _ = changes_of(table.encode(), "plan.csv", before, TODAY)
     plan, _ = apply(before, changes)
     found = check(plan, TODAY)

@@ -1,0 +1,1 @@
+"""Where one begins: what was open before, something new, somebody's table, a server."""
