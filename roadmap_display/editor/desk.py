@@ -65,6 +65,11 @@ class Desk(QObject):
         """Make changes in one go: one undo, one line of history, which says `note`."""
         self.edits.submit(changes, note)
 
+    @property
+    def author(self) -> str:
+        """Who edits: the id of a person of the plan, or a name."""
+        return self.edits.author
+
     def why_not(self, record: Record) -> str:
         """Why a record may not be changed; empty where it may."""
         return self.edits.why_not(record)

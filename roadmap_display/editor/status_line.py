@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from roadmap_display.editor.desk import Desk
 from roadmap_display.live.edits import Safety
+from roadmap_display.live.presence import LASTS, Present, presence_words
 from roadmap_display.view.filter_bar import count_words
 from roadmap_display.view.plain import plain_label
 from roadmap_display.view.window import Standing
@@ -34,7 +37,12 @@ class StatusLine(QWidget):
         row.setContentsMargins(*_MARGINS)
         for label, stretch in ((self.sign, 0), (self.saved, 2), (self.others, 3), (self.count, 0)):
             row.addWidget(label, stretch)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(round(LASTS.total_seconds() * 1000))
+        self._rest.timeout.connect(self.others.clear)
         desk.edits.told.connect(self._tell)
+        desk.edits.others.connect(self._tell_others)
         desk.shown.connect(self._count)
 
     def tell(self, standing: Standing) -> None:
@@ -48,6 +56,11 @@ class StatusLine(QWidget):
         self.saved.setToolTip(words)
         self.sign.setText("▲" if tone == "attention" else "○" if tone == "quiet" else "●")
         _tone(self.sign, tone)
+
+    def _tell_others(self, present: Iterable[Present]) -> None:
+        """Who else is at work; nobody, when nothing more was heard of them for a while."""
+        self.others.setText(presence_words(present))
+        self._rest.start()
 
     def _count(self) -> None:
         number = len(self._desk.snapshot.records)

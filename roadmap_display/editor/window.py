@@ -14,6 +14,7 @@ from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.finder.entries import Entry
 from roadmap_display.editor.finder.finder import Finder
 from roadmap_display.editor.kept import Kept
+from roadmap_display.editor.leaving import Leaving
 from roadmap_display.editor.notices import Notices
 from roadmap_display.editor.places import Places
 from roadmap_display.editor.status_line import StatusLine
@@ -54,7 +55,8 @@ class EditorWindow(QWidget):
         self.bar, self.switch = ActionBar(), PageSwitch()
         self.finder = Finder(lambda: desk.snapshot, self.acts.all, lambda: dict(self.places.titles))
         self.notices, self.status = Notices(), StatusLine(desk)
-        self._telling = Telling(desk, self.notices)
+        self._telling, self.leaving = Telling(desk, self.notices), Leaving(desk, self)
+        self.leaving.decided.connect(self.close)
         self._add_pages()
         self._add_actions()
         self._fill_bar()
@@ -87,6 +89,9 @@ class EditorWindow(QWidget):
         """What is being typed counts; then say so."""
         if focused := QApplication.focusWidget():
             focused.clearFocus()
+        if not self.leaving.may_leave():
+            event.ignore()
+            return
         self.kept.keep(self, self.places.splitters)
         super().closeEvent(event)
         self.closed.emit()

@@ -19,7 +19,8 @@ from roadmap_display.live.overlay import (
     with_saved,
     without,
 )
-from roadmap_display.live.saving import Allowed, Noted, Saved, Saving, Told
+from roadmap_display.live.presence import LASTS, present
+from roadmap_display.live.saving import Allowed, Noted, Others, Saved, Saving, Told
 from roadmap_display.roadmap.changes.change import Change, ChangeSet
 from roadmap_display.roadmap.changes.readdressed import readdressed
 from roadmap_display.roadmap.changes.undoing import Step, Steps, TakenBack, taken_back
@@ -51,6 +52,7 @@ class Edits(QObject):
     are. `overruled(conflicts)`: somebody else had changed the same; the kept conflicts. `left(conflicts)`: what
     undo did not take back, because somebody changed it since. `recovered(number)`: edits of a crashed editor were
     saved. `stepped()`: what can be taken back differs. `allowed()`: more is known of what may be changed.
+    `others(present)`: who else is at work, where that may have changed.
     """
 
     changed = Signal(object, object)
@@ -60,6 +62,7 @@ class Edits(QObject):
     recovered = Signal(int)
     stepped = Signal()
     allowed = Signal()
+    others = Signal(object)
     _arrived = Signal(object)
 
     def __init__(
@@ -91,6 +94,11 @@ class Edits(QObject):
     def shown(self) -> Snapshot | None:
         """What may be seen: the source with those edits on top that are safe."""
         return self._over.shown if self._over else None
+
+    @property
+    def author(self) -> str:
+        """Who edits: a person's id, or a name; empty where nobody knows."""
+        return self._author(self._over.draft) if self._over else ""
 
     def start(self) -> None:
         """Begin, with what crashed editors left."""
@@ -162,12 +170,16 @@ class Edits(QObject):
         self._put(with_base(self._over, snapshot, changes or None))
         self._tell()
         self._saving.look()
+        if self._over.changes:
+            self._saving.look_around(self._now() - LASTS)
 
     def _take(self, told: Told) -> None:
         """What the threads tell, on the thread of the windows."""
         if isinstance(told, Allowed):
             self._rights[told.key] = told.reason
             self.allowed.emit()
+        elif self._over is not None and isinstance(told, Others):
+            self.others.emit(present(told.change_sets, self._over.shown, self._now()))
         elif self._over is not None and isinstance(told, Noted):
             self._take_noted(self._over, told)
         elif self._over is not None and isinstance(told, Saved):

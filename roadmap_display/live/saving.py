@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
+from datetime import datetime
 from threading import Timer
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from roadmap_display.storage.edits.op_saving import Outcome
     from roadmap_display.storage.edits.safe_edits import SafeEdits
     from roadmap_display.storage.store import Loaded, Store
+
+MOST_LATELY = 100
+"""So many of the latest change sets are looked through for who else is at work."""
 
 FIRST_RETRY, LONGEST_RETRY = 1.0, 60.0
 
@@ -57,7 +61,13 @@ class Allowed(NamedTuple):
     reason: str
 
 
-Told = Noted | Saved | Allowed
+class Others(NamedTuple):
+    """The change sets that others saved lately, oldest first."""
+
+    change_sets: tuple[ChangeSet, ...]
+
+
+Told = Noted | Saved | Allowed | Others
 
 
 class Saving:
@@ -101,6 +111,10 @@ class Saving:
     def ask(self, key: object, record: Record) -> None:
         """Whether a record may be changed; told as Allowed."""
         self._saving.do(lambda: self._allow(key, record))
+
+    def look_around(self, since: datetime) -> None:
+        """Who else saved something since then; told as Others."""
+        self._saving.do(lambda: self._look_around(since))
 
     def stop(self, patience: float) -> bool:
         """Note what is to be noted, save what can be saved; whether both came to an end within so many seconds."""
@@ -157,6 +171,13 @@ class Saving:
         except Trouble:
             return  # it is asked again; what is typed meanwhile is safe here
 
+    def _look_around(self, since: datetime) -> None:
+        try:
+            desk = self._desk = self._desk or _Desk(self._known_as, self._open_store(), self._open_journal())
+            self._tell(Others(tuple(one for one in desk.lately(since) if one.editor != self._session)))
+        except Trouble:
+            return  # who is at work is no matter while the source is away
+
     def _end_noting(self) -> None:
         if self._noted:
             self._noted.close()
@@ -196,6 +217,16 @@ class _Desk:
             sum(one.state == "saved" for one in outcomes) - sum(one.state == "saved" for one in mine),
             trouble,
         )
+
+    def lately(self, since: datetime) -> Sequence[ChangeSet]:
+        """What the source remembers from then on; of one with a log no more than its end."""
+        from roadmap_display.storage.store import Logged
+
+        if isinstance(self.store, Logged) and self._loaded:
+            found = self.store.history_after(self._loaded.snapshot.revision - MOST_LATELY)
+        else:
+            found = self.store.history()
+        return [one for one in found if one.at >= since]
 
     def close(self) -> None:
         with closing(self.store), closing(self._journal):

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from conftest import Seat
 
+from roadmap_display.live.presence import presence_words
 from roadmap_display.roadmap.changes.change import Added, Change, ChangeSet, Edited
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
@@ -189,3 +190,12 @@ def test_what_may_not_be_changed_is_known_before_anybody_types(sit: Sit, tmp_pat
     seat.edits.why_not(item)
     seat.until(lambda: seat.edits.why_not(item))
     assert "read only" in seat.edits.why_not(item)
+
+
+def test_who_else_is_at_work_is_told(sit: Sit, source: str) -> None:
+    one, two = sit(source), sit(source, "kaya")
+    told: list[str] = []
+    one.edits.others.connect(lambda present: told.append(presence_words(present)))
+    rename(two, "Sizes", "sizes")
+    one.until(lambda: told)
+    assert told[-1] == "M. Kaya is editing Sizes"
