@@ -111,6 +111,7 @@ _keep: list[object] = []
 def save_pictures(scene: Scene, output: Path, page: str, theme_name: str, sheet: str) -> list[Path]:
     """Draw and write; the paths written. Raises Trouble for a page, theme, sheet or suffix that there is not."""
     from roadmap_display.layout.pages import PAGES
+    from roadmap_display.layout.pages.sheets import sheets_of
     from roadmap_display.paint.picture import SUFFIXES, picture, suffix_of
     from roadmap_display.paint.theme import theme
 
@@ -119,7 +120,7 @@ def save_pictures(scene: Scene, output: Path, page: str, theme_name: str, sheet:
         raise Trouble(f"{output.name} is no picture; give it a name that ends in {', '.join(SUFFIXES)}", kind="unclear")
     options.one_of(page, tuple(PAGES), "--page")
     colours = theme(options.one_of(theme_name, ("dark", "light"), "--theme"))
-    sheets = list(_wanted(_sheets(scene, page), sheet or ("all" if suffix == ".pdf" else "1")))
+    sheets = list(_wanted(sheets_of(scene, page), sheet or ("all" if suffix == ".pdf" else "1")))
     size = (scene.screen.width, scene.screen.height)
     title = scene.snapshot.portfolio.title or "Roadmap"
     if suffix == ".pdf":
@@ -131,17 +132,6 @@ def save_pictures(scene: Scene, output: Path, page: str, theme_name: str, sheet:
         options.write_file(path, picture([drawn], size, colours, suffix, title))
         written.append(path)
     return written
-
-
-def _sheets(scene: Scene, page: str) -> Iterator[Sheet]:
-    from roadmap_display.layout.lanes import LaneMemory
-    from roadmap_display.layout.pages import PAGES
-
-    memory = LaneMemory()
-    first = PAGES[page].draw(scene, 0, memory)
-    yield first
-    for number in range(1, first.count):
-        yield PAGES[page].draw(scene, number, memory)
 
 
 def _wanted(sheets: Iterator[Sheet], sheet: str) -> Sequence[Sheet]:

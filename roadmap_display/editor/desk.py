@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from roadmap_display.live.edits import Edits
 from roadmap_display.roadmap.changes.change import Change
+from roadmap_display.roadmap.fields.field import Context
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
@@ -47,6 +48,11 @@ class Desk(QObject):
     def snapshot(self) -> Snapshot:
         """What edits are made to: all of them on top, also those that are not to be seen yet."""
         return self.edits.snapshot or NO_SNAPSHOT
+
+    @property
+    def context(self) -> Context:
+        """What a text typed into a field is read in."""
+        return Context(self.snapshot, self.today, new_id, self.edits.author)
 
     @property
     def items(self) -> tuple[Item, ...]:

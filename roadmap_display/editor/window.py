@@ -16,6 +16,8 @@ from roadmap_display.editor.finder.finder import Finder
 from roadmap_display.editor.kept import Kept
 from roadmap_display.editor.leaving import Leaving
 from roadmap_display.editor.notices import Notices
+from roadmap_display.editor.output.page_picture import PagePicture
+from roadmap_display.editor.output.share_page import SharePage
 from roadmap_display.editor.places import Places
 from roadmap_display.editor.status_line import StatusLine
 from roadmap_display.editor.style import style_of
@@ -50,6 +52,7 @@ class EditorWindow(QWidget):
         self.setWindowTitle("Roadmap Display")
         worn = theme(self.look)
         self.canvas = EditorCanvas(desk, worn)
+        self.board, self.sharing = PagePicture(desk, worn, "board"), SharePage(desk, self.acts, worn)
         self.filters = FilterBar()
         self.places = Places()
         self.bar, self.switch = ActionBar(), PageSwitch()
@@ -99,6 +102,8 @@ class EditorWindow(QWidget):
     def _add_pages(self) -> None:
         self.places.add_page("timeline", "Timeline", self.canvas)
         self.places.add_page("combined", "Combined", self.canvas)
+        self.places.add_page("board", "Board", self.board)
+        self.places.add_page("share", "Picture", self.sharing)
 
     def _add_actions(self) -> None:
         add, edits = self.acts.add, self.desk.edits
@@ -194,4 +199,5 @@ class EditorWindow(QWidget):
         self.setStyleSheet(style_of(worn))
         self.setPalette(palette_of(worn))
         self.canvas.set_theme(worn)
+        self.board.wear(worn)
         self.looks.setText(_LOOKS[self.look])

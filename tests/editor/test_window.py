@@ -1,0 +1,118 @@
+"""The editor's window: its pages, its menu, what it keeps, what it says."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from conftest import Seat
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from roadmap_display.editor.actions import MENUS
+from roadmap_display.editor.kept import Kept
+from roadmap_display.editor.status_line import safety_words
+from roadmap_display.editor.window import EditorWindow
+from roadmap_display.live.edits import Safety
+from roadmap_display.roadmap.changes.change import Edited
+from roadmap_display.view.plain import button
+from roadmap_display.view.window import Standing
+
+
+def rename(seat: Seat, becomes: str, was: str = "Mobile checkout") -> None:
+    seat.desk.make((Edited("item", "checkout", "title", was, becomes),), f"renamed {becomes}")
+
+
+def test_every_page_can_be_turned_to_by_its_key(window: EditorWindow) -> None:
+    for number, name in enumerate(window.places.titles, 1):
+        if number < 10:
+            QTest.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.AltModifier)
+            assert window.places.page == name
+
+
+def test_undo_and_redo_are_possible_where_there_is_something(seat: Seat, window: EditorWindow) -> None:
+    assert not window.undo.isEnabled()
+    rename(seat, "Checkout")
+    assert window.undo.isEnabled()
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.redo.isEnabled()
+    assert not window.undo.isEnabled()
+    seat.settled()
+
+
+def test_everything_one_can_do_is_in_the_menu_and_no_key_does_two_things(window: EditorWindow) -> None:
+    actions = window.acts.all()
+    assert sum(len(window.acts.of(menu)) for menu in MENUS) == len(actions)
+    everywhere = Qt.ShortcutContext.WindowShortcut
+    keys = [
+        one.shortcut().toString() for one in actions if one.shortcutContext() == everywhere and one.shortcut().count()
+    ]
+    assert sorted(set(keys)) == sorted(keys)
+
+
+def test_colours_and_places_are_kept(window: EditorWindow, seat: Seat, tmp_path: Path, qtbot: QtBot) -> None:
+    window.change_look()
+    window.resize(760, 640)
+    window.close()
+    again = EditorWindow(seat.desk, Kept(QSettings(str(tmp_path / "editor.ini"), QSettings.Format.IniFormat)))
+    qtbot.addWidget(again)
+    assert again.look == "dark"
+    assert (again.width(), again.height()) == (760, 640)
+
+
+def test_the_foot_says_how_safe_the_edits_are() -> None:
+    live = Standing("● Live")
+    assert safety_words(Safety(revision=418), live) == ("good", "Saved · revision 418")
+    assert safety_words(Safety(here=1), live) == ("quiet", "Saving")
+    away = safety_words(Safety(here=2, trouble="plan.db is away"), live)
+    assert away == ("attention", "2 edits are safe on this machine and saved later: plan.db is away")
+    assert safety_words(Safety(), Standing("as of 14:02"))[1] == "Not reachable; shown as of 14:02"
+    assert safety_words(Safety(refused="it may only be read"), live)[1] == "Not taken: it may only be read"
+
+
+def test_a_source_that_is_away_is_told_at_the_foot(seat: Seat, window: EditorWindow) -> None:
+    os.rename(seat.source, seat.source + ".away")
+    rename(seat, "Checkout")
+    seat.until(lambda: "safe on this machine" in window.status.saved.text())
+    os.rename(seat.source + ".away", seat.source)
+    seat.settled()
+    assert window.status.saved.text().startswith("Saved · revision")
+
+
+def test_of_two_values_for_one_field_either_can_be_made_to_stand(seat: Seat, sit: object, window: EditorWindow) -> None:
+    other = sit(seat.source, "kaya")  # type: ignore[operator]
+    rename(seat, "Checkout")
+    rename(other, "Pay by phone")
+    for one in (seat, other):
+        one.until(lambda one=one: one.is_saved() and one.shown.conflicts)
+    seat.until(lambda: window.notices.sentences)
+    stands = seat.shown.item("checkout")
+    assert stands is not None
+    assert "Two people changed the same" in window.notices.sentences[0]
+    take = next(
+        one for one in window.notices.findChildren(type(button("", "", None))) if one.text() == "Take the other"
+    )
+    QTest.mouseClick(take, Qt.MouseButton.LeftButton)
+    now = seat.settled()
+    item = now.item("checkout")
+    assert item is not None
+    assert {item.title, stands.title} == {"Checkout", "Pay by phone"}
+    assert now.conflicts == ()
+    seat.until(lambda: not window.notices.sentences)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_nobody_leaves_with_an_edit_that_is_not_written_down(seat: Seat, window: EditorWindow, qtbot: QtBot) -> None:
+    closed: list[bool] = []
+    window.closed.connect(lambda: closed.append(True))
+    rename(seat, "Checkout")
+    event = QCloseEvent()
+    QApplication.sendEvent(window, event)
+    assert not event.isAccepted()
+    assert window.findChild(QMessageBox) is not None
+    seat.until(lambda: closed)
+    assert seat.reloaded()
