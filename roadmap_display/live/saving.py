@@ -67,7 +67,14 @@ class Others(NamedTuple):
     change_sets: tuple[ChangeSet, ...]
 
 
-Told = Noted | Saved | Allowed | Others
+class Recalled(NamedTuple):
+    """The recent change sets of the source, oldest first; `trouble` says why they cannot be read."""
+
+    history: tuple[ChangeSet, ...] = ()
+    trouble: str = ""
+
+
+Told = Noted | Saved | Allowed | Others | Recalled
 
 
 class Saving:
@@ -116,6 +123,10 @@ class Saving:
         """Who else saved something since then; told as Others."""
         self._saving.do(lambda: self._look_around(since))
 
+    def recall(self) -> None:
+        """What was changed lately; told as Recalled."""
+        self._saving.do(self._recall)
+
     def stop(self, patience: float) -> bool:
         """Note what is to be noted, save what can be saved; whether both came to an end within so many seconds."""
         self._noting.do(self._end_noting)
@@ -129,11 +140,12 @@ class Saving:
     def _note(self, number: int, change_set: ChangeSet, base: Snapshot) -> None:
         try:
             journal = self._noted = self._noted or self._open_journal()
+            # Before it is in the journal: from then on the other thread may save it.
+            self._session = journal.editor
             op = journal.note(self._known_as, change_set, base)
         except Trouble as trouble:
             self._tell(Noted(number, trouble=str(trouble)))
             return
-        self._session = op.editor
         self._tell(Noted(number, op.seq))
         self._saving.do(self._save_own)
 
@@ -177,6 +189,13 @@ class Saving:
             self._tell(Others(tuple(one for one in desk.lately(since) if one.editor != self._session)))
         except Trouble:
             return  # who is at work is no matter while the source is away
+
+    def _recall(self) -> None:
+        try:
+            desk = self._desk = self._desk or _Desk(self._known_as, self._open_store(), self._open_journal())
+            self._tell(Recalled(desk.store.history()))
+        except Trouble as trouble:
+            self._tell(Recalled(trouble=str(trouble)))
 
     def _end_noting(self) -> None:
         if self._noted:

@@ -199,3 +199,13 @@ def test_who_else_is_at_work_is_told(sit: Sit, source: str) -> None:
     rename(two, "Sizes", "sizes")
     one.until(lambda: told)
     assert told[-1] == "M. Kaya is editing Sizes"
+
+
+def test_own_edits_are_never_told_as_those_of_a_crashed_editor(seat: Seat) -> None:
+    told: list[int] = []
+    seat.edits.recovered.connect(told.append)
+    for number in range(20):
+        rename(seat, f"Title {number}")
+        seat.edits._saving.look()
+    seat.settled()
+    assert told == []
