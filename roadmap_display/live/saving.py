@@ -159,7 +159,7 @@ class Saving:
         """Save, tell what came of it, and try again later where that was not all."""
         try:
             desk = self._desk = self._desk or _Desk(self._known_as, self._open_store(), self._open_journal())
-            told = desk.saved(save, self._session)
+            told = desk.told(save(desk), self._session)
         except Trouble as trouble:
             told = Saved(-1, trouble=str(trouble))
         self._tell(told)
@@ -218,9 +218,8 @@ class _Desk:
         self._loaded: Loaded | None = None
         self.edits: SafeEdits = SafeEdits(store, journal, known_as)
 
-    def saved(self, save: Callable[[_Desk], Sequence[Outcome]], session: str) -> Saved:
-        """Save edits, and say how all stand after it."""
-        outcomes = save(self)
+    def told(self, outcomes: Sequence[Outcome], session: str) -> Saved:
+        """How all edits stand, after some were saved."""
         trouble = next((one.reason for one in outcomes if one.state == "here"), "")
         if not trouble:
             self._loaded = self.store.load(self._loaded)

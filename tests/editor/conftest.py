@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from editor_hands import Hands
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
@@ -123,3 +124,9 @@ def window(seat: Seat, tmp_path: Path, qtbot: QtBot) -> EditorWindow:
     with qtbot.waitExposed(made):
         made.show()
     return made
+
+
+@pytest.fixture
+def hands(seat: Seat) -> Hands:
+    """Somebody at the timeline of the demo."""
+    return Hands(seat)
