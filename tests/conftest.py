@@ -1,13 +1,18 @@
-"""What every test is held to: no unexpected log line, no window left behind."""
+"""What every test is held to: no unexpected log line, no window left behind; and a PostgreSQL server for who asks."""
 
 from __future__ import annotations
 
+import itertools
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from postgres import Server
 
 # What is timed is a benchmark: a busy machine must fail no test.
 settings.register_profile("house", deadline=None)
@@ -34,3 +39,36 @@ def _no_window_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
 
     left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     assert not left, f"windows left open: {left}"
+
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """One server for a whole run; its tests are one group, so that only one process starts it."""
+    import postgres
+
+    other = os.environ.get("ROADMAP_TEST_POSTGRES")
+    server = postgres.OtherServer(other) if other else postgres.Server().start()
+    try:
+        postgres.make_roles(server)
+        postgres.make_template(server, "roadmap_plan", postgres.the_plan(), postgres.RIGHTS)
+        yield server
+    finally:
+        server.remove()
+
+
+@pytest.fixture
+def database(server: Server) -> Iterator[str]:
+    """The name of a database with the plan in it."""
+    name = f"roadmap_test_{os.getpid()}_{next(_numbers)}"
+    server.do(f"CREATE DATABASE {name} OWNER owner TEMPLATE roadmap_plan")
+    yield name
+    server.do(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def url(server: Server, database: str) -> Callable[[str], str]:
+    """The address of that database for a role."""
+    return lambda role="ada": server.url(database, role)

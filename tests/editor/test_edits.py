@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from conftest import Seat
+from seats import Seat
 
 from roadmap_display.live.presence import presence_words
 from roadmap_display.roadmap.changes.change import Added, Change, ChangeSet, Edited

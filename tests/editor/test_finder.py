@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from builders import a_bar, a_snapshot
-from conftest import Seat
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from seats import Seat
 
 from roadmap_display.editor.finder.entries import MOST, Entry, entries_of, entry, ranked
 from roadmap_display.editor.finder.entry_list import EntryModel

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from conftest import Seat
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from seats import Seat
 
 from roadmap_display.editor.output.share_page import SharePage
 from roadmap_display.editor.window import EditorWindow

@@ -6,12 +6,12 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import Seat
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
+from seats import Seat
 
 from roadmap_display.editor.actions import MENUS
 from roadmap_display.editor.kept import Kept
