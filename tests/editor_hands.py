@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from roadmap_display.app.pasting import tables
 from roadmap_display.editor.actions import Actions
 from roadmap_display.editor.timeline.canvas import EditorCanvas
 from roadmap_display.editor.timeline.commands import TimelineCommands
@@ -33,6 +34,7 @@ class Hands:
 
     def __init__(self, seat: Seat) -> None:
         self.seat = seat
+        seat.desk.tables = tables()
         self.canvas = EditorCanvas(seat.desk, theme("light"))
         self.actions = Actions(self.canvas)
         self.commands = TimelineCommands(self.canvas, self.actions)

@@ -1,7 +1,7 @@
 """Which test proves which fault of the design's list: its number, what it is, and the tests by file and name.
 
-`python tests/faults.py` prints the list. Faults 12 to 26 are those of saving, 39 to 49 those of a server, 54 to 57
-those of a wall; their tests stand beside what they test.
+`python tests/faults.py` prints the list. Faults 12 to 26 are those of saving, 39 to 49 those of a server; their tests
+stand beside what they test.
 """
 
 from __future__ import annotations
@@ -132,6 +132,24 @@ FAULTS: dict[int, Fault] = {
         "security/test_hostile_json.py::test_json_bomb_costs_bounded_memory",
         "security/test_hostile_tables.py::test_zip_bomb_a_wall_of_hostile_workbooks_ends_with_one_sentence_each",
         "exchange/test_xlsx_hostile.py::test_a_hostile_workbook_is_refused_in_one_sentence")),
+    54: Fault("screen unplugged and back, another size or density", (
+        "wall/test_wall_faults.py::test_54_a_screen_of_another_size_is_drawn_anew_and_never_blank",
+        "wall/test_wall_faults.py::test_54_a_window_that_was_away_comes_back_with_what_there_is_now",
+        "wall/test_wall_alive.py::test_a_dense_screen_is_painted_pixel_by_pixel")),
+    55: Fault("an error in a slot or in painting", (
+        "wall/test_wall_faults.py::test_55_an_error_in_a_slot_leaves_the_picture_a_timer_one_line_and_a_count",
+        "wall/test_lane_guards.py::test_a_lane_that_fails_is_labelled_and_the_others_stand",
+        "wall/test_window.py::test_an_exception_in_layout_shows_a_placeholder_and_is_logged_once",
+        "wall/test_window.py::test_an_exception_in_painting_shows_a_placeholder_and_is_logged_once",
+        "storage/test_wall_log.py::test_what_nobody_caught_is_written_wherever_it_was_raised")),
+    56: Fault("memory or files that are never given back", (
+        "wall/test_wall_faults.py::test_56_after_months_memory_and_files_are_what_they_were",
+        "storage/test_wall_log.py::test_ever_new_messages_cost_no_memory",
+        "wall/test_complaints.py::test_months_of_ever_new_errors_fill_neither_memory_nor_log")),
+    57: Fault("the thread of the windows frozen", (
+        "wall/test_healing.py::test_a_wall_is_ready_fed_stopped_and_fed_again_and_says_when_it_ends",
+        "wall/test_healing.py::test_a_wall_whose_loop_hangs_is_fed_no_more",
+        "wall/test_pulse.py::test_a_loop_that_does_not_turn_feeds_nobody")),
     58: Fault("settings damaged, or of a later version", (
         "test_settings.py::test_what_is_not_understood_is_told_with_file_setting_and_remedy",
         "test_settings.py::test_bytes_that_are_no_text_are_told_as_such",
@@ -141,7 +159,10 @@ FAULTS: dict[int, Fault] = {
 THREATS: dict[str, tuple[str, ...]] = {
     "way from the wall into the editor": (
         "security/test_wall_only_reads.py::test_way_from_the_wall_nothing_that_edits_or_migrates_is_ever_imported",
-        "security/test_wall_monkey.py::test_way_from_the_wall_no_key_pointer_or_drop_opens_anything"),
+        "security/test_wall_monkey.py::test_way_from_the_wall_no_key_pointer_or_drop_opens_anything",
+        "security/test_wall_monkey.py::test_way_from_the_wall_the_pin_alone_leaves_it",
+        "security/test_wall_lockdown.py::test_way_from_the_wall_the_window_itself_swallows_them",
+        "wall/test_leaving.py::test_after_five_wrong_ones_even_the_right_one_waits"),
     "wall account too strong": (
         "security/test_wall_only_reads.py::test_wall_too_strong_every_attempt_to_write_fails",
         "security/test_wall_only_reads.py::test_wall_too_strong_nothing_is_written_but_its_own_state",
@@ -151,7 +172,9 @@ THREATS: dict[str, tuple[str, ...]] = {
     "credentials": (
         "security/test_credentials.py::test_credentials_are_in_no_words_of_any_command",
         "security/test_credentials.py::test_credentials_are_in_no_exception",
-        "security/test_credentials.py::test_credentials_are_neither_in_a_name_nor_in_a_last_good_copy"),
+        "security/test_credentials.py::test_credentials_are_neither_in_a_name_nor_in_a_last_good_copy",
+        "security/test_wall_lockdown.py::test_credentials_of_a_pin_are_in_no_log_and_no_shape",
+        "storage/test_wall_log.py::test_no_password_is_written_wherever_it_stands"),
     "man in the middle": ("storage/test_postgres_tls.py::test_one_that_vouches_for_itself_is_refused",),
     "SQL injection": (
         "security/test_code_rules.py::test_sql_injection_no_statement_is_glued_together",

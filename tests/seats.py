@@ -29,7 +29,7 @@ class Seat:
 
     def __init__(self, qtbot: QtBot, source: str, name: str = "A. Rossi") -> None:
         self.qtbot, self.source = qtbot, source
-        self.live = Live([feed(source, steady_seconds, TODAY)], check, lambda: TODAY)
+        self.live = Live([feed(source, steady_seconds, TODAY, is_wary=False)], check, lambda: TODAY)
         self.edits = Edits(self.live, partial(saving, source, TODAY), lambda _snapshot: name)
         self.desk = Desk(self.edits, lambda: TODAY)
         self.live.found.connect(self.desk.take_findings)

@@ -32,6 +32,7 @@ class HandWatch:
         self.last_checked: float | None = None
         self.last_tried: float | None = None
         self.next_try: float | None = None
+        self.is_alive = True
         self.is_stopped = False
         self._publish = publish
         self._seconds = seconds
@@ -361,7 +362,7 @@ def test_it_stops_within_two_seconds_even_with_a_source_that_hangs(qtbot: QtBot)
             return go_on.wait(30)
 
     door = Door(qtbot, "one.db", "two.db", begin=lambda publish: Hanging(publish, lambda: 1.0))
-    door.wait(lambda: all(feed._watch for feed in door.live._feeds))
+    door.wait(lambda: all(feed._watch for feed in door.live._places))
     began = time.monotonic()
     assert door.live.stop() is False
     assert time.monotonic() - began < 2.0

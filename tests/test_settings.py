@@ -68,8 +68,8 @@ def test_lists_in_variables_are_parted_by_commas() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("dwel = 3", '"dwel" is not known; there are sources, pages'),
-        ("window = { bak = 1 }", '"window.bak" is not known; there are back, ahead'),
+        ("dwel = 3", '"dwel" is not known; the nearest is dwell'),
+        ("window = { bak = 1 }", '"window.bak" is not known; the nearest is back'),
         ('diagonal = "big"', '"diagonal" must be inches'),
         ("diagonal = 0", '"diagonal" must be inches'),
         ("dwell = 0.1", '"dwell" must be seconds'),

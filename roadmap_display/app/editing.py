@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from roadmap_display.app.pasting import tables
+from roadmap_display.app.readers import views_of_reader
 from roadmap_display.app.running import Signals, application
 from roadmap_display.app.sources import feed
 from roadmap_display.app.telling import Telling
 from roadmap_display.live import Live
+from roadmap_display.live.last_look import LastLook
 from roadmap_display.roadmap.called import who_is
 from roadmap_display.roadmap.checks.check_settings import USUAL, CheckSettings
 from roadmap_display.roadmap.checks.checks import check
 from roadmap_display.settings import WallSettings
-from roadmap_display.storage.watching.places import identity
+from roadmap_display.storage.watching.places import identity, last_looks
 
 if TYPE_CHECKING:
     from roadmap_display.app.showing import Wall
@@ -33,8 +36,11 @@ if TYPE_CHECKING:
 
 def run_editor(source: str = "", *, theme: str = "", today: date | None = None, checks: CheckSettings = USUAL) -> int:
     """Edit a source, or where none is named one that is chosen, until the last window is closed; the exit code."""
+    from roadmap_display.editor.kept import kept_for_this_user
+    from roadmap_display.editor.scale import apply_scale
     from roadmap_display.wall.clock import Clock, local_now, steady_seconds
 
+    apply_scale(kept_for_this_user())
     qt = application()
     qt.setStyle("Fusion")
     qt.setQuitOnLastWindowClosed(False)
@@ -144,20 +150,28 @@ class Editor(QObject):
         self.source = source
         self._given = given
         self._wall: Wall | None = None
-        read = feed(source, given.clock.steady, given.today)
+        read = feed(source, given.clock.steady, given.today, is_wary=False)
         self.live = Live([read], partial(check, settings=given.checks), given.day)
         self.edits = Edits(self.live, partial(saving, source, given.today), author)
         self.desk = Desk(self.edits, given.day)
+        self.desk.tables = tables()
         self.live.found.connect(self.desk.take_findings)
         self.window = EditorWindow(self.desk, kept, look=given.theme)
         self.window.closed.connect(self._window_closed)
         self.window.present_wanted.connect(self.present)
         self._telling = Telling(self.window, self.live, given.clock)
+        self._views = views_of_reader(
+            (source,), self.window.filters.keeper, self.window.filters.keeper.take_mine, self.window.note
+        )
+        self._looks = LastLook(last_looks(), [(source, identity(source))], self)
+        self._looks.recalled.connect(self._recall)
 
     def open(self) -> None:
         """Read the source and show the window."""
         self.live.start()
         self.edits.start()
+        self._views.start()
+        self._looks.start()
         self._telling.tell()
         self.window.show()
 
@@ -178,9 +192,17 @@ class Editor(QObject):
         """Save what can be saved, and end all threads."""
         self._telling.stop()
         self._present_no_more()
+        if self.edits.shown:
+            self._looks.keep(self.edits.shown)
+        self._looks.stop()
+        self._views.stop()
         self.edits.stop()
         self.live.stop()
         self.window.close()
+
+    def _recall(self, _snapshot: Snapshot, at: datetime) -> None:
+        """Changes can be told since this user last looked."""
+        self.window.rooms.below.look_back(at.astimezone().date())
 
     def _window_closed(self) -> None:
         self.close()

@@ -1,4 +1,4 @@
-"""The one Qt application, and how its loop ends."""
+"""The one Qt application, and what the system asks of its loop: to end, or to read its settings again."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import socket
 import sys
 from types import FrameType
 
-from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 FINE = 0
+
+_ENDING = (signal.SIGTERM, signal.SIGINT)
 
 
 def application() -> QApplication:
@@ -21,13 +23,16 @@ def application() -> QApplication:
     return found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
 
 
-class Ending(QObject):
-    """Ends the event loop when it is asked to, by a window or by SIGTERM or SIGINT, from its making to `close`.
+class Signals(QObject):
+    """The signals of the system, heard from its making to `close`: SIGTERM and SIGINT end the event loop.
 
-    A byte in a socket wakes the loop, for no Python runs while it sleeps.
+    With `hears_hang_up` SIGHUP, where there is one, emits `hung_up()`; else it does what it always did. A byte in a
+    socket wakes the loop, for no Python runs while it sleeps.
     """
 
-    def __init__(self) -> None:
+    hung_up = Signal()
+
+    def __init__(self, *, hears_hang_up: bool = False) -> None:
         super().__init__()
         self._read, self._write = socket.socketpair()
         for end in (self._read, self._write):
@@ -35,7 +40,9 @@ class Ending(QObject):
         signal.set_wakeup_fd(self._write.fileno(), warn_on_full_buffer=False)
         self._notifier = QSocketNotifier(self._read.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._woken)
-        self._before = {number: signal.signal(number, self._asked) for number in (signal.SIGTERM, signal.SIGINT)}
+        self._before = {number: signal.signal(number, self._asked) for number in _ENDING}
+        if hears_hang_up and hasattr(signal, "SIGHUP"):
+            self._before[signal.SIGHUP] = signal.signal(signal.SIGHUP, self._hung_up)
 
     def leave(self) -> None:
         """End the loop, now or as soon as it begins. Unlike `quit` this asks no window."""
@@ -55,6 +62,10 @@ class Ending(QObject):
 
     def _asked(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002 - the signature of a handler
         self.leave()
+
+    def _hung_up(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002 - the signature of a handler
+        # A handler runs between any two lines of Python, perhaps in the midst of a paint.
+        QTimer.singleShot(0, self.hung_up.emit)
 
     def _end(self) -> None:
         QCoreApplication.exit(FINE)

@@ -1,45 +1,197 @@
-"""The wall: sources on a kiosk window, until somebody leaves it."""
+"""The wall: sources on a kiosk window, and the settings they go by, until somebody leaves it."""
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from roadmap_display.app.running import Ending, application
+from PySide6.QtCore import QObject, Signal
+
+from roadmap_display.app.hanging import Hanging
+from roadmap_display.app.running import Signals, application
 from roadmap_display.app.sources import feed, findings_for_all
 from roadmap_display.live import Feed, Live
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.settings import WallSettings
+from roadmap_display.settings import WallSettings, all_pages
 
 if TYPE_CHECKING:
+    from roadmap_display.app.configured import Configured
+    from roadmap_display.live.feed import Rest
+    from roadmap_display.live.rereading import Rereading
+    from roadmap_display.roadmap.finding import Finding
+    from roadmap_display.roadmap.portfolio import Snapshot
     from roadmap_display.wall.clock import Clock
+    from roadmap_display.wall.stage import Stage
     from roadmap_display.wall.window import WallWindow
 
+_log = logging.getLogger(__name__)
 
-def run_wall(settings: WallSettings) -> int:
-    """Show the wall until somebody leaves it; the exit code. Raises Trouble where it is not told what to show."""
+
+def run_wall(settings: WallSettings, configured: Configured | None = None, wrong: str = "") -> int:
+    """Show the wall until somebody leaves it; the exit code. Raises Trouble where it is not told what to show.
+
+    `configured` is where the settings are read again, and `wrong` what is wrong there already.
+    """
+    from roadmap_display.app.healing import Healing
+    from roadmap_display.app.operating_soon import OperatingSoon
     from roadmap_display.wall.clock import Clock, local_now, steady_seconds
 
-    if not settings.sources:
+    if not settings.sources and configured is None:
         raise Trouble("no source is named; name one, such as plan.roadmap.json or plan.db", kind="unclear")
     qt = application()
     qt.setQuitOnLastWindowClosed(False)
     clock = Clock(local_now, steady_seconds)
-    live = Live(
-        feeds(settings, clock), partial(findings_for_all, settings=settings.checks), lambda: _today(settings, clock)
-    )
-    window = wall_window(settings, live, clock)
-    ending = Ending()
-    window.left.connect(ending.leave)
-    live.start()
-    window.open()
-    try:
-        return qt.exec()
-    finally:
-        live.stop()
-        window.close()
-        ending.close()
+    with Healing(settings, clock) as healing:
+        wall = Wall(settings, clock, configured, wrong, healing.rest)
+        signals = Signals(hears_hang_up=True)
+        signals.hung_up.connect(wall.reload)
+        wall.left.connect(signals.leave)
+        wall.open()
+        operating = OperatingSoon(wall, clock, configured)
+        operating.start()
+        healing.start(wall)
+        try:
+            return qt.exec()
+        finally:
+            healing.ending()
+            operating.stop()
+            wall.close()
+            signals.close()
+
+
+class Wall(QObject):
+    """A wall from its making to `close`: `settings`, the sources (`live`) and the windows that show them.
+
+    `left()` when somebody leaves it; `reloaded()` when the settings were read again, well or not. `wrong` is what is
+    wrong with them, in one sentence; then the last good ones hold. The sources are left alone for a `rest` at first.
+    To be used on the thread of the windows.
+    Raises Trouble where the settings cannot be done.
+    """
+
+    left = Signal()
+    reloaded = Signal()
+
+    def __init__(
+        self,
+        settings: WallSettings,
+        clock: Clock,
+        configured: Configured | None = None,
+        wrong: str = "",
+        rest: Rest | None = None,
+    ) -> None:
+        super().__init__()
+        self.settings = settings
+        self.wrong = ""
+        self._clock = clock
+        self._feeds = {_feed_key(source, settings): self._feed(source, settings, rest) for source in settings.sources}
+        self.live = Live(list(self._feeds.values()), partial(_findings, self), self._today)
+        self.hanging = Hanging(settings, self._window, self)
+        self.hanging.left.connect(self.left)
+        self._rereading = _rereading(configured, self)
+        if self._rereading:
+            self._rereading.arrived.connect(self._take)
+        self._refuse(wrong)
+
+    @property
+    def windows(self) -> tuple[WallWindow, ...]:
+        """One on each screen."""
+        return self.hanging.windows
+
+    @property
+    def window(self) -> WallWindow:
+        """The first window."""
+        return self.windows[0]
+
+    @property
+    def can_reload(self) -> bool:
+        """Whether there are settings that can be read again."""
+        return self._rereading is not None
+
+    @property
+    def stage(self) -> Stage:
+        """What stands on the first window."""
+        return self.window.stage
+
+    def open(self) -> None:
+        """Open the sources and the windows, and watch the settings."""
+        self.live.start()
+        self.hanging.open()
+        if self._rereading:
+            self._rereading.start()
+
+    def reload(self) -> None:
+        """Read the settings again, on a thread of their own; `reloaded` tells when that is done."""
+        if self._rereading:
+            self._rereading.ask()
+
+    def close(self) -> None:
+        """Close the sources and the windows."""
+        if self._rereading:
+            self._rereading.stop()
+        self.live.stop()
+        self.hanging.close()
+
+    def _take(self, told: WallSettings | Trouble) -> None:
+        """What the settings say now, or what is wrong with them."""
+        if isinstance(told, Trouble):
+            self._refuse(str(told))
+        elif self.settings.sources and not told.sources:
+            self._refuse("wall.toml names no source any more; the last ones go on being shown")
+        else:
+            self._refuse("")
+            self._go_by(told)
+        self.reloaded.emit()
+
+    def _refuse(self, wrong: str) -> None:
+        """Say on the wall what is wrong, or nothing any more."""
+        if wrong == self.wrong:
+            return
+        self.wrong = wrong
+        if wrong:
+            _log.warning("the settings were not taken: %s", wrong)
+        for window in self.windows:
+            window.stage.caution = wrong
+            window.look_again()
+
+    def _go_by(self, settings: WallSettings) -> None:
+        """These hold from now on; what stays the same is not touched."""
+        if settings == self.settings:
+            return
+        before, self.settings = self.settings, settings
+        wanted = {_feed_key(source, settings): source for source in settings.sources}
+        if list(wanted) != list(self._feeds):
+            known = self._feeds
+            self._feeds = {key: known.get(key) or self._feed(source, settings) for key, source in wanted.items()}
+            self.live.follow(list(self._feeds.values()))
+        self.hanging.settle(settings)
+        if (settings.checks, settings.today) != (before.checks, before.today):
+            self.live.check()
+
+    def _feed(self, source: str, settings: WallSettings, rest: Rest | None = None) -> Feed:
+        return feed(source, self._clock.steady, settings.today, self._since, rest)
+
+    def _window(self, settings: WallSettings) -> WallWindow:
+        window = wall_window(settings, self.live, self._clock)
+        window.stage.caution = self.wrong
+        return window
+
+    def _today(self) -> date:
+        return _today(self.settings, self._clock)
+
+    def _since(self) -> datetime | None:
+        """On a worker thread: from when on changes are told; None where no page tells of them."""
+        return _since(self.settings, self._clock) if "changes" in all_pages(self.settings) else None
+
+
+def _rereading(configured: Configured | None, wall: Wall) -> Rereading | None:
+    if configured is None:
+        return None
+    from roadmap_display.live.rereading import Rereading
+
+    return Rereading(configured.read, configured.files, wall)
 
 
 def feeds(settings: WallSettings, clock: Clock) -> list[Feed]:
@@ -47,7 +199,8 @@ def feeds(settings: WallSettings, clock: Clock) -> list[Feed]:
 
     Raises Trouble where the day from which it tells is still to come.
     """
-    since = partial(_since, settings, clock) if "changes" in settings.pages else None
+    tells_changes = "changes" in all_pages(settings)
+    since: Callable[[], datetime] | None = partial(_since, settings, clock) if tells_changes else None
     if since:
         since()
     return [feed(source, clock.steady, settings.today, since) for source in settings.sources]
@@ -55,23 +208,41 @@ def feeds(settings: WallSettings, clock: Clock) -> list[Feed]:
 
 def wall_window(settings: WallSettings, live: Live, clock: Clock) -> WallWindow:
     """The window of a wall, hearing what is live. Raises Trouble for a chord that is none."""
-    from roadmap_display.layout.pages import PAGES
+    from roadmap_display.app.ahead import Ahead
     from roadmap_display.paint.typeface import TypefaceMeasure
     from roadmap_display.wall.complaints import Complaints
-    from roadmap_display.wall.pages import Pages
+    from roadmap_display.wall.pages import pages_of
     from roadmap_display.wall.stage import Stage
     from roadmap_display.wall.window import WallWindow
 
     complaints = Complaints()
-    pages = Pages([PAGES[name] for name in settings.pages], complaints)
+    pages = pages_of(settings, complaints)
     stage = Stage(settings, pages, TypefaceMeasure(), clock, lambda: live.health)
     window = WallWindow(settings, stage, clock, complaints)
     live.changed.connect(window.take)
     live.found.connect(window.take_findings)
     live.looked_back.connect(window.take_since)
     live.troubled.connect(window.look_again)
+    live.emptied.connect(window.forget)
     window.day_came.connect(live.check)
+    if "goals" in settings.pages:
+        live.changed.connect(Ahead("roadmap_display.paint.trend", window).take)
+    if live.since is not None:
+        window.take_since(live.since)
+    if live.snapshot is not None:
+        window.take(live.snapshot)
+        window.take_findings(live.findings)
     return window
+
+
+def _findings(wall: Wall, snapshot: Snapshot, today: date) -> Iterable[Finding]:
+    """On a worker thread: judged as the wall is told at that moment."""
+    return findings_for_all(snapshot, today, wall.settings.checks)
+
+
+def _feed_key(source: str, settings: WallSettings) -> tuple[str, date | None]:
+    """What makes two feeds the same one; tables count “next quarter” from today."""
+    return source, settings.today
 
 
 def _today(settings: WallSettings, clock: Clock) -> date:

@@ -13,7 +13,8 @@ from roadmap_display.storage.opening import is_database
 from roadmap_display.storage.watching.places import days, identity, last_good
 
 if TYPE_CHECKING:
-    from roadmap_display.live.feed import Publish
+    from roadmap_display.live.feed import Publish, Rest
+    from roadmap_display.roadmap.changes.change import ChangeSet
     from roadmap_display.roadmap.finding import Finding
     from roadmap_display.roadmap.portfolio import Snapshot
     from roadmap_display.storage.store import Store
@@ -24,28 +25,44 @@ SLOWEST_POLL = 3.0
 
 
 def feed(
-    source: str, steady: Callable[[], float], today: date | None = None, since: Callable[[], datetime] | None = None
+    source: str,
+    steady: Callable[[], float],
+    today: date | None = None,
+    since: Callable[[], datetime | None] | None = None,
+    rest: Rest | None = None,
+    tell_history: Callable[[tuple[ChangeSet, ...]], None] | None = None,
+    *,
+    is_wary: bool = True,
 ) -> Feed:
     """A source to be opened and watched on threads of its own; heavy libraries are imported there.
 
-    With `since` it also tells what the source held at the moment that this names.
+    With `since` it also tells what the source held at the moment that this names, if it names one; where there is
+    `tell_history`, it tells there, on the thread of the watch, what was saved since then instead. With a `rest` it is
+    left alone for a while. A wary feed waits a little before it tells that half of a plan is gone.
     """
+
+    def _kept(store: Store, publish: Publish) -> Keeping:
+        if since and tell_history:
+            from roadmap_display.storage.watching.telling_history import TellingHistory
+
+            return TellingHistory(last_good, identity(source), store, since, tell_history)
+        return _keeping(source, store, since, publish)
 
     def begin(publish: Publish) -> Watch:
         from roadmap_display.storage.opening import open_store
         from roadmap_display.storage.watching.watch import Watcher
 
         store = open_store(source, read_only=True, today=today)
-        return Watcher(store, publish, clock=steady, keeping=_keeping(source, store, since, publish)).start()
+        return Watcher(store, publish, clock=steady, keeping=_kept(store, publish), is_wary=is_wary).start()
 
     def recall() -> tuple[Snapshot, datetime] | None:
         return last_good().recall(identity(source))
 
     after = 0.0 if is_database(source) else RECALL_AFTER
-    return Feed(source, begin, steady=steady, recall=recall, recall_after=after, poll=SLOWEST_POLL)
+    return Feed(source, begin, steady=steady, recall=recall, recall_after=after, poll=SLOWEST_POLL, rest=rest)
 
 
-def _keeping(source: str, store: Store, since: Callable[[], datetime] | None, publish: Publish) -> Keeping:
+def _keeping(source: str, store: Store, since: Callable[[], datetime | None] | None, publish: Publish) -> Keeping:
     from roadmap_display.storage.watching.last_good import Keeping
 
     if since is None:

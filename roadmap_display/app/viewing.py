@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from roadmap_display.app.readers import views_of_reader
 from roadmap_display.app.running import Signals, application
 from roadmap_display.app.sources import feed, findings_for_all
 from roadmap_display.app.telling import Telling
@@ -16,8 +16,10 @@ from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.watching.places import identity, last_looks
 
 if TYPE_CHECKING:
+    from roadmap_display.live import Feed
     from roadmap_display.live.last_look import LastLook
     from roadmap_display.view.window import ViewWindow
+    from roadmap_display.wall.clock import Clock
 
 
 def run_view(
@@ -41,35 +43,51 @@ def run_view(
     def day() -> date:
         return today or clock.now().date()
 
-    live = Live(
-        [feed(source, clock.steady, today) for source in sources], partial(findings_for_all, settings=checks), day
-    )
     window = ViewWindow(day, look=theme, view=view)
+    looks = _last_look(sources, window)
+    feeds = _feeds(sources, clock, today, looks, window)
+    live = Live(feeds, partial(findings_for_all, settings=checks), day)
     live.changed.connect(window.take)
-    looks = _last_look(sources, window, live)
+    live.changed.connect(looks.take)
+    live.found.connect(window.take_findings)
+    views = views_of_reader(sources, window.filters.keeper, window.take_own_views, window.note)
     telling = Telling(window, live, clock)
     signals = Signals()
     window.closed.connect(signals.leave)
-    live.start()
-    looks.start()
+    for door in (live, looks, views):
+        door.start()
     telling.tell()
     window.show()
     try:
         return qt.exec()
     finally:
-        telling.stop()
-        live.stop()
-        looks.stop()
+        for ending in (telling, live, looks, views):
+            ending.stop()
         window.close()
         signals.close()
 
 
-def _last_look(sources: Iterable[str], window: ViewWindow, live: Live) -> LastLook:
+def _last_look(sources: tuple[str, ...], window: ViewWindow) -> LastLook:
     """What changed since this reader last looked at the sources."""
     from roadmap_display.live.last_look import LastLook
 
     looks = LastLook(last_looks(), [(source, identity(source)) for source in sources], window)
-    live.changed.connect(looks.take)
     looks.recalled.connect(window.news.look_back)
     window.seen.connect(looks.keep)
     return looks
+
+
+def _feeds(
+    sources: tuple[str, ...], clock: Clock, today: date | None, looks: LastLook, window: ViewWindow
+) -> list[Feed]:
+    """The sources, which tell who changed what since the reader last looked."""
+    from roadmap_display.app.histories import Histories
+
+    histories = Histories(window)
+    histories.told.connect(window.news.take_history)
+
+    def feed_of(place: int, source: str) -> Feed:
+        tell = histories.tell_of(place)
+        return feed(source, clock.steady, today, since=lambda: looks.at, tell_history=tell)
+
+    return [feed_of(place, source) for place, source in enumerate(sources)]

@@ -14,7 +14,8 @@ from roadmap_display.roadmap.trouble import Trouble
 FINE, TAKEN, FAILED, INTERRUPTED = 0, 1, 2, 130
 
 COMMANDS: Mapping[str, tuple[str, ...]] = {
-    "windows": ("demo", "wall", "view"),
+    "demos": ("demo",),
+    "windows": ("wall", "view"),
     "editors": ("edit",),
     "pictures": ("picture",),
     "sources": ("new", "copy", "import", "export"),

@@ -41,6 +41,9 @@ def examine(sources: Sequence[str]) -> Iterator[Examined]:
         )
         options.without_screen()
     yield from _qt()
+    from roadmap_display.cli.wall_doctor import examine_wall
+
+    yield from examine_wall()
     if sources:
         from roadmap_display.cli.source_doctor import examine_source
 

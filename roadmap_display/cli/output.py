@@ -17,7 +17,7 @@ FORMATS = ("text", "json")
 _SIGNS = {"error": "⬣", "warning": "▲", "note": "·"}
 _HEADS: dict[Severity, str] = {"error": "Wrong", "warning": "Check", "note": "Note"}
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
-_FOR_WALLS = ("lead", "sentence", "owners")
+_FOR_WINDOWS = ("lead", "sentence", "owners", "about")
 
 
 def print_json(document: dict[str, Any]) -> None:
@@ -29,7 +29,7 @@ def print_json(document: dict[str, Any]) -> None:
 def finding_fields(finding: Finding) -> dict[str, Any]:
     """A finding as `check` prints it: lists always there, the rest where it is known."""
     fields: dict[str, Any] = {"items": (), "goals": (), "links": ()} | msgspec.to_builtins(finding)
-    return {name: value for name, value in fields.items() if name not in _FOR_WALLS}
+    return {name: value for name, value in fields.items() if name not in _FOR_WINDOWS}
 
 
 def print_findings(findings: Iterable[Finding]) -> None:

@@ -1,4 +1,4 @@
-"""`demo`, `wall`, `view`: commands that open a window."""
+"""`wall` and `view`: commands that open a window."""
 
 from __future__ import annotations
 
@@ -17,50 +17,8 @@ from roadmap_display.storage.postgres.server_url import without_password
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands."""
-    app.command()(demo)
     app.command()(wall)
     app.command()(view)
-
-
-def demo(
-    fullscreen: Annotated[bool, typer.Option("--fullscreen", help="As a wall would show it.")] = False,
-    folder: Annotated[Path | None, typer.Option("--folder", metavar="DIR", help="Where the demo is put.")] = None,
-    today: options.Today = "",
-) -> None:
-    """Show the demo on a wall; without a display, draw it into files."""
-    from platformdirs import user_data_path
-
-    from roadmap_display.app.demo import make_demo
-    from roadmap_display.layout.pages import PAGES
-
-    day = options.day_of(today)
-    folder = folder or user_data_path("roadmap-display", appauthor=False)
-    path = make_demo(folder, day)
-    if not options.has_display():
-        _draw_demo(path, folder, today)
-        return
-    typer.echo(f"The demo is {path}. {'Ctrl+Alt+Q' if fullscreen else 'Esc'} leaves.")
-    # As on the TV of the usual office, whatever screen it is tried on.
-    wall = {"diagonal": options.DIAGONAL, "distance": options.DISTANCE, "pages": tuple(PAGES)}
-    flags = wall | {"sources": (str(path),), "windowed": not fullscreen, "today": day if today else None}
-    from roadmap_display.app.showing import run_wall
-    from roadmap_display.settings import read_settings
-
-    raise typer.Exit(run_wall(read_settings(flags, use_file=False)))
-
-
-def _draw_demo(path: Path, folder: Path, today: str) -> None:
-    from roadmap_display.cli.pictures import read_for, save_pictures, scene_of
-    from roadmap_display.layout.pages import PAGES
-
-    options.without_screen()
-    day = options.day_of(today)
-    typer.echo("There is no display here, so the wall was drawn into files:")
-    for page in PAGES:
-        snapshot, since = read_for(page, [str(path)], day)
-        scene = scene_of(snapshot, day, (1920, 1080))._replace(since=since)
-        for picture in save_pictures(scene, folder / f"demo-{page}.png", page, "dark", "all"):
-            typer.echo(f"  {picture}")
 
 
 def _set_a_pin(wanted: bool) -> None:

@@ -12,6 +12,7 @@ from roadmap_display.live.edits import Edits
 from roadmap_display.roadmap.changes.change import Change
 from roadmap_display.roadmap.fields.field import Context
 from roadmap_display.roadmap.finding import Finding
+from roadmap_display.roadmap.gestures.pasting import TableText
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.record import Record
@@ -30,6 +31,9 @@ class Desk(QObject):
     selected = Signal(object)
     found = Signal(object)
     day_came = Signal()
+
+    tables: TableText | None = None
+    """How items are written for a spreadsheet and read out of one; None where nobody knows."""
 
     def __init__(self, edits: Edits, today: Callable[[], date], parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -21,6 +21,8 @@ class Places(QWidget):
         super().__init__(parent)
         self.page = ""
         self._pages: dict[str, QWidget] = {}
+        self._alone: set[str] = set()
+        self._panels: list[QWidget] = []
         self._titles: dict[str, str] = {}
         self._stack = QStackedWidget()
         self._across, self._down = QSplitter(Qt.Orientation.Horizontal), QSplitter(Qt.Orientation.Vertical)
@@ -49,20 +51,23 @@ class Places(QWidget):
         """What can be made wider or narrower, by name."""
         return {"across": self._across, "down": self._down}
 
-    def add_page(self, name: str, title: str, page: QWidget) -> None:
-        """One more page; one widget may be several pages."""
+    def add_page(self, name: str, title: str, page: QWidget, *, is_alone: bool = False) -> None:
+        """One more page; one widget may be several pages. Beside one that is alone nothing else is seen."""
+        self._alone |= {name} if is_alone else set()
         self._pages[name], self._titles[name] = page, title
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
 
     def put_right(self, widget: QWidget) -> None:
         """At the right of everything."""
+        self._panels.append(widget)
         self._across.addWidget(widget)
         self._across.setStretchFactor(0, 1)
         self._across.setStretchFactor(1, 0)
 
     def put_below(self, widget: QWidget) -> None:
         """Below the pages."""
+        self._panels.append(widget)
         self._down.addWidget(widget)
         self._down.setStretchFactor(0, 1)
         self._down.setStretchFactor(1, 0)
@@ -77,6 +82,8 @@ class Places(QWidget):
         if page is None:
             return
         self.page = name
+        for panel in self._panels:
+            panel.setVisible(name not in self._alone)
         self._stack.setCurrentWidget(page)
         self.turned.emit(name)
         page.setFocus(Qt.FocusReason.OtherFocusReason)

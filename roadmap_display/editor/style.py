@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from roadmap_display.editor.forms.form_style import form_style
 from roadmap_display.layout.shapes import Ink
 from roadmap_display.paint.theme import Theme
 from roadmap_display.view import colours
@@ -21,17 +22,35 @@ QFrame#notice {{ background: {notice}; border: 1px solid {attention}; border-rad
 QSplitter::handle {{ background: {hairline}; }}
 QListView, QTreeView, QTableView {{ border: none; background: {panel}; color: {text}; outline: none;
     selection-background-color: {chosen}; selection-color: {text}; }}
+QFrame#choices QListView::item {{ padding: 4px; }}
+QTabBar#flat::tab {{ background: transparent; border: none; color: {quiet}; padding: 6px 10px; }}
+QTabBar#flat::tab:selected {{ color: {text}; }}
+QTabBar#flat::tab:hover, QTabBar#flat::tab:selected:focus {{ color: {goal0}; }}
+QLabel#badge {{ background: {notice}; color: {attention}; border-radius: 7px; padding: 1px 7px; }}
+QHeaderView {{ background: {ground}; border: none; }}
+QHeaderView::section {{ background: {ground}; color: {quiet}; border: none; padding: 5px 8px;
+    border-bottom: 1px solid {hairline}; border-right: 1px solid {hairline}; }}
+QTableCornerButton::section {{ background: {ground}; border: none; }}
+QTableView QLineEdit#cell {{ border: 2px solid {goal0}; border-radius: 0; padding: 0 6px; background: {panel}; }}
+QLabel#cell_error {{ background: {panel}; color: {wrong}; border: 1px solid {wrong}; padding: 5px 8px; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle:horizontal {{ background: {hairline}; border-radius: 4px; min-width: 24px; margin: 1px; }}
+QScrollBar::add-line:horizontal, QScrollBar::sub-line:horizontal {{ width: 0; }}
 """
 
 
 def style_of(theme: Theme) -> str:
     """The style sheet of the editor's window."""
-    roles = ("panel", "hairline", "goal0", "text", "quiet", "attention", "ground")
+    roles = ("panel", "hairline", "goal0", "text", "quiet", "attention", "ground", "wrong")
     named = {role: theme.colour(Ink(role)).name() for role in roles}
     on_goal0 = named["panel"] if theme.colour(Ink("goal0")).lightnessF() < _DARK else named["ground"]
     notice = theme.colour(Ink("attention", 12, "panel")).name()
     chosen = theme.colour(Ink("goal0", 18, "panel")).name()
-    return colours.style_of(theme) + _STYLE.format(**named, on_goal0=on_goal0, notice=notice, chosen=chosen)
+    return (
+        colours.style_of(theme)
+        + _STYLE.format(**named, on_goal0=on_goal0, notice=notice, chosen=chosen)
+        + form_style(theme)
+    )
 
 
 _DARK = 0.55

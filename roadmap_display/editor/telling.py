@@ -12,7 +12,6 @@ from roadmap_display.editor.notices import Notices, Remedy
 from roadmap_display.live.overruled import Overruled, overruled
 from roadmap_display.roadmap.changes.change import Conflict
 from roadmap_display.roadmap.changes.change_words import in_words, known
-from roadmap_display.roadmap.conflicts import KeptConflict
 
 
 class Telling(QObject):
@@ -21,28 +20,23 @@ class Telling(QObject):
     def __init__(self, desk: Desk, notices: Notices) -> None:
         super().__init__(notices)
         self._desk, self._notices = desk, notices
-        self._told: tuple[KeptConflict, ...] = ()
+        self._told: dict[str, str] = {}
         desk.shown.connect(self._tell_conflicts)
         desk.edits.left.connect(self._tell_left)
         desk.edits.recovered.connect(self._tell_recovered)
 
     def _tell_conflicts(self) -> None:
-        """Every kept conflict once; one that is gone is said no longer."""
+        """Every kept conflict once, and again when it comes to something else; one that is gone is said no longer."""
         snapshot = self._desk.snapshot
-        if snapshot.conflicts == self._told:
-            return
-        now = {one.id for one in snapshot.conflicts}
-        for gone in self._told:
-            if gone.id not in now:
-                self._notices.tell(f"conflict {gone.id}", "")
-        self._told = snapshot.conflicts
-        for conflict in snapshot.conflicts:
-            one = overruled(conflict, snapshot, self._desk.today)
-            remedies = (
-                Remedy("Take the other", partial(self._take, one)),
-                Remedy("Keep this", partial(self._keep, one)),
-            )
-            self._notices.tell(one.key, one.sentence, remedies)
+        found = [overruled(conflict, snapshot, self._desk.today) for conflict in snapshot.conflicts]
+        now = {one.key: one.sentence for one in found}
+        for key in self._told.keys() - now.keys():
+            self._notices.tell(key, "")
+        for one in found:
+            if self._told.get(one.key) != one.sentence:
+                take, keep = partial(self._take, one), partial(self._keep, one)
+                self._notices.tell(one.key, one.sentence, (Remedy("Take the other", take), Remedy("Keep this", keep)))
+        self._told = now
 
     def _take(self, one: Overruled) -> None:
         self._desk.make(one.other, "took what somebody else wrote")

@@ -11,20 +11,17 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from roadmap_display.editor.actions import Actions
 from roadmap_display.editor.bar import ActionBar, MenuButton, PageSwitch
 from roadmap_display.editor.desk import Desk
-from roadmap_display.editor.finder.entries import Entry
 from roadmap_display.editor.finder.finder import Finder
 from roadmap_display.editor.kept import Kept
 from roadmap_display.editor.leaving import Leaving
 from roadmap_display.editor.notices import Notices
-from roadmap_display.editor.output.page_picture import PagePicture
-from roadmap_display.editor.output.share_page import SharePage
 from roadmap_display.editor.places import Places
+from roadmap_display.editor.rooms import SWITCHED, Rooms
 from roadmap_display.editor.status_line import StatusLine
 from roadmap_display.editor.style import style_of
 from roadmap_display.editor.telling import Telling
-from roadmap_display.editor.timeline.canvas import EditorCanvas
 from roadmap_display.layout.lettering import one_line
-from roadmap_display.layout.timeline.arrangement import USUAL
+from roadmap_display.layout.timeline.arrangement import USUAL, Arrangement
 from roadmap_display.paint.theme import theme
 from roadmap_display.view.colours import palette_of
 from roadmap_display.view.filter_bar import FilterBar
@@ -50,17 +47,15 @@ class EditorWindow(QWidget):
         self.acts = Actions(self)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("Roadmap Display")
-        worn = theme(self.look)
-        self.canvas = EditorCanvas(desk, worn)
-        self.board, self.sharing = PagePicture(desk, worn, "board"), SharePage(desk, self.acts, worn)
-        self.filters = FilterBar()
         self.places = Places()
         self.bar, self.switch = ActionBar(), PageSwitch()
         self.finder = Finder(lambda: desk.snapshot, self.acts.all, lambda: dict(self.places.titles))
+        self._add_first_actions()
+        self.rooms = Rooms(desk, self.acts, theme(self.look), self.places)
+        self.canvas = self.rooms.canvas
+        self.filters = FilterBar()
         self.notices, self.status = Notices(), StatusLine(desk)
         self._telling, self.leaving = Telling(desk, self.notices), Leaving(desk, self)
-        self.leaving.decided.connect(self.close)
-        self._add_pages()
         self._add_actions()
         self._fill_bar()
         self._place()
@@ -99,42 +94,44 @@ class EditorWindow(QWidget):
         super().closeEvent(event)
         self.closed.emit()
 
-    def _add_pages(self) -> None:
-        self.places.add_page("timeline", "Timeline", self.canvas)
-        self.places.add_page("combined", "Combined", self.canvas)
-        self.places.add_page("board", "Board", self.board)
-        self.places.add_page("share", "Picture", self.sharing)
-
-    def _add_actions(self) -> None:
+    def _add_first_actions(self) -> None:
+        """Those that come first in their menus."""
         add, edits = self.acts.add, self.desk.edits
         add("File", "Open or make another plan", self.start_wanted.emit, QKeySequence.StandardKey.Open)
-        self.present = add("Share", "Present full screen", self.present_wanted.emit, "F5")
         self.undo = add("Edit", "Undo", edits.undo, QKeySequence.StandardKey.Undo)
         self.redo = add("Edit", "Redo", edits.redo, "Ctrl+Shift+Z")
         add("Go", "Find or run", self.finder.begin, "Ctrl+K")
+
+    def _add_actions(self) -> None:
+        add = self.acts.add
         for number, (name, title) in enumerate(self.places.titles.items(), 1):
             add("View", title, partial(self.turn, name), f"Alt+{number}")
         self.filtering = add("View", "Filter", self._toggle_filters, "Ctrl+Shift+F")
-        self.looks = add("View", _LOOKS[self.look], self.change_look)
-        add("Go", "Today", self.canvas.go_to_today)
         add("View", "Show everything", self.canvas.fit_all, "Ctrl+0")
+        self.looks = add("View", _LOOKS[self.look], self.change_look)
+        self.present = add("Share", "Present full screen", self.present_wanted.emit, "F5")
+        self.picture = add("Share", "Picture, PDF or print", partial(self.turn, "share"))
         add("File", "Close", self.close, "Ctrl+W")
         self._tell_steps()
 
     def _fill_bar(self) -> None:
-        bar = self.bar
+        bar, commands = self.bar, self.rooms.commands
         self.menu = MenuButton(self.acts)
         self.acts.add("Help", "All one can do", self.menu.open, "F10")
         bar.add(self.menu)
+        bar.add_action(commands.add_initiative, "+ Initiative", primary=True)
+        bar.add_action(commands.add_milestone, "+ Milestone")
         bar.add_action(self.undo, "↶")
         bar.add_action(self.redo, "↷")
         bar.add_room()
-        self.switch.set_pages(self.places.titles)
+        self.switch.set_pages({name: self.places.titles[name] for name in SWITCHED})
         bar.add(self.switch)
         bar.add_room()
         bar.add_action(self.filtering, "Filter ▾")
         bar.add_room(wide=True)
         bar.add(self.finder)
+        bar.add_action(self.present, "Present")
+        bar.add_action(self.picture, "Share")
 
     def _place(self) -> None:
         column = QVBoxLayout(self)
@@ -150,11 +147,12 @@ class EditorWindow(QWidget):
         desk = self.desk
         desk.shown.connect(self._take)
         desk.edits.stepped.connect(self._tell_steps)
+        self.leaving.decided.connect(self.close)
         self.switch.chosen.connect(self.turn)
         self.places.turned.connect(self._turned)
-        self.filters.changed.connect(self.canvas.arrange)
+        self.filters.changed.connect(self._arrange)
         self.filters.window_wanted.connect(self.canvas.look_over)
-        self.finder.chosen.connect(self._go)
+        self.finder.chosen.connect(self.rooms.find)
         self.finder.left.connect(self._back_to_page)
 
     def _take(self) -> None:
@@ -173,14 +171,9 @@ class EditorWindow(QWidget):
             usual = _COMBINED if name == "combined" else USUAL
             self.filters.set_arrangement(self.filters.arrangement._replace(group=usual.group, links=usual.links))
 
-    def _go(self, entry: Entry) -> None:
-        """Where something that was found is."""
-        if entry.kind == "page":
-            self.turn(entry.key)
-        elif entry.kind == "item":
-            if self.places.page not in ("timeline", "combined"):
-                self.turn("timeline")
-            self.canvas.go_to(entry.key)
+    def _arrange(self, arrangement: Arrangement) -> None:
+        self.canvas.arrange(arrangement)
+        self.rooms.table.set_filter(arrangement.filter)
 
     def _back_to_page(self) -> None:
         self.places.turn(self.places.page)
@@ -198,6 +191,5 @@ class EditorWindow(QWidget):
         # In this order: a new style sheet puts the palette back that was there before it.
         self.setStyleSheet(style_of(worn))
         self.setPalette(palette_of(worn))
-        self.canvas.set_theme(worn)
-        self.board.wear(worn)
+        self.rooms.wear(worn)
         self.looks.setText(_LOOKS[self.look])

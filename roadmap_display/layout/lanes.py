@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from roadmap_display.layout.fit import Fit, Fitter
 from roadmap_display.layout.packing import packed
 from roadmap_display.layout.shapes import Shape
+from roadmap_display.roadmap.patched import places_apart
 from roadmap_display.roadmap.portfolio import LaneItems
 
 T = TypeVar("T")
@@ -15,6 +17,12 @@ T = TypeVar("T")
 Rows = tuple[tuple[Fit, ...], ...]
 """The fits of a lane, row by row from the top."""
 
+
+UNFITTED: Rows = ((),)
+"""A lane that could not be fitted: one row, and nothing in it."""
+
+Complain = Callable[[str, Exception], None]
+"""Told what was done when something of our own went wrong."""
 
 MOST_PLACES = 256
 """Of so many places on pages the shapes are remembered: more than one sheet has, less than memory feels."""
@@ -30,14 +38,17 @@ class LaneMemory:
     """What was fitted last time, so that a changed item costs one fit and one packing of its lane.
 
     Everything that a fit depends on besides the item itself belongs into `context`; when that
-    changes, all is forgotten.
+    changes, all is forgotten. With `complain`, what goes wrong in one lane is told there and the
+    others stand; without, it is raised.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, complain: Complain | None = None) -> None:
+        self._complain = complain
         self._context: Hashable = None
         self._lanes: dict[Hashable, _Remembered] = {}
         self._kept: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
         self._parts: dict[type, Any] = {}
+        self._spoilt: dict[Hashable, tuple[object, ...]] = {}
 
     def part(self, kind: type[T]) -> T:
         """What a page remembers besides, made when first asked for; a part decides by itself what still holds."""
@@ -52,12 +63,54 @@ class LaneMemory:
             self._context = context
             self._lanes = {}
             self._kept = {}
+            self._spoilt = {}
 
     def shapes(
-        self, key: Hashable, basis: tuple[object, ...], make: Callable[[], Iterable[Shape]]
+        self,
+        key: Hashable,
+        basis: tuple[object, ...],
+        make: Callable[[], Iterable[Shape]],
+        instead: Callable[[], Iterable[Shape]] | None = None,
     ) -> tuple[Shape, ...]:
-        """What was made for this place on the page of an equal basis, else made now."""
-        return self.kept(key, basis, lambda: tuple(make()))
+        """What was made for this place on the page of an equal basis, else made now.
+
+        `instead` makes what stands there where that fails, or where what was made cannot be painted.
+        """
+        if instead is None or self._complain is None:
+            return self.kept(key, basis, lambda: tuple(make()))
+        return self.kept(key, basis, partial(self._guarded, key, basis, make, instead))
+
+    def spoil(self, shape: Shape) -> bool:
+        """A shape that was made here cannot be painted: let something else stand in that place until it differs.
+
+        Whether the place is one for which there is something else.
+        """
+        for key, (basis, made) in self._kept.items():
+            if isinstance(made, _Made) and any(one is shape for one in made):
+                del self._kept[key]
+                self._spoilt[key] = basis
+                return True
+        return False
+
+    def _guarded(
+        self,
+        key: Hashable,
+        basis: tuple[object, ...],
+        make: Callable[[], Iterable[Shape]],
+        instead: Callable[[], Iterable[Shape]],
+    ) -> tuple[Shape, ...]:
+        if self._spoilt.get(key) == basis:
+            return tuple(instead())
+        try:
+            return _Made(make())
+        except Exception as error:  # noqa: BLE001 - the other lanes must stand; it is told
+            self._tell(error)
+            return tuple(instead())
+
+    def _tell(self, error: Exception) -> None:
+        if self._complain is None:
+            raise error
+        self._complain("laying out a lane", error)
 
     def kept(self, key: Hashable, basis: tuple[object, ...], make: Callable[[], T]) -> T:
         """The same for anything that is made for a place."""
@@ -76,37 +129,59 @@ class LaneMemory:
         known = self._lanes.get(key)
         if known and known.lane is lane:
             return known.rows
-        fits = _fits(lane, on, known)
-        rows = _same_rows(known, fits) if known else None
-        if rows is None:
-            rows = _packed_rows([fit for fit in fits if fit])
-        self._lanes[key] = _Remembered(lane, fits, rows)
-        return rows
+        try:
+            self._lanes[key] = _fitted(lane, on, known)
+        except Exception as error:  # noqa: BLE001 - the other lanes must stand; it is told
+            self._tell(error)
+            self._lanes[key] = _Remembered(lane, [None] * len(lane.items), UNFITTED)
+        return self._lanes[key].rows
+
+
+class _Made(tuple[Shape, ...]):
+    """Shapes in the place of which something else may stand."""
+
+    __slots__ = ()
+
+
+def _fitted(lane: LaneItems, on: Fitter, known: _Remembered | None) -> _Remembered:
+    if known and known.rows is UNFITTED:
+        known = None
+    if known and len(known.lane.items) == len(lane.items):
+        places = places_apart(known.lane.items, lane.items)
+        fits = list(known.fits)
+        for place in places:
+            fits[place] = on.fit(lane.items[place])
+        rows = _same_rows(known, fits, places)
+    else:
+        fits, rows = _fits(lane, on, known), None
+    if rows is None:
+        rows = _packed_rows([fit for fit in fits if fit])
+    return _Remembered(lane, fits, rows)
 
 
 def _fits(lane: LaneItems, on: Fitter, known: _Remembered | None) -> list[Fit | None]:
     """A fit an item, in their order; items that are the objects they were keep theirs."""
-    if known and len(known.lane.items) == len(lane.items):
-        paired = zip(lane.items, known.lane.items, known.fits, strict=True)
-        return [fit if item is was else on.fit(item) for item, was, fit in paired]
     fitted = {id(item): fit for item, fit in zip(known.lane.items, known.fits, strict=True)} if known else {}
     return [fitted[id(item)] if id(item) in fitted else on.fit(item) for item in lane.items]
 
 
-def _same_rows(known: _Remembered, fits: list[Fit | None]) -> Rows | None:
-    """The rows as they were with the new fits in the places of the old; None where a fit is wider or narrower now."""
-    if len(known.fits) != len(fits):
-        return None
+def _same_rows(known: _Remembered, fits: Sequence[Fit | None], places: Iterable[int]) -> Rows | None:
+    """The rows as they were with the new fits, at these places, for the old; None where one is wider or narrower."""
     changed: dict[int, Fit] = {}
-    for was, fit in zip(known.fits, fits, strict=True):
-        if was is not fit:
-            if was is None or fit is None or (was.left, was.right, was.bar) != (fit.left, fit.right, fit.bar):
-                return None
-            changed[id(was)] = fit
-    return tuple(
-        row if changed.keys().isdisjoint(map(id, row)) else tuple(changed.get(id(fit), fit) for fit in row)
-        for row in known.rows
-    )
+    for place in places:
+        was, fit = known.fits[place], fits[place]
+        if was is fit:
+            continue
+        if was is None or fit is None or (was.left, was.right, was.bar) != (fit.left, fit.right, fit.bar):
+            return None
+        changed[id(was)] = fit
+    rows = list(known.rows)
+    for number, row in enumerate(rows):
+        if not changed:
+            break
+        if not changed.keys().isdisjoint(map(id, row)):
+            rows[number] = tuple(changed.pop(id(fit), fit) for fit in row)
+    return tuple(rows)
 
 
 def _packed_rows(fits: list[Fit]) -> Rows:

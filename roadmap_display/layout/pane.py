@@ -9,10 +9,11 @@ from typing import NamedTuple
 from roadmap_display.layout.bars import drawn
 from roadmap_display.layout.fit import Fitter
 from roadmap_display.layout.frame import PAD, PLAIN, STRONG, TITLE_WEIGHT
-from roadmap_display.layout.lanes import LaneMemory, Rows
+from roadmap_display.layout.lanes import UNFITTED, LaneMemory, Rows
 from roadmap_display.layout.lettering import a_line
 from roadmap_display.layout.months import AXIS, month_grid, panel, today_line
 from roadmap_display.layout.paging import Part, Sheets, paged
+from roadmap_display.layout.placeholder import placeholder
 from roadmap_display.layout.scene import Scene
 from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Text
 from roadmap_display.layout.time_scale import TimeScale
@@ -87,8 +88,11 @@ def draw_pane(scene: Scene, pane: Pane, sheet: int, memory: LaneMemory) -> Itera
         lane = pane.lanes[part.lane]
         basis = (lane.rows, lane.lane, snapshot.goals, snapshot.parents)
         key = (pane.roadmap.id, part, y, row_height)
-        yield from memory.shapes(key, basis, partial(_lane, scene, pane, lane, part, y, row_height))
-        y += lane.overhead(unit) + part.rows * row_height
+        height = lane.overhead(unit) + part.rows * row_height
+        instead = partial(_missing, scene, pane, lane.lane, Rect(area.x, y, area.w, height))
+        make = instead if lane.rows is UNFITTED else partial(_lane, scene, pane, lane, part, y, row_height)
+        yield from memory.shapes(key, basis, make, instead)
+        y += height
 
 
 def _background(scene: Scene, pane: Pane, axis: float) -> Iterator[Shape]:
@@ -117,6 +121,11 @@ def _lane(scene: Scene, pane: Pane, lane: PaneLane, part: Part, y: float, row_he
         for fit in row:
             yield from drawn(fit, y, pane.fitter)
         y += row_height
+
+
+def _missing(scene: Scene, pane: Pane, lane: Lane, area: Rect) -> Iterator[Shape]:
+    """What stands in the place of a lane that cannot be drawn."""
+    return placeholder(scene, lane.title or pane.roadmap.title, area)
 
 
 def _label(scene: Scene, pane: Pane, title: str, y: float) -> Iterator[Shape]:

@@ -20,7 +20,7 @@ from roadmap_display.live.overlay import (
     without,
 )
 from roadmap_display.live.presence import LASTS, present
-from roadmap_display.live.saving import Allowed, Noted, Others, Saved, Saving, Told
+from roadmap_display.live.saving import Allowed, Noted, Others, Recalled, Saved, Saving, Told
 from roadmap_display.roadmap.changes.change import Change, ChangeSet
 from roadmap_display.roadmap.changes.readdressed import readdressed
 from roadmap_display.roadmap.changes.undoing import Step, Steps, TakenBack, taken_back
@@ -52,7 +52,7 @@ class Edits(QObject):
     are. `overruled(conflicts)`: somebody else had changed the same; the kept conflicts. `left(conflicts)`: what
     undo did not take back, because somebody changed it since. `recovered(number)`: edits of a crashed editor were
     saved. `stepped()`: what can be taken back differs. `allowed()`: more is known of what may be changed.
-    `others(present)`: who else is at work, where that may have changed.
+    `others(present)`: who else is at work, where that may have changed. `recalled(told)`: the answer to `recall`.
     """
 
     changed = Signal(object, object)
@@ -63,6 +63,7 @@ class Edits(QObject):
     stepped = Signal()
     allowed = Signal()
     others = Signal(object)
+    recalled = Signal(object)
     _arrived = Signal(object)
 
     def __init__(
@@ -84,6 +85,7 @@ class Edits(QObject):
         self._saving = saving(self._arrived.emit)
         self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
         live.changed.connect(self._take_base)
+        live.reread.connect(self._take_base)
 
     @property
     def snapshot(self) -> Snapshot | None:
@@ -137,6 +139,10 @@ class Edits(QObject):
             self._saving.ask(key, record)
         return self._rights[key] or ""
 
+    def recall(self) -> None:
+        """What was changed lately, and by whom: answered by `recalled`."""
+        self._saving.recall()
+
     def _right(self, record: Record) -> object:
         """Records of which the same is allowed."""
         of = self._over.base.roadmap_by_id.get(record.roadmap) if self._over and isinstance(record, Item) else None
@@ -161,7 +167,7 @@ class Edits(QObject):
         self.steps = steps
         self.stepped.emit()
 
-    def _take_base(self, snapshot: Snapshot, changes: Sequence[Change]) -> None:
+    def _take_base(self, snapshot: Snapshot, changes: Sequence[Change] = ()) -> None:
         if self._over is None:
             self._over = overlay(snapshot)
             self._show(snapshot, ())
@@ -178,6 +184,8 @@ class Edits(QObject):
         if isinstance(told, Allowed):
             self._rights[told.key] = told.reason
             self.allowed.emit()
+        elif isinstance(told, Recalled):
+            self.recalled.emit(told)
         elif self._over is not None and isinstance(told, Others):
             self.others.emit(present(told.change_sets, self._over.shown, self._now()))
         elif self._over is not None and isinstance(told, Noted):
@@ -199,7 +207,7 @@ class Edits(QObject):
             self._drop(over, refused)
             self._rights.clear()
         if not told.trouble and self._over:
-            done = [one.number for one in self._over.pending if one.seq and one.seq not in told.left]
+            done = [one.number for one in self._over.pending if 0 < one.seq <= told.upto and one.seq not in told.left]
             self._put(with_saved(self._over, done, told.revision))
         if told.renamed:
             self._rename(told)

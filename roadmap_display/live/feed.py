@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import msgspec
 
@@ -28,6 +28,9 @@ PAINTED_AFTER = 0.25
 
 FIRST_RETRY, LONGEST_RETRY = 1.0, 60.0
 
+STUCK = 60.0
+"""Seconds that telling something may take; a thread that takes longer is held by an error of ours."""
+
 
 class Watch(Protocol):
     """A source under watch on a thread of its own, as `storage.watch.Watcher` is."""
@@ -44,8 +47,19 @@ class Watch(Protocol):
     def next_try(self) -> float | None:
         """Steady seconds at which it looks again at the latest."""
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether its thread runs; also while it waits for the source."""
+
     def stop(self) -> bool:
         """End it; whether it has ended."""
+
+
+class Rest(NamedTuple):
+    """So many seconds the source is left alone, for the reason told: only its last good copy is shown."""
+
+    seconds: float
+    why: str
 
 
 Publish = Callable[[Loaded | Lately | Trouble], None]
@@ -70,7 +84,7 @@ class Feed:
 
     `poll` is how often it is checked, in seconds. `steady` and `now` are the clocks; `recall` may
     be left out where nothing is kept. It is asked where the source has not answered after `recall_after`
-    seconds; with none, before the source is opened.
+    seconds; with none, before the source is opened. With a `rest` it is opened only after that.
     """
 
     def __init__(
@@ -83,6 +97,7 @@ class Feed:
         recall_after: float = RECALL_AFTER,
         poll: float = 1.0,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        rest: Rest | None = None,
     ) -> None:
         self.name = spoken_name(source)
         self._begin = begin
@@ -91,6 +106,10 @@ class Feed:
         self._recall_after = recall_after
         self._poll = poll
         self._now = now
+        self._rest = rest
+        self._rests_until: float | None = None
+        self._thread: threading.Thread | None = None
+        self._telling_since: float | None = None
         self._watch: Watch | None = None
         self._is_answered = threading.Event()
         self._is_stopped = threading.Event()
@@ -102,17 +121,27 @@ class Feed:
     def health(self) -> Health:
         """How far the source can be believed at this moment; reading it wakes and waits for nobody."""
         checked = self._watch.last_checked if self._watch else None
-        tried, next_try = (self._watch.last_tried, self._watch.next_try) if self._watch else (None, None)
+        tried, next_try = (self._watch.last_tried, self._watch.next_try) if self._watch else (None, self._rests_until)
         sentence, since = self._trouble or ("", 0.0)
         return Health(
             self.name, self._recalled_check if checked is None else checked, checked is None,
-            self._poll, sentence, since, tried, next_try, self._note,
+            self._poll, sentence, since, tried, next_try, self._note, self._is_tended,
         )  # fmt: skip
+
+    @property
+    def _is_tended(self) -> bool:
+        telling_since = self._telling_since
+        if telling_since is not None and self._steady() - telling_since > STUCK:
+            return False
+        if self._watch:
+            return self._watch.is_alive
+        return self._thread is None or self._thread.is_alive()
 
     def start(self, tell: Callable[[Told], None]) -> None:
         """Begin. `tell` is called on worker threads."""
         # A daemon: a mount that hangs must not keep the program from ending.
-        threading.Thread(target=self._run, args=(tell,), name=f"open {self.name}", daemon=True).start()
+        self._thread = threading.Thread(target=self._run, args=(tell,), name=f"open {self.name}", daemon=True)
+        self._thread.start()
 
     def stop(self) -> bool:
         """End it; whether its threads have ended. Waits as long as the watch does."""
@@ -128,9 +157,19 @@ class Feed:
                 recalling.join(RECALL_AFTER)
             if not self._recall_after and self._recalled_check is not None:
                 self._is_stopped.wait(PAINTED_AFTER)
+            self._rested(tell)
             self._opened(lambda told: self._tell(told, tell))
         except Exception:  # noqa: BLE001 - a bug of ours must not end the thread; it is logged
             _log.exception("opening a source failed")
+
+    def _rested(self, tell: Callable[[Told], None]) -> None:
+        """Leave the source alone, if it is to be, and say why."""
+        if self._rest:
+            self._rests_until = self._steady() + self._rest.seconds
+            self._note = self._rest.why
+            self._tell(Trouble(self._rest.why, kind="busy"), tell)
+            self._is_stopped.wait(self._rest.seconds)
+            self._rests_until, self._note, self._trouble = None, "", None
 
     def _opened(self, tell: Callable[[Told], None]) -> None:
         """Try until it opens, ever more seldom."""
@@ -138,12 +177,14 @@ class Feed:
         while not self._is_stopped.is_set():
             try:
                 self._watch = self._begin(tell)
+                break
             except Trouble as trouble:
                 tell(trouble)
-                self._is_stopped.wait(wait)
-                wait = min(LONGEST_RETRY, 2 * wait)
-            else:
-                break
+            except Exception:  # noqa: BLE001 - a bug of ours must not end the thread; it is logged
+                _log.exception("opening a source failed")
+                tell(Trouble(f"{self.name} cannot be opened by an error of this program; its log says more"))
+            self._is_stopped.wait(wait)
+            wait = min(LONGEST_RETRY, 2 * wait)
         if self._is_stopped.is_set() and self._watch:
             self._watch.stop()
 
@@ -156,7 +197,11 @@ class Feed:
         elif isinstance(told, Loaded):
             self._trouble, self._note = None, told.note
         self._is_answered.set()
-        tell(told)
+        self._telling_since = self._steady()
+        try:
+            tell(told)
+        finally:
+            self._telling_since = None
 
     def _recalled(self, tell: Callable[[Told], None]) -> None:
         """Tell of the last good copy where the source itself does not answer soon."""

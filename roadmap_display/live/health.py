@@ -12,7 +12,8 @@ class Health(NamedTuple):
     was only recalled from the last good copy (`is_recalled`) it is the check that copy was kept
     after. `poll` is how often the source is checked, `trouble` why that fails (empty: no reason is
     known) and `since` when it began to; `tried` is when it was last looked at and `next_try` when it
-    will be at the latest. `note` is a caution that came with the content.
+    will be at the latest. `note` is a caution that came with the content. `is_tended`: whether a
+    thread of ours still looks after it; one that waits for a source that hangs does.
     """
 
     name: str
@@ -24,3 +25,4 @@ class Health(NamedTuple):
     tried: float | None = None
     next_try: float | None = None
     note: str = ""
+    is_tended: bool = True

@@ -32,6 +32,8 @@ class LastLook(QObject):
         super().__init__(parent)
         self._memory = memory
         self._sources = tuple(sources)
+        self.at: datetime | None = None
+        """When this reader last looked; None until it is known. May be read from any thread."""
         self._first: Snapshot | None = None
         self._is_asked = self._is_known = False
         self._threads: list[Thread] = []
@@ -49,7 +51,7 @@ class LastLook(QObject):
 
     def keep(self, snapshot: Snapshot) -> None:
         """The reader has seen this."""
-        at = datetime.now(UTC)
+        at = self.at = datetime.now(UTC)
         self._run(lambda: self._keep(snapshot, at))
 
     def stop(self) -> None:
@@ -60,6 +62,7 @@ class LastLook(QObject):
     def _take_found(self, found: tuple[Snapshot, datetime] | None) -> None:
         self._is_asked, self._is_known = True, found is not None
         if found:
+            self.at = found[1]
             self.recalled.emit(*found)
         self._keep_first()
 

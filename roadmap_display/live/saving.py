@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from datetime import datetime
+from datetime import UTC, datetime
 from threading import Timer
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,11 +40,12 @@ class Noted(NamedTuple):
 class Saved(NamedTuple):
     """What became of edits, as far as it is known.
 
-    `left` are the numbers of this session that the source does not hold yet, `waiting` all that wait on this
-    machine, also those that crashed sessions left. `recovered` counts those of others that were saved just now.
+    Of the numbers of this session up to `upto` the source holds all but those `left`; of later ones nothing is said.
+    `waiting` counts what is left of them and of crashed sessions; `recovered` what these left and was saved just now.
     """
 
     revision: int
+    upto: int = 0
     left: frozenset[int] = frozenset()
     waiting: int = 0
     refused: Mapping[int, str] = {}
@@ -95,7 +96,8 @@ class Saving:
         self._tell = tell
         self._noting, self._saving = Worker("note edits"), Worker("save edits")
         self._noted: Journal | None = None
-        self._session = ""
+        self._session, self._upto = "", 0
+        self._began = datetime.now(UTC)
         self._desk: _Desk | None = None
         self._retry: Timer | None = None
         self._wait = FIRST_RETRY
@@ -146,6 +148,7 @@ class Saving:
         except Trouble as trouble:
             self._tell(Noted(number, trouble=str(trouble)))
             return
+        self._upto = op.seq
         self._tell(Noted(number, op.seq))
         self._saving.do(self._save_own)
 
@@ -159,7 +162,8 @@ class Saving:
         """Save, tell what came of it, and try again later where that was not all."""
         try:
             desk = self._desk = self._desk or _Desk(self._known_as, self._open_store(), self._open_journal())
-            told = desk.told(save(desk), self._session)
+            outcomes, upto = save(desk), self._upto
+            told = desk.told(outcomes, self._session, upto, self._began)
         except Trouble as trouble:
             told = Saved(-1, trouble=str(trouble))
         self._tell(told)
@@ -218,8 +222,8 @@ class _Desk:
         self._loaded: Loaded | None = None
         self.edits: SafeEdits = SafeEdits(store, journal, known_as)
 
-    def told(self, outcomes: Sequence[Outcome], session: str) -> Saved:
-        """How all edits stand, after some were saved."""
+    def told(self, outcomes: Sequence[Outcome], session: str, upto: int, began: datetime) -> Saved:
+        """How all edits stand, after some were saved; what is older than `began` was left by others."""
         trouble = next((one.reason for one in outcomes if one.state == "here"), "")
         if not trouble:
             self._loaded = self.store.load(self._loaded)
@@ -227,12 +231,13 @@ class _Desk:
         mine = [one for one in outcomes if one.op.editor == session]
         return Saved(
             self._loaded.snapshot.revision if self._loaded and not trouble else -1,
+            upto,
             frozenset(op.seq for op in pending if op.editor == session),
-            len(pending),
+            sum(op.editor == session or op.change_set.at < began for op in pending),
             {one.op.seq: one.reason for one in mine if one.state == "refused"},
             tuple(conflict for one in outcomes for conflict in one.conflicts),
             {old: new for one in mine for old, new in one.renamed.items()},
-            sum(one.state == "saved" for one in outcomes) - sum(one.state == "saved" for one in mine),
+            sum(one.state == "saved" and one.op.change_set.at < began for one in outcomes),
             trouble,
         )
 

@@ -22,12 +22,20 @@ _DASHES = [2.6, 2.0]
 _MARK_SHARE, _MARK_GAP = 0.16, 1.8
 
 
-class Brush:
-    """Paints shapes in a theme. `outlined_text` draws letters as paths, for where the typeface may be missing."""
+Spoilt = Callable[[Shape, Exception], None]
+"""Told of a shape that cannot be painted, and why."""
 
-    def __init__(self, theme: Theme, *, outlined_text: bool = False) -> None:
+
+class Brush:
+    """Paints shapes in a theme. `outlined_text` draws letters as paths, for where the typeface may be missing.
+
+    With `spoilt`, a shape that cannot be painted is told there and left out; without, it is raised.
+    """
+
+    def __init__(self, theme: Theme, *, outlined_text: bool = False, spoilt: Spoilt | None = None) -> None:
         self._theme = theme
         self._outlined_text = outlined_text
+        self._spoilt = spoilt
         self._ways: dict[type[Shape], Callable[[QPainter, Any], None]] = {
             Box: self._box,
             Text: self._text,
@@ -43,7 +51,16 @@ class Brush:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ways = self._ways
         for shape in shapes if within is None else _meeting(shapes, within):
-            ways[type(shape)](painter, shape)
+            try:
+                ways[type(shape)](painter, shape)
+            except Exception as error:  # noqa: BLE001 - the other shapes must stand; it is told
+                self._tell(shape, error)
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def _tell(self, shape: Shape, error: Exception) -> None:
+        if self._spoilt is None:
+            raise error
+        self._spoilt(shape, error)
 
     def _sign(self, painter: QPainter, shape: Sign) -> None:
         sign(shape.name, self._theme.colour(shape.ink).name()).render(painter, QRectF(*shape.rect))

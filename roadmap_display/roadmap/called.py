@@ -21,8 +21,10 @@ def called(record: Any) -> str:
 
 def opening(record: Any) -> str:
     """As `called`, to begin a sentence with. A title keeps its letters as they are: iPhone stays iPhone."""
-    title = _title(record) or _untitled(record)
-    return title if getattr(record, "title", "") or getattr(record, "name", "") else title[0].upper() + title[1:]
+    if title := _title(record):
+        return title
+    untitled = _untitled(record)
+    return untitled[0].upper() + untitled[1:]
 
 
 def quoted(text: str) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Sequence
+from functools import cache, partial
+from operator import attrgetter
+from typing import TypeVar
 
 import msgspec
 
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.views import View
-from roadmap_display.roadmap.written import written_on
+from roadmap_display.roadmap.written import written_beside
 
 NONE = ""
 """Among the wanted goals, owners or tags: items that have none."""
@@ -18,6 +21,8 @@ FIELDS = ("goals", "owners", "lanes", "tags", "stages")
 """What can be chosen several of; the words come besides."""
 
 Test = Callable[[Item], bool]
+
+V = TypeVar("V", bound=Hashable)
 
 
 class Filter(msgspec.Struct, frozen=True):
@@ -46,9 +51,7 @@ class Filter(msgspec.Struct, frozen=True):
     def on(self, snapshot: Snapshot) -> Test:
         """The filter made ready for many items of a snapshot."""
         tests = tuple(_tests(self, snapshot))
-        if len(tests) == 1:
-            return tests[0]
-        return lambda item: all(test(item) for test in tests)
+        return tests[0] if len(tests) == 1 else partial(_passes, tests)
 
     def basis(self, snapshot: Snapshot) -> tuple[object, ...]:
         """All it depends on besides the item: where this is the same, so is the answer."""
@@ -81,30 +84,55 @@ def _tests(wanted: Filter, snapshot: Snapshot) -> Iterator[Test]:
         stages = frozenset(wanted.stages)
         yield lambda item: item.stage in stages
     if wanted.owners:
-        yield _one_of(wanted.owners, snapshot.person_by_id, lambda item: (item.owner,))
+        is_wanted = _any_of(wanted.owners, snapshot.person_by_id)
+        yield _asked_once(attrgetter("owner"), lambda owner: is_wanted((owner,)))
     if wanted.lanes:
         lanes = frozenset(wanted.lanes)
-        yield lambda item: lane_key(item.roadmap, item.lane) in lanes
+        yield _asked_once(attrgetter("roadmap", "lane"), lambda lane: lane_key(*lane) in lanes)
     if wanted.goals:
-        yield _one_of(wanted.goals, snapshot.goal_by_id, lambda item: item.goals)
+        yield _asked_once(attrgetter("goals"), _any_of(wanted.goals, snapshot.goal_by_id))
     if wanted.tags:
-        yield _one_of(wanted.tags, None, lambda item: item.tags)
+        yield _asked_once(attrgetter("tags"), _any_of(wanted.tags, None))
     if words := wanted.text.casefold().split():
-        yield lambda item: _holds(written_on(item, snapshot), words)
+        yield _holding(words, snapshot)
 
 
-def _one_of(wanted: Iterable[str], known: Container[str] | None, of: Callable[[Item], tuple[str, ...]]) -> Test:
-    """Whether an item has one of the wanted; of `known` values none will do where NONE is wanted."""
-    named, none = frozenset(wanted) - {NONE}, NONE in frozenset(wanted)
+def _passes(tests: Iterable[Test], item: Item) -> bool:
+    return all(test(item) for test in tests)
+
+
+def _asked_once(value_of: Callable[[Item], V], is_wanted: Callable[[V], bool]) -> Test:
+    """A test by one value of an item: many items have the same, and each value is looked at once."""
+    known: dict[V, bool] = {}
 
     def test(item: Item) -> bool:
-        has = of(item)
-        if named and not named.isdisjoint(has):
-            return True
-        return none and not any(one.strip() and (known is None or one in known) for one in has)
+        value = value_of(item)
+        found = known.get(value)
+        if found is None:
+            found = known[value] = is_wanted(value)
+        return found
 
     return test
 
 
-def _holds(text: str, words: Iterable[str]) -> bool:
-    return all(word in text for word in words)
+def _any_of(wanted: Iterable[str], known: Container[str] | None) -> Callable[[tuple[str, ...]], bool]:
+    """Whether an item has one of the wanted; of `known` values none will do where NONE is wanted."""
+    named, none = frozenset(wanted) - {NONE}, NONE in frozenset(wanted)
+
+    def has_any(has: tuple[str, ...]) -> bool:
+        if named and not named.isdisjoint(has):
+            return True
+        return none and not any(one.strip() and (known is None or one in known) for one in has)
+
+    return has_any
+
+
+def _holding(words: Sequence[str], snapshot: Snapshot) -> Test:
+    """Whether every word stands in the title or in what is written beside it, which many items share."""
+    beside = cache(partial(written_beside, snapshot))
+
+    def test(item: Item) -> bool:
+        title, rest = item.title.casefold(), beside(item.owner, item.goals, item.tags)
+        return all(word in title or word in rest for word in words)
+
+    return test

@@ -16,7 +16,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `code` names the check; `days` is by how many days a link is missed, and `certain` whether it
     will be (or only may be). For a wall's footer, `lead` says the gist (`12 days early`) and
     `sentence` the rest of it (`Spring launch starts before Mobile checkout ships`); `owners` are
-    the people to talk to.
+    the people to talk to. `about` are the kinds and ids of other records that it is about, such as
+    a notice that nobody has confirmed.
     """
 
     code: str
@@ -31,6 +32,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     lead: str = ""
     sentence: str = ""
     owners: tuple[str, ...] = ()
+    about: tuple[tuple[str, str], ...] = ()
 
 
 def for_footer(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -79,6 +79,10 @@ LISTS = {
 """The lists of a snapshot by the kind of record they hold."""
 
 
+NOWHERE = -1
+"""The place of an item that is not there."""
+
+
 class Edit(msgspec.Struct, frozen=True):
     """A list after changes to it.
 
@@ -143,6 +147,13 @@ class Snapshot:
     def item_place(self) -> Mapping[str, int]:
         """Where each item stands in `items`, by id; of two with one id, the first."""
         return places_of(self.items)
+
+    @cached_property
+    def link_places(self) -> tuple[Sequence[int], Sequence[int]]:
+        """Where the items stand in `items` that each link leads from, and to; NOWHERE for one that is not there."""
+        known = self.item_place.get
+        begins, ends = [link.from_ for link in self.links], [link.to for link in self.links]
+        return [known(begin, NOWHERE) for begin in begins], [known(end, NOWHERE) for end in ends]
 
     @cached_property
     def person_by_id(self) -> Mapping[str, Person]:
@@ -232,6 +243,8 @@ def _share(before: Snapshot, later: Snapshot, items: Edit) -> None:
             given[name] = known[name]
     if items.is_in_place and (items.pairs or "item_place" in known):
         given["item_place"] = before.item_place
+        if "link_places" in known and before.links is later.links:
+            given["link_places"] = known["link_places"]
     if "lanes" in known:
         given["lanes"] = _lanes(before, later, items)
         if "parents" in known and _have_same_parents(known["lanes"], given["lanes"]):

@@ -8,7 +8,7 @@ class Trouble(Exception):
 
     `kind` says what a wall does about it: a source may be `missing`, `unreadable`, `invalid`,
     `newer` (written by a later version), `denied`, `busy`, `being written`; a save may meet a
-    `conflict`, and a request may be `unclear`.
+    `conflict`, a screen may be `taken`, and a request may be `unclear`.
     """
 
     def __init__(self, sentence: str, *, kind: str = "invalid") -> None:

@@ -8,7 +8,13 @@ from roadmap_display.roadmap.portfolio import Snapshot
 
 def written_on(item: Item, snapshot: Snapshot) -> str:
     """Title, owner, goals and tags of an item in one text, in lower case."""
-    owner = snapshot.person_by_id.get(item.owner)
-    goals = (snapshot.goal_by_id[goal].title for goal in item.goals if goal in snapshot.goal_by_id)
     # A line break keeps words of two fields from becoming one.
-    return "\n".join((" ".join(item.title.split()), owner.name if owner else "", *goals, *item.tags)).casefold()
+    title = " ".join(item.title.split()).casefold()
+    return f"{title}\n{written_beside(snapshot, item.owner, item.goals, item.tags)}"
+
+
+def written_beside(snapshot: Snapshot, owner: str, goals: tuple[str, ...], tags: tuple[str, ...]) -> str:
+    """The name of an owner, the titles of goals, and tags, in lower case."""
+    person = snapshot.person_by_id.get(owner)
+    titles = (snapshot.goal_by_id[goal].title for goal in goals if goal in snapshot.goal_by_id)
+    return "\n".join((person.name if person else "", *titles, *tags)).casefold()

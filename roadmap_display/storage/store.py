@@ -91,6 +91,14 @@ class Shared(InTurns, Protocol):
         """As `save` one after the other, all or none; the revision after the last."""
 
 
+@runtime_checkable
+class Logged(Protocol):
+    """A Store whose history can be read from a revision on."""
+
+    def history_after(self, revision: int) -> tuple[ChangeSet, ...]:
+        """The change sets that led to a later revision, oldest first."""
+
+
 class Store(Protocol):
     """A source that is read, and perhaps written. Every method may raise Trouble.
 

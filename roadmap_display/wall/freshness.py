@@ -19,6 +19,7 @@ MISSED_CHECKS = 3
 """So many checks may be missed before the picture is late."""
 
 STALE_AFTER = 300.0
+NO_SOURCE = 'Its settings name no source. Write one into wall.toml, such as sources = ["plan.roadmap.json"].'
 LOOK_AGAIN = 3.0
 """Seconds. How soon a wall that is not fresh looks whether it is again."""
 
@@ -55,8 +56,13 @@ def is_late(source: Health, steady: float) -> bool:
     return _age(source, steady) >= _patience(source)
 
 
-def waiting_words(sources: Sequence[Health], steady: float, now: datetime) -> WaitingWords:
-    """What a wall says that has nothing to show: what it waits for, since when, and when it tries again."""
+def waiting_words(sources: Sequence[Health], steady: float, now: datetime, caution: str = "") -> WaitingWords:
+    """What a wall says that has nothing to show: what it waits for, since when, and when it tries again.
+
+    `caution` is what is wrong with its settings, and said where they name no source.
+    """
+    if not sources:
+        return WaitingWords("Nothing to show yet", caution or NO_SOURCE, "It goes on by itself when that is mended.")
     names = ", ".join(source.name for source in sources)
     troubled = next((source for source in sources if source.trouble), None)
     if troubled is None:
@@ -66,14 +72,18 @@ def waiting_words(sources: Sequence[Health], steady: float, now: datetime) -> Wa
 
 def _tries(source: Health, steady: float, now: datetime) -> str:
     """Since when it tried, when it did last, and when it tries next; said to the minute, as the clock is."""
+    if source.tried is None and source.next_try is not None:
+        return f"It is opened {_soon(source.next_try - steady, now)}."
     words = f"Tried in vain since {_time_of(steady - source.since, now)}"
     if source.tried is not None:
         words += f", last at {_time_of(steady - source.tried, now)}"
     if source.next_try is None:
         return f"{words}. It tries again by itself, at least once a minute."
-    wait = source.next_try - steady
-    when = "within a minute" if wait <= 60 else f"at {_time_of(-wait, now)}"
-    return f"{words}. It tries again {when}, and at every sign of it."
+    return f"{words}. It tries again {_soon(source.next_try - steady, now)}, and at every sign of it."
+
+
+def _soon(wait: float, now: datetime) -> str:
+    return "within a minute" if wait <= 60 else f"at {_time_of(-wait, now)}"
 
 
 def _age(source: Health, steady: float) -> float:

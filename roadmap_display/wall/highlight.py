@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
+from itertools import chain
 
 from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Sign
 from roadmap_display.roadmap.changes.change import Change, Edited, Removed
@@ -36,15 +37,13 @@ def lit(until: Mapping[str, float], changes: Iterable[Change], now: float) -> di
 
 def with_halos(shapes: Sequence[Shape], items: Iterable[str], unit: float) -> tuple[Shape, ...]:
     """The page with a quiet bright edge around each of these items, behind what it says."""
-    wanted = set(items)
-    result: list[Shape] = []
+    parts: dict[str, list[Shape]] = {item: [] for item in items}
     for shape in shapes:
-        if shape.item in wanted:
-            wanted.discard(shape.item)
-            halo = _halo([other for other in shapes if other.item == shape.item], unit)
-            result += [halo] if halo else []
-        result.append(shape)
-    return tuple(result)
+        if shape.item in parts:
+            parts[shape.item].append(shape)
+    halos = {id(some[0]): halo for some in parts.values() if some and (halo := _halo(some, unit))}
+    behind = ((halos[id(shape)], shape) if id(shape) in halos else (shape,) for shape in shapes)
+    return tuple(chain.from_iterable(behind))
 
 
 def _halo(shapes: Sequence[Shape], unit: float) -> Box | None:
@@ -52,8 +51,12 @@ def _halo(shapes: Sequence[Shape], unit: float) -> Box | None:
     bar = next((shape for shape in shapes if isinstance(shape, Box) and shape.edge), None)
     diamond = next((shape for shape in shapes if isinstance(shape, Sign) and shape.name.startswith("milestone")), None)
     body = bar.rect if bar else _beside(diamond.rect, shapes) if diamond else None
-    if body is None:
-        return None
+    return _around(body, unit) if body else None
+
+
+@lru_cache(maxsize=4 * MOST)
+def _around(body: Rect, unit: float) -> Box:
+    """Of an item that stays where it is the very same shape again."""
     x, y, w, h = body.grown((_GAP + _WIDTH) * unit)
     return Box(x=x, y=y, w=w, h=h, radius=_ROUND * unit, edge=_HALO, edge_width=_WIDTH * unit)
 

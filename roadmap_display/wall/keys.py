@@ -9,12 +9,13 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from roadmap_display.roadmap.trouble import Trouble
 
-Deed = Literal["pause", "forward", "back", "leave"]
+Deed = Literal["pause", "forward", "back", "pin", "leave"]
 
 _PLAIN: dict[Qt.Key, Deed] = {
     Qt.Key.Key_Space: "pause",
     Qt.Key.Key_Right: "forward",
     Qt.Key.Key_Left: "back",
+    Qt.Key.Key_P: "pin",
 }
 _IGNORED = Qt.KeyboardModifier.KeypadModifier
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -37,7 +38,7 @@ class Keys:
         if key == Qt.Key.Key_Escape and self._windowed:
             return "leave"
         deed = _PLAIN.get(key)
-        return None if deed == "pause" and event.isAutoRepeat() else deed
+        return None if deed in ("pause", "pin") and event.isAutoRepeat() else deed
 
 
 def chord(text: str) -> QKeyCombination:

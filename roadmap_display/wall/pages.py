@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from roadmap_display.layout.lanes import LaneMemory
-from roadmap_display.layout.pages import Page
+from roadmap_display.layout.pages import PAGES, Page
 from roadmap_display.layout.pages.waiting import WaitingWords, waiting
 from roadmap_display.layout.scene import Scene, Sheet
+from roadmap_display.layout.shapes import Shape
 from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.settings import WallSettings
 from roadmap_display.wall.complaints import Complaints
 from roadmap_display.wall.rotation import Stop
+
+
+def pages_of(settings: WallSettings, complaints: Complaints) -> Pages:
+    """The pages that the settings name."""
+    return Pages([PAGES[name] for name in settings.pages], complaints)
+
 
 NOTHING = Sheet((), 0, 1)
 
@@ -20,21 +28,25 @@ class Pages:
 
     def __init__(self, pages: Sequence[Page], complaints: Complaints) -> None:
         self._pages = tuple(pages)
-        self._memories = [LaneMemory() for _ in pages]
+        self._memories = [LaneMemory(complaints.note) for _ in pages]
         self._complaints = complaints
 
     @property
-    def count(self) -> int:
-        """How many."""
-        return len(self._pages)
+    def names(self) -> tuple[str, ...]:
+        """Their names, in their order."""
+        return tuple(page.name for page in self._pages)
 
     def drawn(self, scene: Scene, stop: Stop) -> Sheet | None:
         """The sheet of that stop; None where its page fails."""
         page, memory = self._pages[stop.page], self._memories[stop.page]
         sheet = self._guarded(f"laying out {page.name}", lambda: page.draw(scene, stop.sheet, memory))
         if sheet is None:
-            self._memories[stop.page] = LaneMemory()
+            self._memories[stop.page] = LaneMemory(self._complaints.note)
         return sheet
+
+    def spoil(self, shape: Shape) -> bool:
+        """That shape cannot be painted: something else stands in its place from now on. Whether there is such."""
+        return any(memory.spoil(shape) for memory in self._memories)
 
     def waiting(self, scene: Scene, words: WaitingWords) -> Sheet:
         """The calm page with these words, whatever the snapshot is like."""
@@ -46,10 +58,10 @@ class Pages:
         title = self._pages[page].title
         return self.waiting(scene, WaitingWords(f"“{title}” cannot be drawn", "The program's log says why."))
 
-    def stops_showing(self, items: Iterable[str], scene: Scene, stops: Iterable[Stop]) -> list[Stop]:
+    def stops_showing(self, items: Iterable[str], stops: Iterable[tuple[Stop, Scene]]) -> list[Stop]:
         """Of these stops those on which any of the items is to be seen; none that another has shown already."""
         wanted, found = set(items), []
-        for stop in stops:
+        for stop, scene in stops:
             sheet = self.drawn(scene, stop) if wanted else None
             seen = wanted.intersection(shape.item for shape in sheet.shapes) if sheet else None
             if seen:

@@ -23,12 +23,42 @@ class Extent(NamedTuple):
 
 def chosen(screens: Sequence[QScreen], wanted: str) -> QScreen | None:
     """The screen of that name, else of that serial number, else the largest, best the primary; None without any."""
-    for named in (QScreen.name, QScreen.serialNumber):
-        found = next((screen for screen in screens if wanted and named(screen) == wanted), None)
-        if found:
-            return found
+    found = named(screens, wanted)
+    if found is not None:
+        return found
     primary = QGuiApplication.primaryScreen()
     return max(screens, key=lambda screen: (_pixels(screen), screen is primary), default=None)
+
+
+def named(screens: Sequence[QScreen], wanted: str) -> QScreen | None:
+    """The screen of that name, else of that serial number, else None."""
+    for called in (QScreen.name, QScreen.serialNumber):
+        found = next((screen for screen in screens if wanted and called(screen) == wanted), None)
+        if found is not None:
+            return found
+    return None
+
+
+def real_screens() -> list[QScreen]:
+    """Those there are; of a machine without any, Qt may report one without extent or name in their place."""
+    screens = QGuiApplication.screens()
+    return [screen for screen in screens if not screen.geometry().isEmpty()]
+
+
+def assigned(screens: Sequence[QScreen], wanted: Sequence[str]) -> list[QScreen | None]:
+    """For each wall its screen, none for two: first those found by name or serial number, then the largest left.
+
+    A wall for which none is left has none: it may not cover another.
+    """
+    free = list(screens)
+    found: dict[int, QScreen] = {}
+    for choose in (named, chosen):
+        for place, name in enumerate(wanted):
+            screen = None if place in found else choose(free, name)
+            if screen is not None:
+                found[place] = screen
+                free.remove(screen)
+    return [found.get(place) for place in range(len(wanted))]
 
 
 def screen_under(point: QPoint) -> QScreen | None:
@@ -56,5 +86,7 @@ def _pixels(screen: QScreen) -> float:
 
 
 def _reported_diagonal(screen: QScreen, width: int, height: int) -> float | None:
+    """Upright or not: a screen that was turned often reports as if it were not, and a picture may be turned on it."""
     size = screen.physicalSize()
-    return believable_diagonal(size.width(), size.height(), width, height)
+    long, short = max(size.width(), size.height()), min(size.width(), size.height())
+    return believable_diagonal(long, short, max(width, height), min(width, height))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from itertools import islice
 
 from roadmap_display.layout.legibility import Screen
 from roadmap_display.layout.lettering import Measure
-from roadmap_display.layout.scene import Scene, Sheet, Status
-from roadmap_display.layout.time_scale import MONTHS
+from roadmap_display.layout.scene import Scene, Status
+from roadmap_display.layout.time_scale import MONTHS, usual_window
 from roadmap_display.live.health import Health
 from roadmap_display.roadmap.changes.change import Change
 from roadmap_display.roadmap.changes.since import Since
@@ -20,9 +20,11 @@ from roadmap_display.wall.canvas import Picture
 from roadmap_display.wall.clock import Clock, seconds_to_next_minute
 from roadmap_display.wall.freshness import Truth, judge, waiting_words
 from roadmap_display.wall.highlight import changed_items, lit, with_halos
-from roadmap_display.wall.months import Range
+from roadmap_display.wall.hours import Light
+from roadmap_display.wall.night import Night
 from roadmap_display.wall.pages import Pages
 from roadmap_display.wall.rotation import Rotation
+from roadmap_display.wall.turning import Turning
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -32,14 +34,12 @@ MOST_FINDINGS = 8
 SILENCE = 0.4
 """Seconds at the start before a wall says that it waits: most sources answer sooner."""
 
-MOST_LOOKED_AT = 24
-"""So many stops are searched for a change that is not to be seen where the wall stands."""
 
-Turn = Callable[[Rotation, float], Rotation]
+class Stage(Turning):
+    """Decides what the wall shows. Knows no window; clock, typeface and the sources' health are handed in.
 
-
-class Stage:
-    """Decides what the wall shows. Knows no window; clock, typeface and the sources' health are handed in."""
+    `caution` is what is wrong with the settings, in one sentence; empty where nothing is.
+    """
 
     def __init__(
         self,
@@ -49,15 +49,15 @@ class Stage:
         clock: Clock,
         health: Callable[[], Sequence[Health]],
     ) -> None:
-        self.rotation = Rotation((1,) * pages.count, settings.dwell, since=clock.steady())
+        super().__init__(settings, pages, clock.steady)
         self.truth = Truth("waiting")
+        self.light: Light = "on"
+        self.caution = ""
         self._fixed_day = settings.today
-        self._pages = pages
+        self._night = Night(settings.hours)
         self._measure = measure
         self._clock = clock
         self._health = health
-        self._range = Range(settings.window)
-        self._group, self._parked = settings.group, settings.parked
         self._snapshot: Snapshot | None = None
         self._findings: tuple[Finding, ...] = ()
         self._since: Since | None = None
@@ -66,6 +66,7 @@ class Stage:
         self._unseen: frozenset[str] = frozenset()
         self._screen: Screen | None = None
         self._speaks_at = clock.steady() + SILENCE
+        self._shown = Picture()
 
     @property
     def today(self) -> date:
@@ -94,27 +95,52 @@ class Stage:
         self._findings = for_footer(findings)[:MOST_FINDINGS]
         self._first_turn = self.rotation.turns
 
+    def settle(self, settings: WallSettings, pages: Pages) -> None:
+        """Go by these settings and among these pages from now on; what stands there stays as far as it can."""
+        self._turn_among(settings, pages)
+        self._fixed_day, self._night.hours = settings.today, settings.hours
+
+    def forget(self) -> None:
+        """Of what was shown no source is followed any more: wait for the others."""
+        self._snapshot = self._since = None
+        self._findings, self._lit, self._unseen = (), {}, frozenset()
+        self._speaks_at = self._clock.steady() + SILENCE
+
+    def woken(self) -> bool:
+        """Somebody touched the wall; whether that has woken it from the dark, where it now stays bright for a while."""
+        self._night.touched(self._clock.steady())
+        return self.light != "on"
+
     def tick(self) -> None:
-        """Judge the truth anew, let highlights go and turn the page, each when it is due."""
+        """Judge the truth anew, let highlights go and turn the page, each when it is due.
+
+        In the dark nothing turns, and what comes out of it stands for a whole dwell.
+        """
         now = self._clock.steady()
+        before, self.light = self.light, self._night.light(self._clock.now(), now)
+        if before == "black" != self.light:
+            self.rotation = self.rotation._replace(since=now)
         self.truth = judge(self._health(), now, self._clock.now())
         self._lit = {item: end for item, end in self._lit.items() if end > now}
+        if now >= self.rotation.retry:
+            self.rotation = self.rotation.mended()
         due = self._turn_due()
         if due is not None and now >= due:
-            self._let_changes_jump()
+            if self._unseen and self._screen:
+                self._let_jump(self._unseen, self._scene_on(self._screen))
+                self._unseen = frozenset()
             self.turn(Rotation.turned)
-
-    def turn(self, how: Turn) -> None:
-        """Turn as asked by the clock or by a hand."""
-        self.rotation = how(self.rotation, self._clock.steady())
 
     def seconds_to_next(self) -> float:
         """How long the picture holds, if nothing is told meanwhile."""
         now = self._clock.steady()
+        if self.light == "black":
+            return self._night.sleep(self._clock.now())
         due = [
             self._speaks_at if self._is_silent else None,
             self._turn_due(),
             self.truth.holds_until,
+            self._night.awake_until if self._night.awake_until > now else None,
             *self._lit.values(),
         ]
         return min(seconds_to_next_minute(self._clock.now()), *(moment - now for moment in due if moment is not None))
@@ -122,56 +148,40 @@ class Stage:
     def picture(self, screen: Screen) -> Picture:
         """What is to be seen on that screen now. Never raises: a page that fails is passed over, or labelled."""
         self._screen = screen
-        if self._is_silent:
-            return Picture()
+        if self.light == "black":
+            return Picture(light="black")
+        if not self._is_silent:
+            self._shown = self._drawn(screen)._replace(light=self.light)
+        return self._shown
+
+    def _drawn(self, screen: Screen) -> Picture:
         scene = self._scene_on(screen)
         if self._snapshot is None:
-            words = waiting_words(self._health(), self._clock.steady(), self._clock.now())
+            words = waiting_words(self._health(), self._clock.steady(), self._clock.now(), self.caution)
             return Picture(self._pages.waiting(scene, words).shapes)
         sheet = self._sheet(scene)
         self._unseen = self._unseen.difference(shape.item for shape in sheet.shapes)
         return Picture(with_halos(sheet.shapes, self._lit, scene.sizes.unit), self.truth.freshness == "stale")
 
-    def painting_failed(self) -> None:
-        """The page that stands there cannot be painted: pass over it."""
-        self.rotation = self.rotation.failed(self.rotation.stop.page)
-
-    def _sheet(self, scene: Scene) -> Sheet:
-        """The sheet of the present stop; where its page fails, that of the next which does not."""
-        for _ in self.rotation.sheets:
-            stop = self.rotation.stop
-            here = scene._replace(place=(stop.page, len(self.rotation.sheets)))
-            sheet = None if stop.page in self.rotation.failing else self._pages.drawn(here, stop)
-            if sheet is not None:
-                self.rotation = self.rotation.counted(stop.page, sheet.count)
-                return sheet
-            self.rotation = self.rotation.failed(stop.page)
-            self.turn(Rotation.turned)
-        return self._pages.failed(scene, self.rotation.stop.page)
-
     def _scene_on(self, screen: Screen) -> Scene:
         now, today, snapshot = self._clock.now(), self.today, self._snapshot or Snapshot()
         turns = self.rotation.turns - self._first_turn
         finding = self._findings[turns % len(self._findings)] if self._findings else None
-        window = self._range.window(snapshot, today)
-        status = status_of(now, today, self.truth)
-        return Scene(
-            snapshot, today, window, screen, status, self._measure, finding,
-            since=self._since, group=self._group, parked=self._parked,
-        )  # fmt: skip
+        status = status_of(now, today, self.truth, self.caution)
+        return Scene(snapshot, today, usual_window(today), screen, status, self._measure, finding, since=self._since)
 
     def _turn_due(self) -> float | None:
-        return self.rotation.due(takes_turns=len(self._findings) > 1) if self._snapshot else None
-
-    def _let_changes_jump(self) -> None:
-        """A stop with a change that nobody could see yet comes next, once."""
-        if self._unseen and self._screen:
-            scene, stops = self._scene_on(self._screen), islice(self.rotation.others, MOST_LOOKED_AT)
-            self.rotation = self.rotation.jumping(*self._pages.stops_showing(self._unseen, scene, stops))
-            self._unseen = frozenset()
+        if self._snapshot is None or self.light == "black":
+            return None
+        return self.rotation.due(takes_turns=len(self._findings) > 1)
 
 
-def status_of(now: datetime, today: date, truth: Truth) -> Status:
-    """What the header and the footer say of time and truth."""
+def status_of(now: datetime, today: date, truth: Truth, caution: str = "") -> Status:
+    """What the header and the footer say of time and truth; the gist of a `caution` where the data need no note."""
     day = f"{WEEKDAYS[today.weekday()]} {today.day} {MONTHS[today.month - 1]} {today.year}"
-    return Status(f"{now:%H:%M}", day, truth.freshness, truth.as_of, truth.banner, truth.note)
+    return Status(f"{now:%H:%M}", day, truth.freshness, truth.as_of, truth.banner, truth.note or gist(caution))
+
+
+def gist(sentence: str) -> str:
+    """As much of a sentence about settings as a footer has room for: the file by its name, and no remedy."""
+    return re.sub(r"^/.*/(?=[^/]*\.toml\b)", "", sentence).partition(";")[0].rstrip(".")

@@ -20,8 +20,8 @@ from roadmap_display.editor.window import EditorWindow
 @pytest.fixture
 def share(window: EditorWindow, qtbot: QtBot) -> SharePage:
     window.turn("share")
-    qtbot.waitUntil(lambda: bool(window.sharing.preview.sheet.shapes))
-    return window.sharing
+    qtbot.waitUntil(lambda: bool(window.rooms.sharing.preview.sheet.shapes))
+    return window.rooms.sharing
 
 
 def texts(share: SharePage) -> str:
@@ -77,9 +77,9 @@ def test_an_edit_is_in_the_preview(seat: Seat, share: SharePage) -> None:
 
 def test_what_is_clicked_on_the_board_is_selected(seat: Seat, window: EditorWindow, qtbot: QtBot) -> None:
     window.turn("board")
-    qtbot.waitUntil(lambda: bool(window.board.sheet.shapes))
-    shape = next(one for one in window.board.sheet.shapes if one.item == "checkout")
-    ratio = window.board.devicePixelRatioF()
+    qtbot.waitUntil(lambda: bool(window.rooms.board.sheet.shapes))
+    shape = next(one for one in window.rooms.board.sheet.shapes if one.item == "checkout")
+    ratio = window.rooms.board.devicePixelRatioF()
     place = QPoint(round((shape.rect.x + 4) / ratio), round((shape.rect.y + 4) / ratio))
-    QTest.mouseClick(window.board, Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseClick(window.rooms.board, Qt.MouseButton.LeftButton, pos=place)
     assert seat.desk.selection == ("checkout",)

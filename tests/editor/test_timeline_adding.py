@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from conftest import TODAY
 from editor_hands import ALT, CTRL, SHIFT, Hands
 from PySide6.QtCore import QPoint, Qt
+from seats import TODAY
 
 MAY = date(2026, 5, 6).toordinal()
 
@@ -16,22 +16,22 @@ def test_a_double_click_on_empty_ground_adds_an_item_once_it_has_a_name(hands: H
     hands.double_click(hands.ground("marketing", "events", date(2026, 4, 15).toordinal()))
     hands.proves_nothing_happened()
     hands.write("Trade fair")
-    hands.proves()
     item = hands.titled("Trade fair")
+    assert hands.seat.desk.selection == (item.id,)
+    hands.proves()
     assert (item.roadmap, item.lane, item.kind, item.stage) == ("marketing", "events", "activity", "idea")
     assert (str(item.start), str(item.end)) == ("2026-04-13", "2026-05-10")
-    assert hands.seat.desk.selection == (item.id,)
 
 
 def test_a_drag_on_empty_ground_adds_over_its_days(hands: Hands) -> None:
-    start = hands.ground("product", "partners", date(2026, 6, 1).toordinal())
+    start = hands.ground("product", "partners", date(2026, 7, 6).toordinal())
     hands.take(start, start + QPoint(hands.days(14), 0))
-    assert hands.tip() == "1 Jun → 14 Jun  ·  2 weeks"
+    assert hands.tip() == "6 Jul → 19 Jul  ·  2 weeks"
     hands.release(start + QPoint(hands.days(14), 0))
     hands.write("Partner days")
     hands.proves()
     item = hands.titled("Partner days")
-    assert (item.kind, str(item.start), str(item.end)) == ("initiative", "2026-06-01", "2026-06-14")
+    assert (item.kind, str(item.start), str(item.end)) == ("initiative", "2026-07-06", "2026-07-19")
 
 
 @pytest.mark.parametrize("ending", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
@@ -130,11 +130,11 @@ def test_alt_and_a_drag_copy(hands: Hands) -> None:
     hands.take(hands.at("setup"), end, ALT)
     assert "a copy" in hands.tip()
     hands.release(end, ALT)
-    after = hands.proves()
     copy = hands.titled("Guided set-up copy")
+    assert hands.seat.desk.selection == (copy.id,)
+    after = hands.proves()
     assert str(copy.start) == "2026-03-10"
     assert str(after.item("setup").start) == "2026-02-10"  # type: ignore[union-attr]
-    assert hands.seat.desk.selection == (copy.id,)
 
 
 def test_ctrl_d_duplicates_with_the_links_between(hands: Hands) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from editor_hands import CTRL, SHIFT, Hands
 from PySide6.QtCore import QPoint, Qt
 
 from roadmap_display.roadmap.gestures.placing import Place
+
+JULY = date(2026, 7, 10).toordinal()
 
 
 def lanes(hands: Hands, roadmap: str = "product") -> list[str]:
@@ -71,10 +75,21 @@ def test_a_lane_is_added_behind_the_one_one_works_in_and_is_seen_though_it_is_em
     after = hands.proves()
     assert lanes(hands) == ["Storefront", "Messaging", "Search", "Onboarding", "Partners"]
     fresh = after.roadmap_by_id["product"].lanes[2]
-    hands.double_click(hands.ground("product", fresh.id, 739_350))
+    hands.double_click(hands.ground("product", fresh.id, JULY))
     hands.write("Synonyms")
     hands.proves()
     assert hands.titled("Synonyms").lane == fresh.id
+
+
+def test_writing_a_name_selects_nothing_and_moves_nothing(hands: Hands) -> None:
+    assert hands.canvas.sight is not None
+    camera = hands.canvas.sight.camera
+    hands.click(hands.lane("product", "messaging"))
+    hands.key(Qt.Key.Key_N, CTRL | SHIFT)
+    hands.write("Search")
+    assert hands.canvas.sight.camera == camera
+    assert hands.seat.desk.selection == ()
+    assert hands.canvas.hasFocus()
 
 
 def test_an_empty_lane_is_removed_and_one_with_items_says_what_it_holds(hands: Hands) -> None:
@@ -106,7 +121,7 @@ def test_a_roadmap_is_added_renamed_and_removed(hands: Hands) -> None:
     after = hands.proves()
     fresh = after.roadmaps[-1]
     assert (fresh.title, fresh.kind, len(fresh.lanes)) == ("Partners' plan", "marketing", 1)
-    hands.double_click(hands.heading(fresh.id))
+    hands.double_click(hands.heading(fresh.id) + QPoint(60, 0))
     hands.write("Their plan")
     assert hands.proves().roadmaps[-1].title == "Their plan"
     hands.click(hands.lane(fresh.id, fresh.lanes[0].id))

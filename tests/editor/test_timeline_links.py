@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from editor_hands import SHIFT, Hands
 from PySide6.QtCore import QPoint, Qt
 
 from roadmap_display.layout.shapes import Curve
+
+JULY = date(2026, 7, 10).toordinal()
 
 
 def right_dot(hands: Hands, item_id: str) -> QPoint:
     return hands.at(item_id, 1, dx=6)
 
 
-def on_curve(hands: Hands) -> QPoint:
-    """The middle of the one link that is drawn."""
-    (_, curve), *_ = hands.canvas.links
+def on_curve(hands: Hands, link_id: str) -> QPoint:
+    """The middle of a link that is drawn."""
+    curve = next(curve for link, curve in hands.canvas.links if link.id == link_id)
     seen = hands.canvas.sight
     assert seen is not None
     x1, y1, x2, _, x3, _, x4, y4 = curve.path
@@ -53,7 +57,7 @@ def test_a_new_link_is_selected_and_says_its_rule(hands: Hands) -> None:
 
 
 def test_a_link_to_empty_ground_is_none(hands: Hands) -> None:
-    hands.drag(right_dot(hands, "stories"), hands.ground("marketing", "events", 739_500))
+    hands.drag(right_dot(hands, "stories"), hands.ground("product", "partners", JULY))
     hands.proves_nothing_happened()
 
 
@@ -87,7 +91,7 @@ def test_a_milestone_is_linked_from_the_dot_beside_it(hands: Hands) -> None:
 def test_a_click_chooses_a_link_and_delete_takes_it_away(hands: Hands) -> None:
     hands.click(hands.at("setup"))
     hands.click(hands.at("sample"))
-    hands.click(on_curve(hands))
+    hands.click(on_curve(hands, "setup-sample"))
     assert hands.canvas.link == "setup-sample"
     assert hands.seat.desk.selection == ("sample",)
     hands.key(Qt.Key.Key_Delete)

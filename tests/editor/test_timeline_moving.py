@@ -231,3 +231,33 @@ def test_an_edit_of_somebody_else_does_not_end_a_drag(hands: Hands) -> None:
     hands.release(later(hands, "stories", 15))
     hands.seat.settled()
     assert dates(hands, "stories")[0] == "2026-03-06"
+
+
+def test_at_the_edge_the_plan_comes_along(hands: Hands) -> None:
+    assert hands.canvas.sight is not None
+    x = hands.canvas.sight.camera.x
+    hands.take(hands.at("stories"), QPoint(hands.canvas.width() - 8, hands.at("stories").y()))
+    hands.seat.until(lambda: hands.canvas.sight.camera.x > x + 60)  # type: ignore[union-attr]
+    told = hands.tip()
+    hands.seat.until(lambda: hands.tip() != told)
+    hands.key(Qt.Key.Key_Escape)
+    x = hands.canvas.sight.camera.x
+    hands.release(QPoint(hands.canvas.width() - 8, 300))
+    assert hands.canvas.sight.camera.x == x
+    hands.proves_nothing_happened()
+
+
+def test_an_item_too_small_for_words_is_dragged_as_well(hands: Hands) -> None:
+    assert hands.canvas.sight is not None
+    hands.canvas.look_through(hands.canvas.sight.chart.zoom._replace(row_height=9.0))
+    hands.drag(hands.at("stories"), later(hands, "stories", 15))
+    hands.proves()
+    assert dates(hands, "stories")[0] == "2026-03-06"
+
+
+def test_where_lanes_are_goals_only_dates_change(hands: Hands) -> None:
+    hands.canvas.arrange(hands.canvas.arrangement._replace(group="goal"))
+    hands.drag(hands.at("stories"), later(hands, "stories", 15) + QPoint(0, 90))
+    item = hands.proves().item("stories")
+    assert item is not None
+    assert (item.lane, str(item.start)) == ("content", "2026-03-06")

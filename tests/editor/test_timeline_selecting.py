@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from editor_hands import CTRL, NONE, SHIFT, Hands
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
@@ -9,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from roadmap_display.layout.timeline.timeline_marks import Marks
+
+JULY = date(2026, 7, 28).toordinal()
 
 
 def pictures(hands: Hands) -> tuple[QImage, QImage]:
@@ -18,6 +22,11 @@ def pictures(hands: Hands) -> tuple[QImage, QImage]:
     window = canvas.windowHandle()
     shown = canvas.screen().grabWindow(window.winId()).toImage().convertToFormat(QImage.Format.Format_RGB32)
     return shown, canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def below_all(hands: Hands) -> QPoint:
+    """Empty ground below all lanes, in July."""
+    return QPoint(hands.ground("product", "partners", JULY).x(), 750)
 
 
 def ringed(hands: Hands) -> set[str]:
@@ -48,7 +57,7 @@ def test_what_is_marked_is_painted_where_it_changed_and_nowhere_is_anything_left
         hands.click(at, keys)
         shown, fresh = pictures(hands)
         assert shown == fresh
-    hands.click(hands.ground("marketing", "events", 739_500))
+    hands.click(hands.ground("product", "partners", JULY))
     shown, fresh = pictures(hands)
     assert shown == fresh
 
@@ -74,7 +83,7 @@ def test_ctrl_a_selects_all_and_escape_none(hands: Hands) -> None:
 
 
 def test_a_band_drawn_with_shift_selects_what_it_touches(hands: Hands) -> None:
-    start = hands.ground("marketing", "events", 739_600)
+    start = below_all(hands)
     end = hands.at("press") + QPoint(-30, -4)
     hands.take(start, end, SHIFT)
     assert "items" in hands.tip()
@@ -86,7 +95,7 @@ def test_a_band_drawn_with_shift_selects_what_it_touches(hands: Hands) -> None:
 
 def test_a_band_adds_to_what_was_selected(hands: Hands) -> None:
     hands.click(hands.at("setup"))
-    start = hands.ground("marketing", "events", 739_600)
+    start = below_all(hands)
     hands.drag(start, hands.at("press") + QPoint(-30, -4), SHIFT)
     assert selection(hands)[0] == "setup"
     assert "press" in selection(hands)
@@ -132,7 +141,7 @@ def test_the_pointer_over_an_item_shows_its_grips_and_dots(hands: Hands) -> None
     assert hands.canvas.cursor().shape() == Qt.CursorShape.SizeHorCursor
     hands.move(hands.at("setup", 1, dx=6))
     assert hands.canvas.cursor().shape() == Qt.CursorShape.CrossCursor
-    hands.move(hands.ground("marketing", "events", 739_600))
+    hands.move(hands.ground("product", "partners", JULY))
     assert hands.drawn() == ()
     hands.move(hands.at("expo"))
     assert len(hands.drawn()) == 1
@@ -140,5 +149,5 @@ def test_the_pointer_over_an_item_shows_its_grips_and_dots(hands: Hands) -> None
 
 def test_clicking_beside_lets_go(hands: Hands) -> None:
     hands.click(hands.at("setup"))
-    hands.click(hands.ground("marketing", "events", 739_600))
+    hands.click(hands.ground("product", "partners", JULY))
     assert selection(hands) == ()

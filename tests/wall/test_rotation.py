@@ -6,7 +6,7 @@ DWELL = 20.0
 
 
 def a_rotation(*sheets: int, **fields: object) -> Rotation:
-    return Rotation(sheets, DWELL)._replace(**fields)
+    return Rotation(sheets, (DWELL,) * len(sheets))._replace(**fields)
 
 
 def walk(rotation: Rotation, turns: int) -> str:
@@ -64,20 +64,20 @@ def test_what_stands_there_already_does_not_jump() -> None:
 
 
 def test_a_failing_page_is_passed_over_until_it_is_tried_again() -> None:
-    failing = a_rotation(1, 2, 1).failed(1)
+    failing = a_rotation(1, 2, 1).failed(1, 0.0)
     assert walk(failing, 3) == "c1 a1 c1"
     assert walk(failing.mended(), 3) == "b1 b2 c1"
 
 
 def test_from_a_page_that_fails_it_goes_on_to_the_one_behind_it() -> None:
-    assert walk(a_rotation(1, 1, 1, stop=Stop(1)).failed(1), 1) == "c1"
-    assert walk(a_rotation(1, 1, stop=Stop(1)).failed(1), 1) == "a1"
-    assert a_rotation(1, 1, 1, stop=Stop(1)).failed(1).turned_back(0.0).stop == Stop(0)
-    assert a_rotation(1, 1, stop=Stop(0)).failed(0).turned_back(0.0).stop == Stop(1)
+    assert walk(a_rotation(1, 1, 1, stop=Stop(1)).failed(1, 0.0), 1) == "c1"
+    assert walk(a_rotation(1, 1, stop=Stop(1)).failed(1, 0.0), 1) == "a1"
+    assert a_rotation(1, 1, 1, stop=Stop(1)).failed(1, 0.0).turned_back(0.0).stop == Stop(0)
+    assert a_rotation(1, 1, stop=Stop(0)).failed(0, 0.0).turned_back(0.0).stop == Stop(1)
 
 
 def test_where_every_page_fails_it_stands_still() -> None:
-    rotation = a_rotation(1, 1).failed(0).failed(1)
+    rotation = a_rotation(1, 1).failed(0, 0.0).failed(1, 0.0)
     assert rotation.turned(1.0).stop == Stop(0)
     assert rotation.due(takes_turns=False) is None
 

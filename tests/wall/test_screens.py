@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect, QSizeF
 from PySide6.QtGui import QScreen
 
 from roadmap_display.settings import WallSettings
-from roadmap_display.wall.screens import chosen, extent_of
+from roadmap_display.wall.screens import assigned, chosen, extent_of
 
 
 class Television:
@@ -123,3 +123,30 @@ def test_a_wall_opens_on_the_chosen_of_several_screens(tmp_path: Path, wanted: s
         [sys.executable, "-c", OPEN, wanted], env=environment, capture_output=True, text=True, timeout=30
     )
     assert (out.stdout, out.stderr) == (f"True {place}\n", "")
+
+
+UPRIGHT = Television("DP-2", 1080, 1920, serial="C3")
+
+
+@pytest.mark.parametrize(
+    ("screens", "wanted", "found"),
+    [
+        ([LEFT, RIGHT], ["HDMI-2", "HDMI-1"], [RIGHT, LEFT]),
+        ([LEFT, RIGHT], ["gone", "HDMI-2"], [LEFT, RIGHT]),
+        ([LEFT, RIGHT, UPRIGHT], ["", "HDMI-2"], [LEFT, RIGHT]),
+        ([LEFT, RIGHT], ["", ""], [RIGHT, LEFT]),
+        ([RIGHT], ["HDMI-1", "HDMI-2"], [None, RIGHT]),
+        ([], ["HDMI-1", "HDMI-2"], [None, None]),
+        ([LEFT], ["largest"], [LEFT]),
+    ],
+)
+def test_several_walls_share_no_screen_and_those_that_are_named_come_first(
+    screens: list[Television], wanted: list[str], found: list[Television | None]
+) -> None:
+    assert assigned(screens, wanted) == found  # type: ignore[arg-type]
+
+
+def test_a_turned_screen_is_believed_whichever_way_round_it_reports() -> None:
+    for mm in ((1209, 680), (680, 1209)):
+        extent = extent_of(1080, 1920, WallSettings(), Television("TV", 1080, 1920, mm=mm))  # type: ignore[arg-type]
+        assert extent.origin == "reported"

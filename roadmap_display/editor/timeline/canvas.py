@@ -2,32 +2,184 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 
 from roadmap_display.editor.desk import Desk
+from roadmap_display.editor.timeline.asking import Asking
+from roadmap_display.editor.timeline.clicking import clicked, double_clicked
+from roadmap_display.editor.timeline.edge_scrolling import EdgeScrolling
+from roadmap_display.editor.timeline.gesture import Deed, Keys, Naming, Outcome, Pointer, Reasoning, Selecting
+from roadmap_display.editor.timeline.hand import Hand
+from roadmap_display.editor.timeline.pane import EditorPane
+from roadmap_display.editor.timeline.spoken import SpokenTimeline, make_spoken, tell_selected
+from roadmap_display.layout.shapes import Rect
+from roadmap_display.layout.timeline.timeline_places import bar_on_widget
+from roadmap_display.layout.timeline.timeline_targets import OnItem
 from roadmap_display.paint.theme import Theme
-from roadmap_display.roadmap.changes.change import Change
-from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.view.canvas import Canvas
+
+_HELD = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt)
 
 
-class EditorCanvas(Canvas):
-    """Shows what the desk shows, and selects what is selected there."""
+class EditorCanvas(EditorPane):
+    """Drag, double-click and keys edit; the wheel, the middle button, and Space with a drag move the plan.
 
-    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent=parent)
-        self._desk = desk
-        desk.shown.connect(self._take)
-        desk.selected.connect(self._take_selection)
-        self.selected.connect(self._select)
+    `menu_wanted(target, position)`: somebody asks what can be done with what lies there.
+    """
 
-    def _take(self, snapshot: Snapshot, _changes: Sequence[Change]) -> None:
-        self.show_snapshot(snapshot, self._desk.today)
+    menu_wanted = Signal(object, object)
 
-    def _select(self, item_id: str) -> None:
-        self._desk.select((item_id,) if item_id else ())
+    def __init__(self, desk: Desk, theme: Theme) -> None:
+        super().__init__(desk, theme)
+        self.asking = Asking(self)
+        self.hand = Hand(self, self.do, partial(clicked, self))
+        self._edges = EdgeScrolling(self)
+        self.moved.connect(self._settle)
+        self.spoken = SpokenTimeline(self)
+        make_spoken()
+        self._pans = False
+        self._link_wanted = ""
+        self.asking.answered.connect(self.do)
+        desk.shown.connect(self._settle)
+        desk.selected.connect(self._speak)
+        desk.edits.told.connect(self._settle)
 
-    def _take_selection(self, ids: Sequence[str]) -> None:
-        self.select(ids[-1] if ids else "")
+    def do(self, outcome: Outcome) -> None:
+        """Do what a gesture, a key or an answer came to. Its shapes stay until it is shown."""
+        if isinstance(outcome, Deed):
+            self.desk.make(outcome.changes, outcome.note)
+            if outcome.select is not None:
+                self.desk.select(outcome.select)
+            self._link_wanted = outcome.link
+            return
+        self.show_hand(())
+        if isinstance(outcome, Selecting):
+            self.desk.select(outcome.select)
+        elif isinstance(outcome, Naming):
+            self.asking.name(outcome.draft)
+        elif isinstance(outcome, Reasoning):
+            self.asking.reason([item for item in map(self.desk.snapshot.item, outcome.items) if item])
+
+    def pointer(self, position: QPointF, keys: Qt.KeyboardModifier) -> Pointer:
+        """A position of the widget, as gestures know it."""
+        x, y = self._in_rows(position)
+        camera = self.sight.camera if self.sight else None
+        held = _keys(keys)
+        at = position.x() * self.ratio, position.y() * self.ratio
+        return Pointer(x + camera.x, y + camera.y, at, held) if camera else Pointer(x, y, at, held)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold, or move the plan."""
+        self.asking.close()
+        if event.button() == Qt.MouseButton.MiddleButton or (
+            event.button() == Qt.MouseButton.LeftButton and self._pans
+        ):
+            super().mousePressEvent(event)
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self.hand.press(self.pointer(event.position(), event.modifiers()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag on, or see what lies under the pointer."""
+        if self._pressed is not None:
+            super().mouseMoveEvent(event)
+            return
+        if not self.hand.is_down:
+            super().mouseMoveEvent(event)
+        self.hand.move(self.pointer(event.position(), event.modifiers()))
+        self._edges.follow(event.position() if self.hand.gesture else None)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        if self._pressed is not None:
+            self._pressed = self._dragged = None
+            self.unsetCursor()
+        elif event.button() == Qt.MouseButton.LeftButton and self.hand.is_down:
+            self._edges.follow(None)
+            self.hand.release(self.pointer(event.position(), event.modifiers()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Add on empty ground, rename elsewhere."""
+        pointer = self.pointer(event.position(), event.modifiers())
+        self.hand.cancel()
+        double_clicked(self, self.hand.target(pointer))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with what lies there; by key with what is selected."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and self.desk.items:
+            at = bar_on_widget(self.sight, self.selection) if self.sight else Rect(0, 0, 0, 0)
+            below = QPoint(round(at.x / self.ratio), round(at.bottom / self.ratio))
+            self.menu_wanted.emit(OnItem(self.desk.items[-1]), self.mapToGlobal(below))
+            return
+        pointer = self.pointer(QPointF(event.pos()), event.modifiers())
+        target = self.hand.target(pointer)
+        clicked(self, target, pointer, for_menu=True)
+        self.menu_wanted.emit(target, event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that are held change what a gesture does; Esc ends it; Space makes the mouse move the plan."""
+        if event.key() == Qt.Key.Key_Escape and self.hand.cancel():
+            self._edges.follow(None)
+            return
+        if event.key() == Qt.Key.Key_Space:
+            self._pans = True
+        elif event.key() in _HELD:
+            self._hold(event)
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """A key is held no longer."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._pans = False
+        elif event.key() in _HELD:
+            self._hold(event)
+        super().keyReleaseEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing lies under the pointer."""
+        super().leaveEvent(event)
+        if not self.hand.is_down and self.asking.field is None:
+            self.show_hand(())
+
+    def _hold(self, event: QKeyEvent) -> None:
+        if self.hand.last:
+            self.hand.preview(self._again(self.hand.last)._replace(keys=_keys(_held(event))))
+
+    def _again(self, last: Pointer) -> Pointer:
+        """The pointer where it was on the widget, which may be another place of the plan by now."""
+        at = QPointF(last.at[0] / self.ratio, last.at[1] / self.ratio)
+        return self.pointer(at, Qt.KeyboardModifier.NoModifier)._replace(keys=last.keys)
+
+    def _settle(self) -> None:
+        """What was done is shown; a gesture goes on with what is shown now."""
+        if self.hand.gesture and self.hand.last:
+            self.hand.preview(self._again(self.hand.last))
+        elif self.asking.field is None and not self.desk.edits.safety.asked:
+            self.show_hand(())
+        if self._link_wanted and any(link.id == self._link_wanted for link in self.desk.snapshot.links):
+            wanted, self._link_wanted = self._link_wanted, ""
+            self.select_link(wanted)
+
+    def _speak(self) -> None:
+        tell_selected(self)
+
+
+def _keys(keys: Qt.KeyboardModifier) -> Keys:
+    return Keys(
+        bool(keys & Qt.KeyboardModifier.ShiftModifier),
+        bool(keys & Qt.KeyboardModifier.ControlModifier),
+        bool(keys & Qt.KeyboardModifier.AltModifier),
+    )
+
+
+def _held(event: QKeyEvent) -> Qt.KeyboardModifier:
+    """The keys that are held after an event: the one it tells of is in its modifiers only afterwards."""
+    of_key = {
+        Qt.Key.Key_Shift: Qt.KeyboardModifier.ShiftModifier,
+        Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
+        Qt.Key.Key_Alt: Qt.KeyboardModifier.AltModifier,
+    }[Qt.Key(event.key())]
+    is_down = event.type() == QEvent.Type.KeyPress
+    return event.modifiers() | of_key if is_down else event.modifiers() & ~of_key

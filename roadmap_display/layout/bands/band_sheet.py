@@ -20,10 +20,11 @@ from roadmap_display.layout.bars import drawn
 from roadmap_display.layout.fit import Fit
 from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.months import lower_ground, month_grid, panel, today_line
+from roadmap_display.layout.placeholder import placeholder
 from roadmap_display.layout.scene import Scene
 from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Sign
 
-MARKETING = Ink("text", 3)
+MARKETING = Ink("hairline", 52)
 """The ground of marketing's rows."""
 
 _GLOW, _RIM = 4.0, 5.0
@@ -114,7 +115,11 @@ def _bars(scene: Scene, plan: Plan, place: Place, seam: Seam, memory: LaneMemory
         y, is_marketing = plan.y(slot.bar), number >= band.seam
         early = seam.early.intersection([fit.item.id for fit in row])
         basis = (row, is_marketing, early, snapshot.goals, snapshot.parents)
-        yield memory.shapes((band.key, y, plan.times), basis, partial(_row, plan, row, y, is_marketing, early))
+        area = plan.times._replace(y=plan.y(slot.y), h=slot.height * plan.unit)
+        name = f"{band.band.title} · {'Marketing' if is_marketing else 'Product'}"
+        instead = partial(placeholder, scene, name, area)
+        make = partial(_row, plan, row, y, is_marketing, early) if row else instead
+        yield memory.shapes((band.key, y, plan.times), basis, make, instead)
 
 
 def _row(plan: Plan, row: Sequence[Fit], y: int, is_marketing: bool, early: frozenset[str]) -> Iterator[Shape]:

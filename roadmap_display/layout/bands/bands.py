@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from roadmap_display.layout.bands.groups import KeyOf, side_of
@@ -51,7 +52,10 @@ def _by_goal(snapshot: Snapshot, today: date) -> Grouping:
     numbers = snapshot.goal_number
 
     def key_of(item: Item) -> str:
-        return next((goal for goal in item.goals if goal in numbers), REST)
+        goals = item.goals
+        if goals and goals[0] in numbers:
+            return goals[0]
+        return next((goal for goal in goals if goal in numbers), REST)
 
     def band(key: str) -> Band:
         return goal_band(snapshot.goal_by_id[key], numbers[key], today) if key else Band("No goal yet")
@@ -115,9 +119,11 @@ def _by_release(snapshot: Snapshot) -> Grouping:
     unit: Unit = "fiscal_quarter" if start > 1 else "quarter"
     marketing = {roadmap.id for roadmap in snapshot.roadmaps if side_of(roadmap) == "marketing"}
 
+    quarter = cache(lambda day: When.of(unit, date.fromordinal(min(day, LAST_DAY)), start).text)
+
     def key_of(item: Item) -> str:
         day = item.first if item.roadmap in marketing else item.last
-        return When.of(unit, date.fromordinal(min(day, LAST_DAY)), start).text if day else REST
+        return quarter(day) if day else REST
 
     def band(key: str) -> Band:
         return Band(show(When.parse(key, start))) if key else Band("No date yet")

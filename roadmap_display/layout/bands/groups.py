@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from roadmap_display.layout.pages.side_by_side import shown_roadmaps
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.lanes import LaneItems
+from roadmap_display.roadmap.patched import places_apart
 from roadmap_display.roadmap.portfolio import Roadmap, Snapshot
 
 Side = Literal["product", "marketing"]
@@ -94,6 +95,8 @@ def _split(lane: LaneItems, key_of: KeyOf, before: _Split | None) -> _Split:
     """The items by key; a part that holds the very items it held stays the same object."""
     if before and before.lane is lane:
         return before
+    if before and (again := _as_before(before, lane, key_of)):
+        return again
     keys = _keys(lane.items, key_of, before)
     found: dict[Key, list[Item]] = {}
     for item, key in zip(lane.items, keys, strict=True):
@@ -101,6 +104,20 @@ def _split(lane: LaneItems, key_of: KeyOf, before: _Split | None) -> _Split:
             found.setdefault(key, []).append(item)
     was = before.parts if before else {}
     return _Split(lane, keys, {key: _same(was.get(key), tuple(some)) for key, some in found.items()})
+
+
+def _as_before(before: _Split, lane: LaneItems, key_of: KeyOf) -> _Split | None:
+    """The parts with other items in the places of those that changed; None where one came, went or has another key."""
+    if len(before.keys) != len(lane.items):
+        return None
+    places = places_apart(before.lane.items, lane.items)
+    if any(key_of(lane.items[place]) != before.keys[place] for place in places):
+        return None
+    others = {id(before.lane.items[place]): lane.items[place] for place in places}
+    parts = dict(before.parts)
+    for key in {key for place in places if (key := before.keys[place]) is not None}:
+        parts[key] = tuple([others.get(id(item), item) for item in parts[key]])
+    return _Split(lane, before.keys, parts)
 
 
 def _keys(items: _Some, key_of: KeyOf, before: _Split | None) -> list[Key | None]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from roadmap_display.layout.bands.seam import Seam
 from roadmap_display.layout.fit import Fit
 from roadmap_display.layout.lanes import Rows
+from roadmap_display.roadmap.patched import places_apart
 
 Row = tuple[Fit, ...]
 
@@ -20,10 +21,13 @@ class _Held(NamedTuple):
 
 
 class _Known(NamedTuple):
+    """Rows as they came and what each holds, product's and then marketing's; `order` are their places as they stand."""
+
     product: Rows
     marketing: Rows
     pressing: frozenset[str]
-    held: dict[int, _Held]
+    held: tuple[_Held, ...]
+    order: tuple[int, ...]
     result: tuple[Rows, tuple[bool, ...]]
 
 
@@ -40,17 +44,41 @@ class Meeting:
         first of marketing's.
         """
         known = self._bands.get(key)
-        is_same = known and known.pressing is seam.pressing
-        if known and is_same and known.product == product and known.marketing == marketing:
+        if known and known.pressing is not seam.pressing:
+            known = None
+        if known and known.product == product and known.marketing == marketing:
             return known.result
-        was = known.held if known and is_same else {}
-        above = [was.get(id(row)) or _held(row, seam) for row in product]
-        below = [was.get(id(row)) or _held(row, seam) for row in marketing]
-        both = sorted(above, key=lambda held: held.is_pressing) + sorted(below, key=lambda held: not held.is_pressing)
-        result = tuple(held.row for held in both), tuple(held.is_troubled for held in both)
-        by_row = {id(held.row): held for held in both}
-        self._bands[key] = _Known(product, marketing, seam.pressing, by_row, result)
-        return result
+        made = known and _as_before(known, product, marketing, seam)
+        self._bands[key] = made or _anew(known, product, marketing, seam)
+        return self._bands[key].result
+
+
+def _anew(known: _Known | None, product: Rows, marketing: Rows, seam: Seam) -> _Known:
+    was = {id(held.row): held for held in known.held} if known else {}
+    held = tuple(was.get(id(row)) or _held(row, seam) for row in product + marketing)
+    above, below = range(len(product)), range(len(product), len(held))
+    order = (
+        *sorted(above, key=lambda place: held[place].is_pressing),
+        *sorted(below, key=lambda place: not held[place].is_pressing),
+    )
+    result = tuple(held[place].row for place in order), tuple(held[place].is_troubled for place in order)
+    return _Known(product, marketing, seam.pressing, held, order, result)
+
+
+def _as_before(known: _Known, product: Rows, marketing: Rows, seam: Seam) -> _Known | None:
+    """The rows in the order they had, others in the places of those that changed; None where one stands elsewhere now.
+
+    That is so where their number is another, or where a row begins or ceases to hold what its place depends on.
+    """
+    if (len(known.product), len(known.marketing)) != (len(product), len(marketing)):
+        return None
+    rows, held = product + marketing, list(known.held)
+    for place in places_apart(known.product + known.marketing, rows):
+        was, held[place] = held[place], _held(rows[place], seam)
+        if (was.is_pressing, was.is_troubled) != (held[place].is_pressing, held[place].is_troubled):
+            return None
+    result = tuple([rows[place] for place in known.order]), known.result[1]
+    return known._replace(product=product, marketing=marketing, held=tuple(held), result=result)
 
 
 def _held(row: Row, seam: Seam) -> _Held:

@@ -11,6 +11,7 @@ from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.lanes import NO_ITEMS, LaneItems, Lanes
 from roadmap_display.roadmap.links import Link
+from roadmap_display.roadmap.patched import places_apart
 from roadmap_display.roadmap.portfolio import Roadmap, Snapshot
 
 _ENDED = ("done", "dropped", "parked")
@@ -99,8 +100,8 @@ class Seam:
 def _differing(was: LaneItems, now: LaneItems) -> set[str]:
     """The ids of items that are not the same objects in both."""
     if len(was.items) == len(now.items):
-        pairs = ((one, other) for one, other in zip(was.items, now.items, strict=True) if one is not other)
-        return {item.id for pair in pairs for item in pair}
+        places = places_apart(was.items, now.items)
+        return {items[place].id for items in (was.items, now.items) for place in places}
     kept = set(map(id, was.items)) & set(map(id, now.items))
     return {item.id for item in (*was.items, *now.items) if id(item) not in kept}
 

@@ -16,6 +16,7 @@ from roadmap_display.layout.scene import Scene
 from roadmap_display.layout.shapes import Rect
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.lanes import LaneItems
+from roadmap_display.roadmap.patched import places_apart
 
 LEAST_WIDTH = 14.0
 """A card is at least so many times as wide as bar titles are high."""
@@ -27,6 +28,8 @@ PITCHES = {CARD: CARD + 12.0, LOW_CARD: LOW_CARD + 9.0}
 """From card to card by the height of the cards."""
 
 _END, _MOST_SPARE = 8.0, 14.0
+
+_FEW = 64
 
 Cards = tuple[Item, ...]
 
@@ -98,15 +101,27 @@ class Sorted:
 
 
 def _ordered(lane: LaneItems, order: Callable[[Item], int], before: _Order | None) -> _Order:
-    items = lane.items
-    if before and len(before.days) == len(items):
-        paired = zip(items, before.items.items, before.days, strict=True)
-        days = [day if item is was else order(item) for item, was, day in paired]
-        places = before.places if days == before.days else sorted(range(len(days)), key=days.__getitem__)
-    else:
-        days = list(map(order, items))
-        places = sorted(range(len(days)), key=days.__getitem__)
-    return _Order(lane, days, places, tuple(map(items.__getitem__, places)))
+    again = _as_before(lane, order, before) if before and len(before.days) == len(lane.items) else None
+    if again:
+        return again
+    days = list(map(order, lane.items))
+    places = sorted(range(len(days)), key=days.__getitem__)
+    return _Order(lane, days, places, tuple(map(lane.items.__getitem__, places)))
+
+
+def _as_before(lane: LaneItems, order: Callable[[Item], int], before: _Order) -> _Order | None:
+    """The cards in the order they had, others in the places of those that changed.
+
+    None where a day is another, and where more changed than are looked for one by one.
+    """
+    cards, places = list(before.cards), places_apart(before.items.items, lane.items)
+    if len(places) > _FEW:
+        return None
+    for place in places:
+        if order(lane.items[place]) != before.days[place]:
+            return None
+        cards[before.places.index(place)] = lane.items[place]
+    return before._replace(items=lane, cards=tuple(cards))
 
 
 def arranged(scene: Scene, area: Rect, memory: LaneMemory) -> Board:

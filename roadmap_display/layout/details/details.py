@@ -29,10 +29,14 @@ class Details(NamedTuple):
     passages: tuple[Passage, ...]
 
 
-def details_of(item: Item, snapshot: Snapshot, today: date) -> Details:
-    """The details of an item; what nobody wrote is left out, apart from what should be there."""
+def details_of(item: Item, snapshot: Snapshot, today: date, found: Iterable[Passage] = ()) -> Details:
+    """The details of an item; what nobody wrote is left out, apart from what should be there.
+
+    What was `found` of it by the checks stands below the facts.
+    """
     passages = (
         *_facts(item, snapshot, today),
+        *found,
         *said_passages(item, snapshot, today),
         *link_passages(item, snapshot, today),
         *_family(item, snapshot, today),

@@ -12,12 +12,16 @@ LONGEST = 4000
 
 
 class Line(NamedTuple):
-    """A text with its label; `goes_to` is the id of the item it leads to, and then the label says more of it."""
+    """A text with its label; `goes_to` is the id of the item it leads to, and then the label says more of it.
+
+    Of one that leads somewhere both stand on a line each, unless it `wraps`.
+    """
 
     text: str
     label: str = ""
     tone: Tone = "text"
     goes_to: str = ""
+    wraps: bool = False
 
 
 class Passage(NamedTuple):

@@ -16,6 +16,7 @@ from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.lettering import a_line
 from roadmap_display.layout.months import lower_ground, panel
 from roadmap_display.layout.paging import Part
+from roadmap_display.layout.placeholder import placeholder
 from roadmap_display.layout.scene import Scene, Sheet
 from roadmap_display.layout.shapes import Ink, Rect, Shape
 from roadmap_display.roadmap.dates.when import When
@@ -98,7 +99,8 @@ def _section(scene: Scene, made: Board, part: Part, y: float, pitch: float, memo
         for item in cards[part.first : part.behind]:
             area = Rect(strip.x + inset, round(top), strip.w - 2 * inset, made.card * unit)
             basis = (item, scene.snapshot.goals)
-            yield from memory.shapes((column, area), basis, partial(draw_card, scene, item, column, area))
+            make, instead = partial(draw_card, scene, item, column, area), partial(placeholder, scene, item.title, area)
+            yield from memory.shapes((column, area), basis, make, instead)
             top += pitch
 
 

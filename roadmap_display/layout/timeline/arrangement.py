@@ -13,6 +13,8 @@ from roadmap_display.layout.bands.groups import SIDES, Group, Groups, KeyOf
 from roadmap_display.layout.bars import Goalmark
 from roadmap_display.layout.pages.side_by_side import shown_roadmaps
 from roadmap_display.layout.timeline.colouring import ColourBy, Colouring, colouring
+from roadmap_display.layout.timeline.outline import Outline, folded_away
+from roadmap_display.layout.timeline.timeline_columns import columns_of
 from roadmap_display.roadmap.filter import EVERYTHING, Filter, Test, lane_key
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.lanes import NO_ITEMS, LaneItems
@@ -25,12 +27,13 @@ _SIDE_TITLES = {"product": "Product", "marketing": "Marketing"}
 
 
 class Arrangement(NamedTuple):
-    """What is looked at. `links` draws every link across the two plans."""
+    """What is looked at. `links` draws every link across the two plans; with an `outline` one works on it."""
 
     filter: Filter = EVERYTHING
     group: GroupBy = "roadmap"
     colour: ColourBy = "goal"
     links: bool = False
+    outline: Outline | None = None
 
 
 USUAL = Arrangement()
@@ -81,16 +84,19 @@ class Arranger:
 
     def arranged(self, snapshot: Snapshot, today: date, arrangement: Arrangement = USUAL) -> Arranged:
         """A snapshot as it is looked at."""
-        wanted, group = arrangement.filter, arrangement.group
+        wanted, group, outline = arrangement.filter, arrangement.group, arrangement.outline or Outline()
+        away = folded_away(snapshot, outline.folded)
         if group != "roadmap":
             plots = tuple(self._by_group(snapshot, today, wanted, group))
-        elif wanted.is_empty:
+        elif wanted.is_empty and not away:
             plots = _by_roadmap(snapshot, {})
         else:
-            key_of, basis = _laned(snapshot, wanted.on(snapshot)), ("roadmap", snapshot.roadmaps)
-            passing = self._groups.gathered(snapshot, key_of, (basis, wanted.basis(snapshot)))
+            key_of, basis = _laned(snapshot, _still_there(wanted.on(snapshot), away)), ("roadmap", snapshot.roadmaps)
+            passing = self._groups.gathered(snapshot, key_of, (basis, wanted.basis(snapshot), away))
             plots = _by_roadmap(snapshot, {key: lane for (key, _), lane in passing.items()}, sifted=True)
-        whole = None if wanted.is_empty and group == "roadmap" else self._whole(snapshot)
+        is_all = wanted.is_empty and group == "roadmap" and not (away or outline.closed)
+        plots = tuple(plot._replace(lanes=()) if plot.key in outline.closed else plot for plot in plots)
+        whole = None if is_all else self._whole(snapshot)
         return Arranged(arrangement, plots, colouring(arrangement.colour, snapshot), whole)
 
     def _by_group(
@@ -132,15 +138,20 @@ def _by_roadmap(snapshot: Snapshot, passing: Mapping[str, LaneItems], *, sifted:
 
 def _laned(snapshot: Snapshot, test: Test) -> KeyOf:
     """The lane of an item that passes; those of no lane that its roadmap has share one."""
-    known = {lane_key(roadmap.id, lane.id) for roadmap in snapshot.roadmaps for lane in roadmap.lanes}
+    keys = {
+        (roadmap.id, lane.id): lane_key(roadmap.id, lane.id) for roadmap in snapshot.roadmaps for lane in roadmap.lanes
+    }
 
     def key_of(item: Item) -> str | None:
         if not test(item):
             return None
-        key = lane_key(item.roadmap, item.lane)
-        return key if key in known else lane_key(item.roadmap, "")
+        return keys.get((item.roadmap, item.lane)) or lane_key(item.roadmap, "")
 
     return key_of
+
+
+def _still_there(test: Test, away: frozenset[str]) -> Test:
+    return (lambda item: item.id not in away and test(item)) if away else test
 
 
 def _passing(test: Test, key_of: KeyOf, item: Item) -> str | None:
@@ -148,11 +159,7 @@ def _passing(test: Test, key_of: KeyOf, item: Item) -> str | None:
 
 
 def _counted(lane: LaneItems) -> Whole:
-    drawn = [item for item in lane.items if _is_drawn(item)]
-    firsts = [day for item in drawn if (day := item.first) is not None]
-    lasts = [day for item in drawn if (day := item.last) is not None]
-    return Whole(len(drawn), min(firsts), max(lasts)) if drawn else Whole()
-
-
-def _is_drawn(item: Item) -> bool:
-    return not item.private and item.stage not in ("parked", "dropped") and bool(item.start or item.end)
+    columns = columns_of(lane.items)
+    if not columns.items:
+        return Whole()
+    return Whole(len(columns.items), int(columns.first.min()), int(columns.last.max()))

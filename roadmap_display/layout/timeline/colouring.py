@@ -46,8 +46,13 @@ def colouring(by: ColourBy, snapshot: Snapshot) -> Colouring:
 def _by_goal(snapshot: Snapshot) -> Colouring:
     numbers = snapshot.goal_number
 
+    known: dict[tuple[str, ...], int | None] = {}
+
     def number_of(item: Item) -> int | None:
-        return next((numbers[goal] for goal in item.goals if goal in numbers), None)
+        goals = item.goals
+        if goals not in known:
+            known[goals] = next((numbers[goal] for goal in goals if goal in numbers), None)
+        return known[goals]
 
     keys = (
         Key(goalmark(numbers[goal.id]), goal.title, metric_words(goal.metrics[0]) if goal.metrics else goal.objective)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from roadmap_display.layout.bars import Goalmark
 from roadmap_display.layout.time_scale import Window, usual_window
 from roadmap_display.layout.timeline.arrangement import Arranged, Arranger, Plot
-from roadmap_display.layout.timeline.timeline_rows import LaneRows, recoloured, rows_of, updated
+from roadmap_display.layout.timeline.timeline_rows import Known, LaneRows, recoloured, rows_of, updated
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Lane, LaneItems, Snapshot
 
@@ -86,6 +86,11 @@ class Timeline:
         }
 
     @cached_property
+    def numbers(self) -> Known | None:
+        """The numbers of all items that are drawn; None without any."""
+        return Known([lane.rows for lane in self.lanes]) if self.item_count else None
+
+    @cached_property
     def reach(self) -> Window:
         """The days one may look at: those of all items, also of those that a filter leaves out."""
         window, whole = self.window, self.arranged.whole
@@ -129,17 +134,27 @@ def timeline_of(
     def rows(key: str, lane: Lane, items: LaneItems) -> LaneRows:
         if id(items) in same:
             return same[id(items)]
-        was = known.get((key, lane.id))
-        return updated(was, items, number_of) if was else rows_of(items, number_of)
+        was, numbers = known.get((key, lane.id)), _numbers(spare, arranged)
+        return updated(was, items, number_of, numbers) if was else rows_of(items, number_of, numbers)
 
     def section(plot: Plot) -> Section:
         lanes = ((lane, rows(plot.key, lane, items)) for lane, items in plot.lanes)
-        seen = tuple(TimelineLane(lane, made) for lane, made in lanes if made.row_count)
+        seen = tuple(TimelineLane(lane, made) for lane, made in lanes if made.row_count or (is_worked_on and lane.id))
         return Section(plot.key, plot.title, plot.words, plot.mark, seen)
 
-    is_whole = arranged.arrangement.filter.is_empty
-    sections = tuple(made for made in map(section, arranged.plots) if made.lanes or is_whole)
+    arrangement = arranged.arrangement
+    is_whole = arrangement.filter.is_empty
+    is_worked_on = arrangement.outline is not None and is_whole and arrangement.group == "roadmap"
+    closed = arrangement.outline.closed if arrangement.outline else frozenset()
+    sections = tuple(made for made in map(section, arranged.plots) if made.lanes or is_whole or made.key in closed)
     return Timeline(snapshot, today, sections, arranged)
+
+
+def _numbers(spare: Timeline | None, arranged: Arranged) -> Known | None:
+    """What is known of the items of another timeline, where lanes of other items are made out of its."""
+    is_usual = arranged.arrangement.filter.is_empty and arranged.arrangement.group == "roadmap"
+    is_like = spare is not None and spare.colouring.basis == arranged.colouring.basis
+    return spare.numbers if spare is not None and is_like and not is_usual else None
 
 
 def _known(before: Timeline | None, arranged: Arranged) -> dict[tuple[str, str], LaneRows]:

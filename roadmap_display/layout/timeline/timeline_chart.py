@@ -22,7 +22,7 @@ from roadmap_display.layout.timeline.timeline_rows import FOREVER, LaneRows
 from roadmap_display.layout.timeline.timeline_zoom import Detail, Zoom
 from roadmap_display.roadmap.items import Item
 
-_BAR_DROP, _BAR_SHARE = 0.08, 0.8
+BAR_DROP, BAR_SHARE = 0.08, 0.8
 """Where a bar begins in its row, and how high it is, in rows."""
 
 _OVERHANG = 3.0
@@ -117,8 +117,8 @@ class Chart:
             left, right = self.placed(spot).fit.bar
         else:
             left, right = self.zoom.x_of(int(rows.first[spot.place])), self.zoom.x_of(int(rows.last[spot.place]) + 1)
-        y = round(self._row_top(spot) + _BAR_DROP * height)
-        return Rect(left, y, max(1.0, right - left), max(1.0, _BAR_SHARE * height))
+        y = round(self._row_top(spot) + BAR_DROP * height)
+        return Rect(left, y, max(1.0, right - left), max(1.0, BAR_SHARE * height))
 
     def area_of(self, spot: Spot) -> Rect:
         """The stretch of row where anything of an item is drawn."""
@@ -149,6 +149,12 @@ class Chart:
             found = known.items[spot.place] = self._place(known.rows, spot)
         return found
 
+    def as_drawn(self, item: Item, row_top: float) -> Placed | None:
+        """An item as it would be drawn on a row of its own that begins at a height; None where it has no days."""
+        span = span_of(item)
+        y = round(row_top + BAR_DROP * self.zoom.row_height)
+        return placed(self._fitter, item, span, y, (float("-inf"), float("inf"))) if span else None
+
     def title_width(self, text: str) -> float:
         """Width of a title that is not cut."""
         return self._fitter.title_width(text)
@@ -159,7 +165,7 @@ class Chart:
             self.zoom.x_of(before) if before > -FOREVER else float("-inf"),
             self.zoom.x_of(behind) if behind < FOREVER else float("inf"),
         )
-        y = round(self._row_top(spot) + _BAR_DROP * self.zoom.row_height)
+        y = round(self._row_top(spot) + BAR_DROP * self.zoom.row_height)
         item = rows.items[spot.place]
         span = span_of(item)
         if span is None:

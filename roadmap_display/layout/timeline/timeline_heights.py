@@ -45,7 +45,7 @@ class Heights:
             self.headings.append((y, float(heading)))
             y += heading
             for lane in section.lanes:
-                bottom = max(y + 1, round(y + (lane.rows.row_count + 2 * LANE_PAD) * self._row))
+                bottom = max(y + 1, round(y + (max(1, lane.rows.row_count) + 2 * LANE_PAD) * self._row))
                 self.bands.append(Band(y, round(y + LANE_PAD * self._row), bottom))
                 y = float(bottom)
         self.total = y

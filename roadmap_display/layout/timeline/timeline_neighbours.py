@@ -45,6 +45,8 @@ def _rows_from(timeline: Timeline, lane: int, row: int, step: int) -> Iterator[t
         row += step
         if not 0 <= row < timeline.lanes[lane].rows.row_count:
             lane += step
+            while 0 <= lane < len(timeline.lanes) and not timeline.lanes[lane].rows.row_count:
+                lane += step
             if not 0 <= lane < len(timeline.lanes):
                 return
             row = 0 if step > 0 else timeline.lanes[lane].rows.row_count - 1

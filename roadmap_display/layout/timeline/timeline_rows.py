@@ -6,8 +6,8 @@ the dates alone moves nothing at all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from itertools import compress
+from collections.abc import Callable, Iterable, Sequence
+from itertools import compress, repeat
 from math import floor
 from operator import is_not
 from typing import NamedTuple
@@ -15,12 +15,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from roadmap_display.layout.packing import packed
-from roadmap_display.layout.spans import span_of
+from roadmap_display.layout.packing import packed_days
+from roadmap_display.layout.timeline.timeline_columns import Columns, Numbers, begin_of, columns_of, days_of
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import LaneItems
 
-Numbers = NDArray[np.int32]
 NumberOf = Callable[[Item], int | None]
 """The number of what an item's colour means; None for nothing."""
 
@@ -64,7 +63,7 @@ class LaneRows(NamedTuple):
 
     def place_of(self, item: Item) -> int | None:
         """Where this very item stands; None where it is not drawn."""
-        days = _days_of(item)
+        days = days_of(item)
         if days is None:
             return None
         same_days = np.flatnonzero((self.first == days[0]) & (self.last == days[1]))
@@ -103,42 +102,66 @@ class LaneRows(NamedTuple):
 FOREVER = 2**30
 
 
-def rows_of(lane: LaneItems, number_of: NumberOf) -> LaneRows:
-    """The rows of a lane packed from nothing; `number_of` tells the number of an item's colour."""
-    shown = [(item, span) for item in lane.items if (span := _days_of(item))]
-    numbers = np.array(packed([(first, _end(first, last)) for _, (first, last) in shown]), np.int32)
-    days = np.array([span for _, span in shown], np.int32).reshape(-1, 2)
-    order = np.lexsort((days[:, 0], numbers))
-    items = tuple(shown[place][0] for place in order)
-    colour = np.fromiter((_colour_of(item, number_of) for item in items), np.uint8, len(items))
+class Known:
+    """The numbers of many items that are in rows already: others rows of them need not be counted anew."""
+
+    def __init__(self, rows: Sequence[LaneRows]) -> None:
+        items = [item for one in rows for item in one.items]
+        self._place = dict(zip(map(id, items), range(len(items)), strict=True))
+        names = ("first", "last", "begin")
+        self._days = [np.concatenate([getattr(one, name) for one in rows]) for name in names] if rows else []
+        self._colour = np.concatenate([one.colour for one in rows]) if rows else np.empty(0, np.uint8)
+
+    def columns_of(self, items: tuple[Item, ...]) -> tuple[Columns, NDArray[np.uint8]] | None:
+        """The columns and colours of items; None where one is shown that is not known."""
+        places = np.fromiter(map(self._place.get, map(id, items), repeat(-1)), np.int64, len(items))
+        strange = [items[place] for place in np.flatnonzero(places < 0).tolist()]
+        if len(strange) > len(items) // 2 or columns_of(strange).items:
+            return None
+        if strange:
+            items = tuple(compress(items, (places >= 0).tolist()))
+            places = places[places >= 0]
+        return Columns(items, *(days[places] for days in self._days)), self._colour[places]
+
+
+def rows_of(lane: LaneItems, number_of: NumberOf, known: Known | None = None) -> LaneRows:
+    """The rows of a lane; `number_of` tells the number of an item's colour, what is `known` already is taken over."""
+    found = known.columns_of(lane.items) if known else None
+    columns, colour = found or _counted(lane, number_of)
+    by_day = np.argsort(columns.first, kind="stable")
+    begins, ends = columns.first[by_day], np.maximum(columns.last + 1, columns.first + WORD_DAYS)[by_day]
+    numbers = np.empty(len(by_day), np.int32)
+    numbers[by_day] = packed_days(begins.tolist(), ends.tolist())
+    order = np.lexsort((columns.first, numbers))
     starts = np.searchsorted(numbers[order], np.arange(numbers.max(initial=-1) + 2)).astype(np.int32)
-    first, last = days[order, 0], days[order, 1]
-    begin = np.fromiter(
-        (_begin_of(item, day) for item, day in zip(items, first.tolist(), strict=True)), np.int32, len(items)
-    )
-    return LaneRows(lane, items, first, last, begin, colour, starts, _extent(first, last))
+    items, first, last, begin = columns.in_order(order)
+    return LaneRows(lane, items, first, last, begin, colour[order], starts, _extent(first, last))
+
+
+def _counted(lane: LaneItems, number_of: NumberOf) -> tuple[Columns, NDArray[np.uint8]]:
+    columns = columns_of(lane.items)
+    return columns, _colours(columns.items, number_of)
 
 
 def recoloured(rows: LaneRows, number_of: NumberOf) -> LaneRows:
     """The same rows where colours mean something else."""
-    colour = np.fromiter((_colour_of(item, number_of) for item in rows.items), np.uint8, len(rows.items))
-    return rows._replace(colour=colour)
+    return rows._replace(colour=_colours(rows.items, number_of))
 
 
-def updated(rows: LaneRows, lane: LaneItems, number_of: NumberOf) -> LaneRows:
+def updated(rows: LaneRows, lane: LaneItems, number_of: NumberOf, known: Known | None = None) -> LaneRows:
     """The rows after a change of the lane's content; where few items changed, the others keep their rows."""
     if len(lane.items) != len(rows.lane.items):
-        return rows_of(lane, number_of)
+        return rows_of(lane, number_of, known)
     old, new = rows.lane.items, lane.items
     edits = tuple(compress(zip(old, new, strict=True), map(is_not, old, new)))
     changed = _edited(rows, edits, number_of) if len(edits) <= FEW else None
-    return changed._replace(lane=lane, source=rows.lane, edits=edits) if changed else rows_of(lane, number_of)
+    return changed._replace(lane=lane, source=rows.lane, edits=edits) if changed else rows_of(lane, number_of, known)
 
 
 def _edited(rows: LaneRows, edits: Iterable[tuple[Item, Item]], number_of: NumberOf) -> LaneRows | None:
     """The rows with items replaced; None where one came or went."""
     for was, now in edits:
-        place, days = rows.place_of(was), _days_of(now)
+        place, days = rows.place_of(was), days_of(now)
         if was.id != now.id or (place is None) != (days is None):
             return None
         if place is not None and days is not None:
@@ -150,7 +173,7 @@ def _replaced(rows: LaneRows, place: int, item: Item, days: tuple[int, int], col
     """Another item in a place; with other days it keeps its row where that is free, else takes the first free one."""
     if days == (rows.first[place], rows.last[place]):
         colours, begin = rows.colour.copy(), rows.begin.copy()
-        colours[place], begin[place] = colour, _begin_of(item, days[0])
+        colours[place], begin[place] = colour, begin_of(item, days[0])
         return rows._replace(items=(*rows.items[:place], item, *rows.items[place + 1 :]), colour=colours, begin=begin)
     row = int(rows.row_of(place))
     others = _without(rows, place, row)
@@ -160,7 +183,7 @@ def _replaced(rows: LaneRows, place: int, item: Item, days: tuple[int, int], col
     starts[row + 1 :] += 1
     items = (*others.items[:at], item, *others.items[at:])
     first, last = np.insert(others.first, at, days[0]), np.insert(others.last, at, days[1])
-    begin, colours = np.insert(others.begin, at, _begin_of(item, days[0])), np.insert(others.colour, at, colour)
+    begin, colours = np.insert(others.begin, at, begin_of(item, days[0])), np.insert(others.colour, at, colour)
     return LaneRows(rows.lane, items, first, last, begin, colours, starts, _extent(first, last))
 
 
@@ -184,20 +207,6 @@ def _free_row(rows: LaneRows, days: tuple[int, int], wanted: int) -> int:
     return next(row for row in choices if row not in busy)
 
 
-def _days_of(item: Item) -> tuple[int, int] | None:
-    """First and last possible day; None for what no timeline shows."""
-    if item.private or item.stage in ("parked", "dropped"):
-        return None
-    span = span_of(item)
-    return (span.first, span.last) if span else None
-
-
-def _begin_of(item: Item, first: int) -> int:
-    was = item.baseline
-    start = (was.start or was.end) if was else None
-    return min(first, start.first) if start else first
-
-
 def _extent(first: Numbers, last: Numbers) -> tuple[int, int]:
     return int(first.min(initial=FOREVER)), int(last.max(initial=-FOREVER))
 
@@ -209,3 +218,8 @@ def _end(first: int, last: int) -> int:
 def _colour_of(item: Item, number_of: NumberOf) -> int:
     number = number_of(item)
     return NO_COLOUR if number is None else min(number, NO_COLOUR)
+
+
+def _colours(items: Iterable[Item], number_of: NumberOf) -> NDArray[np.uint8]:
+    numbers = [NO_COLOUR if number is None else number for number in map(number_of, items)]
+    return np.minimum(np.array(numbers, np.int64), NO_COLOUR).astype(np.uint8)

@@ -17,6 +17,9 @@ COLUMN, LEGEND = 168.0, 36.0
 """Width of the names and height of the key to the colours, in pixels of the design."""
 
 _PAD, _INDENT = 14.0, 26.0
+FOLD_PAD, FOLD = 10.0, 15.0
+"""Before the sign that folds a section, and from its left end to the title."""
+
 _TITLE, _STRONG, _PLAIN = 700, 600, 500
 _SQUARE = 11.0
 _LEAST_KEY, _WIDEST_KEY = 110.0, 420.0
@@ -25,11 +28,12 @@ _LINE_SHARE = 1.35
 
 def names(chart: Chart, area: Rect, measure: Measure) -> Iterator[Shape]:
     """The names over `area`, whose heights are the chart's; a lane taller than the screen keeps its name in sight."""
-    ratio = chart.zoom.ratio
+    ratio, outline = chart.zoom.ratio, chart.timeline.arranged.arrangement.outline
     yield Box(x=area.x, y=area.y, w=area.w, h=area.h, fill=Ink("panel"))
     for section, (top, height) in zip(chart.timeline.sections, chart.heights.headings, strict=True):
         if top < area.bottom and area.y < top + height:
-            yield from _heading(section, Rect(area.x, top, area.w, height), ratio, measure)
+            is_open = section.key not in outline.closed if outline else None
+            yield from _heading(section, Rect(area.x, top, area.w, height), ratio, measure, is_open=is_open)
     line = max(1, round(ratio))
     for number in chart.heights.lanes_in(area):
         band = chart.heights.bands[number]
@@ -38,12 +42,19 @@ def names(chart: Chart, area: Rect, measure: Measure) -> Iterator[Shape]:
     yield Box(x=area.right - line, y=area.y, w=line, h=area.h, fill=Ink("hairline"))
 
 
-def _heading(section: Section, area: Rect, ratio: float, measure: Measure) -> Iterator[Shape]:
+def _heading(
+    section: Section, area: Rect, ratio: float, measure: Measure, *, is_open: bool | None = None
+) -> Iterator[Shape]:
+    """A section's title; where it can be folded away, behind a sign that says whether it `is_open`."""
     type_ = lettering(ratio)
     unit = type_.unit
     yield Box(x=area.x, y=area.y, w=area.w, h=area.h, fill=Ink("hairline", 40))
     baseline = round(area.y + area.h / 2 + measure.cap_height(type_.text) / 2)
     x = area.x + _PAD * unit
+    if is_open is not None:
+        x = area.x + FOLD_PAD * unit
+        yield a_line("▾" if is_open else "▸", x, baseline, type_.text, measure, ink=Ink("quiet"))
+        x += FOLD * unit
     if section.mark:
         yield _square(section.mark, Rect(x, area.y, area.w, area.h), ratio)
         x += (_SQUARE + 7) * unit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from roadmap_display.layout.lettering import Measure, a_line
 from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Text
@@ -52,9 +52,18 @@ class Part(NamedTuple):
     shapes: Iterable[Shape]
 
 
+class Layer(Protocol):
+    """What lies over the items of a chart and is made when it is seen."""
+
+    def visible(self, area: Rect) -> Iterator[Shape]:
+        """What of it is seen in an area of the chart."""
+
+
 class Sight(NamedTuple):
     """A chart seen by a camera. `over` lies over the rows (chart coordinates), `tip` over everything,
-    `across` are the links across and `ghosts` what changed, where they are wanted.
+    `across` are the links across and `ghosts` what changed, where they are wanted; `layers` is what else lies over
+    the items, `hand` what a hand is about to do, over all rows (chart coordinates), `beside` what lies over the names
+    at the height of their lanes.
     """
 
     chart: Chart
@@ -64,6 +73,9 @@ class Sight(NamedTuple):
     tip: tuple[Shape, ...] = ()
     across: Across | None = None
     ghosts: Ghosts | None = None
+    layers: tuple[Layer, ...] = ()
+    hand: tuple[Shape, ...] = ()
+    beside: tuple[Shape, ...] = ()
 
     def parts(self, rect: Rect, measure: Measure) -> Iterator[Part]:
         """What has to be painted so that `rect` shows the picture."""
@@ -72,7 +84,7 @@ class Sight(NamedTuple):
         if (clip := _shared(rect, places.body)) is not None:
             yield Part(clip, across, down, self._rows(_moved(clip, -across, -down), measure))
         if (clip := _shared(rect, places.side)) is not None:
-            yield Part(clip, 0, down, names(self.chart, _moved(places.side, 0, -down), measure))
+            yield Part(clip, 0, down, (*names(self.chart, _moved(places.side, 0, -down), measure), *self.beside))
         if (clip := _shared(rect, places.axis)) is not None:
             area, part = _moved(places.axis, -across, 0), _moved(clip, -across, 0)
             yield Part(clip, across, 0, axis(zoom, area, part, self.chart.timeline.today, measure))
@@ -93,7 +105,10 @@ class Sight(NamedTuple):
             yield from self.ghosts.over(area)
         if self.across:
             yield from self.across.visible(area)
+        for layer in self.layers:
+            yield from layer.visible(area)
         yield from self.over
+        yield from self.hand
         if not self.chart.timeline.lanes:
             yield _nothing(self.chart, self.camera.area, measure)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import ceil
 
 from roadmap_display.layout.lettering import Measure, a_line
 from roadmap_display.layout.shapes import Box, Ink, Rect, Shape
@@ -21,7 +22,10 @@ STAGES = {
 }
 HEALTHS = {"on_track": "on track", "at_risk": "at risk", "blocked": "blocked"}
 
-_PAD, _LINE, _WIDEST = 10.0, 18.0, 360.0
+WIDEST = 360.0
+"""How long a line of a tip becomes, in pixels of the design."""
+
+_PAD, _LINE = 10.0, 18.0
 _FROM_POINTER = 16.0
 
 
@@ -48,10 +52,18 @@ def item_lines(item: Item, snapshot: Snapshot, today: date) -> list[str]:
     ]
 
 
-def tip(lines: list[str], pointer: tuple[float, float], within: Rect, ratio: float, measure: Measure) -> list[Shape]:
-    """The tip beside the pointer, wholly `within`; the first line stands out."""
+def tip(
+    lines: list[str],
+    pointer: tuple[float, float],
+    within: Rect,
+    ratio: float,
+    measure: Measure,
+    *,
+    longest: float = WIDEST,
+) -> list[Shape]:
+    """The tip beside the pointer, wholly `within`; the first line stands out, and none is `longest` (or longer)."""
     widest = max(measure.width(line, *_type_of(number, ratio)) for number, line in enumerate(lines))
-    width = round(min(_WIDEST * ratio, widest) + 2 * _PAD * ratio)
+    width = ceil(min(longest * ratio, widest) + 2 * _PAD * ratio)
     height = round((len(lines) * _LINE + _PAD) * ratio)
     x, y = _beside(pointer, (width, height), within, _FROM_POINTER * ratio)
     shapes: list[Shape] = [

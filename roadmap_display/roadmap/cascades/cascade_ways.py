@@ -19,15 +19,15 @@ class Ways:
 
     Made once for a snapshot, it serves every move that is tried on it. A link from an item to itself is none, and
     so is one between an item and what it is part of: being part of it says more. Items that are part of each other
-    in a circle are part of nothing.
+    in a circle are part of nothing. Items that are `locked` stay as if they were fixed.
     """
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, locked: Set[str] = frozenset()) -> None:
         self._items = snapshot.items
         self._places = snapshot.item_place
         self._links = snapshot.links
         self._last, self._before = _chained(self._links)
-        self._fixed = {link.to for link in self._links if link.rule == "fixed" and link.from_ != link.to}
+        self._fixed = {link.to for link in self._links if link.rule == "fixed" and link.from_ != link.to} | locked
         self._parents = {item.id: item.parent for item in reversed(self._items) if item.parent}
         self._climbed: set[str] = set()
         self._parts: dict[str, list[str]] = defaultdict(list)

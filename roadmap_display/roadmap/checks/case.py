@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import compress
 from typing import NamedTuple
 
 from roadmap_display.roadmap.checks.check_settings import USUAL, CheckSettings
@@ -17,13 +18,24 @@ Linked = tuple[Link, Item, Item]
 """A link, the item it leads from, and the one it leads to, which hangs on the first."""
 
 
+class Links:
+    """Links with the items that they lead from and to, in three columns: ten thousand rows would cost more to keep
+    than to make anew each time they are walked."""
+
+    def __init__(self, links: Sequence[Link], drivers: Sequence[Item], followers: Sequence[Item]) -> None:
+        self._columns = links, drivers, followers
+
+    def __iter__(self) -> Iterator[Linked]:
+        return zip(*self._columns, strict=True)
+
+
 class Case(NamedTuple):
     """A snapshot on a day, what a house wants of the checks, and what several of them look up, found once."""
 
     snapshot: Snapshot
     today: date
     settings: CheckSettings
-    links: Sequence[Linked]
+    links: Links
     sides: Mapping[str, str]
     """By an item's id, `product` or `marketing`; empty for neither."""
 
@@ -51,14 +63,13 @@ def case_of(snapshot: Snapshot, today: date, settings: CheckSettings = USUAL) ->
     return Case(snapshot, today, settings, linked(snapshot), sides_of(snapshot), _by_stage(snapshot.items))
 
 
-def linked(snapshot: Snapshot) -> list[Linked]:
+def linked(snapshot: Snapshot) -> Links:
     """The links that lead from one item to another; those to nothing, or from an item to itself, are left out."""
-    items = {item.id: item for item in reversed(snapshot.items)}
-    return [
-        (link, driver, follower)
-        for link in snapshot.links
-        if (driver := items.get(link.from_)) and (follower := items.get(link.to)) and driver is not follower
-    ]
+    items, (begins, ends) = snapshot.items, snapshot.link_places
+    is_there = [begin >= 0 and end >= 0 and begin != end for begin, end in zip(begins, ends, strict=True)]
+    drivers = [items[place] for place in compress(begins, is_there)]
+    followers = [items[place] for place in compress(ends, is_there)]
+    return Links(list(compress(snapshot.links, is_there)), drivers, followers)
 
 
 def _by_stage(items: Iterable[Item]) -> Mapping[str, list[Item]]:

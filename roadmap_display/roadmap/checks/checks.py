@@ -19,6 +19,7 @@ from roadmap_display.roadmap.checks.most import MOST_OF_A_KIND, more_like
 from roadmap_display.roadmap.checks.notice_checks import notice_findings, question_findings
 from roadmap_display.roadmap.checks.overdue_checks import overdue_findings
 from roadmap_display.roadmap.checks.parking_checks import parking_findings
+from roadmap_display.roadmap.checks.part_checks import part_findings
 from roadmap_display.roadmap.checks.practice_checks import practice_findings
 from roadmap_display.roadmap.checks.soundness import soundness
 from roadmap_display.roadmap.finding import Finding
@@ -26,6 +27,7 @@ from roadmap_display.roadmap.portfolio import Snapshot
 
 CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     link_findings,
+    part_findings,
     notice_findings,
     overdue_findings,
     launch_findings,
@@ -101,8 +103,14 @@ def _most_pressing(
         counts[sort] += 1
         kept[sort].append(finding)
         if len(kept[sort]) == 10 * MOST_OF_A_KIND:
-            kept[sort] = nsmallest(MOST_OF_A_KIND, kept[sort], key=by_pressure)
-    return [one for many in kept.values() for one in nsmallest(MOST_OF_A_KIND, many, key=by_pressure)], counts
+            kept[sort] = _pressing(kept[sort], by_pressure)
+    return [one for many in kept.values() for one in _pressing(many, by_pressure)], counts
+
+
+def _pressing(findings: list[Finding], by_pressure: Callable[[Finding], _Pressure]) -> list[Finding]:
+    """No more of one sort than are listed; fewer are not compared here."""
+    is_short = len(findings) <= MOST_OF_A_KIND
+    return findings if is_short else nsmallest(MOST_OF_A_KIND, findings, key=by_pressure)
 
 
 def _with_rest(findings: Iterable[Finding], counts: Mapping[_Sort, int]) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "date-out-of-range": "a date lies outside 1990 to 2100",
         "end-before-start": "an item ends before it starts",
         "link-at-risk": "an item may come before what it hangs on: their dates are too vague to tell",
+        "part-outside": "an item lies outside of what it is part of, which is fixed or done and cannot be stretched",
         "notice-unconfirmed": "something moved, and those it concerns have not confirmed it",
         "should-have-ended": "an item should have ended, or happened, and is not done",
         "should-have-started": "an item should have started and is still planned",

@@ -20,7 +20,13 @@ def fault(code: str, record: Record, message: str, remedy: str, severity: Severi
         items=(record.id,) if isinstance(record, Item) else (),
         goals=(record.id,) if isinstance(record, Goal) else (),
         owners=owners_of(record),
+        about=about_of(record),
     )
+
+
+def about_of(*records: Any) -> tuple[tuple[str, str], ...]:
+    """What a finding is about that is neither an item nor a goal: kind and id of each of these records."""
+    return tuple((type(one).__name__.lower(), one.id) for one in records if not isinstance(one, Item | Goal))
 
 
 def owners_of(*records: Any) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from roadmap_display.roadmap.called import called, opening
-from roadmap_display.roadmap.checks.faults import owners_of
+from roadmap_display.roadmap.checks.faults import about_of, owners_of
 from roadmap_display.roadmap.checks.most import nearest
 from roadmap_display.roadmap.finding import Finding, Severity
 from roadmap_display.roadmap.goals import Goal
@@ -52,6 +52,7 @@ def _together(lack: Lack, records: Sequence[Any], today: int) -> Finding:
         goals=ids if kind is Goal else (),
         remedy=lack.remedy,
         owners=owners_of(*named[:NAMED]),
+        about=() if kind in (Item, Goal) else about_of(*records),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -94,10 +93,16 @@ def _one_sided(case: Case) -> Iterator[Finding]:
 
 
 def _pursued(case: Case) -> Mapping[str, set[str]]:
-    """By goal: the sides that have an item for it, done or ahead."""
-    pursued: dict[str, set[str]] = defaultdict(set)
-    for goal, side in {(goal, case.sides[item.id]) for item in _pursuing(case) for goal in item.goals}:
-        pursued[goal].add(side)
+    """By shared goal: the sides that have an item for it, done or ahead."""
+    pursued = {goal.id: set[str]() for goal in case.snapshot.goals if goal.scope == "shared"}
+    missing = {(goal, side) for goal in pursued for side in SIDES}
+    for item in _pursuing(case):
+        for goal in item.goals:
+            if (found := (goal, case.sides[item.id])) in missing:
+                missing.discard(found)
+                pursued[goal].add(found[1])
+        if not missing:
+            break
     return pursued
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from roadmap_display.roadmap.checks.most import nearest
 from roadmap_display.roadmap.dates.when import When
@@ -13,7 +14,7 @@ MOST_SINGLE = 5
 """So many of those that are late are told one by one, each with its days; the others share a sentence."""
 
 
-class Late(NamedTuple):
+class Late(msgspec.Struct, frozen=True, gc=False):
     """An item so many days after it was to do something: start, end, happen, or be looked at again (`review`)."""
 
     days: int

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from roadmap_display.roadmap.called import called, opening
 from roadmap_display.roadmap.checks.ahead import OVER, counted
-from roadmap_display.roadmap.checks.case import Case, Linked
+from roadmap_display.roadmap.checks.case import Case
 from roadmap_display.roadmap.checks.faults import owners_of
 from roadmap_display.roadmap.checks.gathered import Lack, gathered
 from roadmap_display.roadmap.finding import Finding, Severity
 from roadmap_display.roadmap.items import Item
+from roadmap_display.roadmap.links import Link
 
 _GONE = frozenset(("parked", "dropped"))
 """Stages of what will not come."""
@@ -49,7 +50,9 @@ def seam_of(case: Case) -> Seam:
 
 def launch_findings(case: Case) -> Iterator[Finding]:
     """What does not fit between launches and releases."""
-    yield from (_in_vain(one) for one in case.links if one[1].stage in _GONE and one[2].stage not in OVER)
+    for link, driver, follower in case.links:
+        if driver.stage in _GONE and follower.stage not in OVER:
+            yield _in_vain(link, driver, follower)
     launches = [item for item in case.promised if item.kind == "launch"]
     releases = [item for item in case.promised if item.kind == "release"]
     if (launches or releases) and case.has_both_sides:
@@ -62,8 +65,7 @@ def launch_findings(case: Case) -> Iterator[Finding]:
 # What is parked or dropped
 
 
-def _in_vain(linked: Linked) -> Finding:
-    link, driver, follower = linked
+def _in_vain(link: Link, driver: Item, follower: Item) -> Finding:
     does = "promotes" if link.type == "promotes" else "waits for"
     return Finding(
         code="promotes-parked",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from roadmap_display.roadmap.called import called, opening
 from roadmap_display.roadmap.checks.ahead import OVER
@@ -60,13 +61,12 @@ def missed_link(link: Link, driver: Item, follower: Item) -> MissedLink | None:
     after, before = edge_of(driver, link.from_edge), edge_of(follower, link.to_edge)
     if after is None or before is None:
         return None
-    surely = after.first + link.gap_days - before.last
     perhaps = after.last + link.gap_days - before.first
-    if surely > 0:
-        return MissedLink(link, driver, follower, surely, certain=True, is_exact=surely == perhaps)
-    if perhaps > 0:
-        return MissedLink(link, driver, follower, perhaps, certain=False, is_exact=False)
-    return None
+    if perhaps <= 0:
+        return None
+    surely = after.first + link.gap_days - before.last
+    is_certain = surely > 0
+    return MissedLink(link, driver, follower, surely if is_certain else perhaps, is_certain, surely == perhaps)
 
 
 def edge_of(item: Item, edge: Edge) -> When | None:
@@ -76,7 +76,7 @@ def edge_of(item: Item, edge: Edge) -> When | None:
     return item.start if edge == "start" else item.end
 
 
-class MissedLink(NamedTuple):
+class MissedLink(msgspec.Struct, frozen=True, gc=False):
     """A link that does not hold, or may not, by so many days."""
 
     link: Link
@@ -89,26 +89,25 @@ class MissedLink(NamedTuple):
 
 def _finding(missed: MissedLink) -> Finding:
     link, driver, follower = missed.link, missed.driver, missed.follower
+    follows, than = _follows(missed), _than(missed)
     return Finding(
         code="link-broken" if missed.certain else "link-at-risk",
         severity="error" if missed.certain else "warning",
-        message=_message(missed),
+        message=_message(missed, follows, than),
         items=(follower.id, driver.id),
         links=(link.id,),
         days=missed.days,
         certain=missed.certain,
         remedy=_remedy(missed),
         lead=f"{_limit(missed)}{_count(missed.days)} early" if missed.certain else f"maybe {_count(missed.days)} early",
-        sentence=f"{_follows(missed)} {_than(missed)}",
+        sentence=f"{follows} {than}",
         owners=owners_of(follower, driver),
     )
 
 
-def _message(missed: MissedLink) -> str:
+def _message(missed: MissedLink, follows: str, than: str) -> str:
     days = f"{_limit(missed)}{_count(missed.days)}"
-    if missed.link.gap_days:
-        return f"{_follows(missed)} {_than(missed)}: {days} too early"
-    return f"{_follows(missed)} {days} {_than(missed)}"
+    return f"{follows} {than}: {days} too early" if missed.link.gap_days else f"{follows} {days} {than}"
 
 
 def _follows(missed: MissedLink) -> str:

@@ -49,6 +49,7 @@ def _unconfirmed(snapshot: Snapshot, notice: Notice, today: date) -> Finding:
         lead="Not confirmed" if not waits else f"{counted(waits)} unconfirmed",
         sentence=f"{who} {has_not} that {what}",
         owners=_owners_of(snapshot, items, notice.function),
+        about=(("notice", notice.id),),
     )
 
 
@@ -111,6 +112,7 @@ def _unanswered(snapshot: Snapshot, question: Comment, today: date) -> Finding:
         lead="Asked",
         sentence=f"{was}: {quoted(question.text)}",
         owners=(person.id,) if person else _owners_of(snapshot, (), question.asked),
+        about=(("comment", question.id),),
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, partial
+from itertools import filterfalse
 
 from roadmap_display.roadmap.checks.ahead import OVER
 from roadmap_display.roadmap.checks.case import Case
@@ -66,13 +68,12 @@ def _without_reasons(case: Case) -> Iterator[Finding]:
     asked = [item for item in case.promised if item.kind != "milestone"]
     product = [item for item in asked if case.sides[item.id] == "product"]
     asks = ((_NO_WHY, has_why, asked), (_NO_GOAL, has_goal, asked), (_NO_POSITIONING, is_positioned, product))
-    silent = [(lack, says, [item for item in some if not says(item)]) for lack, says, some in asks]
-    if any(items for _, _, items in silent):
-        below = below_of(case.snapshot.items, case.links)
-        above = [item for item in case.snapshot.items if item.id in below]
-        for lack, says, items in silent:
-            said = spoken_for(filter(says, above), below)
-            yield from gathered(lack, [item for item in items if item.id not in said], case.day)
+    silent = [(lack, says, list(filterfalse(says, some))) for lack, says, some in asks]
+    below = cache(partial(below_of, case.snapshot.items, case.links))
+    for lack, says, items in silent:
+        saying = list(filter(says, case.snapshot.items)) if items else []
+        said = spoken_for(saying, below()) if saying else ()
+        yield from gathered(lack, [item for item in items if item.id not in said], case.day)
 
 
 def has_why(item: Item) -> bool:

@@ -10,12 +10,12 @@ from itertools import islice, pairwise
 from typing import Any
 
 from roadmap_display.roadmap.called import called, opening, quoted
-from roadmap_display.roadmap.checks.circles import circles
+from roadmap_display.roadmap.checks.circles import circles, closing
 from roadmap_display.roadmap.checks.faults import fault
 from roadmap_display.roadmap.checks.out_of_range import out_of_range
 from roadmap_display.roadmap.checks.unknown import unknown_references
 from roadmap_display.roadmap.finding import Finding
-from roadmap_display.roadmap.portfolio import LISTS, Snapshot
+from roadmap_display.roadmap.portfolio import LISTS, NOWHERE, Snapshot
 
 _NAMED = 5
 """So many of a circle, or of those that share an id, are named in its sentence."""
@@ -33,6 +33,8 @@ def soundness(snapshot: Snapshot) -> Iterator[Finding]:
 def shared_ids(snapshot: Snapshot) -> Iterator[Finding]:
     """Records of a list that have one id."""
     for kind, name in LISTS.items():
+        if kind == "item" and len(snapshot.item_place) == len(snapshot.items):
+            continue
         yield from _twins(getattr(snapshot, name), kind, name)
 
 
@@ -93,12 +95,11 @@ def link_circles(snapshot: Snapshot) -> Iterator[Finding]:
     """Links that lead from an item back to it."""
     ways: dict[str, list[str]] = {}
     links: dict[tuple[str, str], str] = {}
-    for link in snapshot.links:
-        if link.from_ == link.to:
-            yield _self_link(snapshot, link.id, link.to)
-        else:
-            ways.setdefault(link.from_, []).append(link.to)
-            links[link.from_, link.to] = link.id
+    yield from (_self_link(snapshot, link.id, link.to) for link in snapshot.links if link.from_ == link.to)
+    for place in closing(*_numbered(snapshot)):
+        link = snapshot.links[place]
+        ways.setdefault(link.from_, []).append(link.to)
+        links[link.from_, link.to] = link.id
     for circle in circles(ways):
         yield Finding(
             code="link-circle",
@@ -108,6 +109,17 @@ def link_circles(snapshot: Snapshot) -> Iterator[Finding]:
             links=tuple(links[step] for step in pairwise((*circle, circle[0]))),
             remedy="remove one of these links",
         )
+
+
+def _numbered(snapshot: Snapshot) -> tuple[Sequence[int], Sequence[int], int]:
+    """What each link leads from and to as numbers: places of items, and behind them those that are not there."""
+    begins, ends = snapshot.link_places
+    if NOWHERE not in begins and NOWHERE not in ends:
+        return begins, ends, len(snapshot.items)
+    numbers: dict[str, int] = {}
+    begins = [numbers.setdefault(link.from_, len(numbers)) for link in snapshot.links]
+    ends = [numbers.setdefault(link.to, len(numbers)) for link in snapshot.links]
+    return begins, ends, len(numbers)
 
 
 def _self_link(snapshot: Snapshot, link_id: str, item_id: str) -> Finding:

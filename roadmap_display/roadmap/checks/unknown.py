@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import compress
 
 from roadmap_display.roadmap.called import called, opening, quoted
 from roadmap_display.roadmap.checks.faults import fault
@@ -11,7 +12,7 @@ from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.links import Link
-from roadmap_display.roadmap.portfolio import Roadmap, Snapshot
+from roadmap_display.roadmap.portfolio import NOWHERE, Roadmap, Snapshot
 
 _ADD_PERSON = "add that person, or name another"
 
@@ -118,18 +119,18 @@ def _criteria(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def _link_ends(snapshot: Snapshot) -> Iterator[Finding]:
-    known = snapshot.item_place
-    for link in snapshot.links:
-        if link.from_ not in known or link.to not in known:
-            missing = [end for end in (link.from_, link.to) if end not in known]
-            yield Finding(
-                code="unknown-item",
-                severity="warning",
-                message=_led_nowhere(snapshot, link),
-                items=tuple(end for end in (link.from_, link.to) if end not in missing),
-                links=(link.id,),
-                remedy=f"remove the link, or put {'both items' if len(missing) > 1 else 'that item'} back",
-            )
+    known, (begins, ends) = snapshot.item_place, snapshot.link_places
+    is_lost = [NOWHERE in pair for pair in zip(begins, ends, strict=True)]
+    for link in compress(snapshot.links, is_lost):
+        missing = [end for end in (link.from_, link.to) if end not in known]
+        yield Finding(
+            code="unknown-item",
+            severity="warning",
+            message=_led_nowhere(snapshot, link),
+            items=tuple(end for end in (link.from_, link.to) if end not in missing),
+            links=(link.id,),
+            remedy=f"remove the link, or put {'both items' if len(missing) > 1 else 'that item'} back",
+        )
 
 
 def _led_nowhere(snapshot: Snapshot, link: Link) -> str:

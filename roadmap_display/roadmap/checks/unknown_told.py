@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 
+from roadmap_display.roadmap.baselines import KeptBaseline
 from roadmap_display.roadmap.called import quoted
 from roadmap_display.roadmap.comments import Comment
 from roadmap_display.roadmap.finding import Finding, Severity
-from roadmap_display.roadmap.notices import Moved
+from roadmap_display.roadmap.notices import Notice
 from roadmap_display.roadmap.portfolio import Snapshot
 
 _NAMED = 3
@@ -29,7 +30,7 @@ def _of_notices(snapshot: Snapshot) -> Iterator[Finding]:
         if gone:
             message = f"a notice to {notice.function or 'nobody'} is about {_listed(gone)}"
             severity: Severity = "warning" if notice.is_open else "note"
-            yield _gone_items(snapshot, message, "put that back, or remove the notice", severity, notice.moved)
+            yield _gone_items(snapshot, notice, message, "put that back, or remove the notice", severity)
 
 
 def _of_baselines(snapshot: Snapshot) -> Iterator[Finding]:
@@ -37,7 +38,7 @@ def _of_baselines(snapshot: Snapshot) -> Iterator[Finding]:
         gone = _gone(snapshot, (promised.item for promised in baseline.dates))
         if gone:
             message = f"the baseline {quoted(baseline.title)} keeps dates of {_listed(gone)}"
-            yield _gone_items(snapshot, message, "put that back, or keep another baseline", "note")
+            yield _gone_items(snapshot, baseline, message, "put that back, or keep another baseline", "note")
 
 
 def _of_comment(snapshot: Snapshot, comment: Comment, ids: Container[str]) -> Iterator[Finding]:
@@ -55,6 +56,7 @@ def _of_comment(snapshot: Snapshot, comment: Comment, ids: Container[str]) -> It
                 items=(comment.item,) if comment.item in snapshot.item_place else (),
                 goals=(comment.goal,) if comment.goal in snapshot.goal_by_id else (),
                 remedy=f"put that {kind} back, or remove the comment",
+                about=(("comment", comment.id),),
             )
 
 
@@ -72,7 +74,16 @@ def _listed(gone: Sequence[str]) -> str:
 
 
 def _gone_items(
-    snapshot: Snapshot, message: str, remedy: str, severity: Severity, moved: Sequence[Moved] = ()
+    snapshot: Snapshot, record: Notice | KeptBaseline, message: str, remedy: str, severity: Severity
 ) -> Finding:
+    moved = record.moved if isinstance(record, Notice) else ()
     items = tuple(one.item for one in moved if one.item in snapshot.item_place)
-    return Finding(code="unknown-item", severity=severity, message=message, items=items, remedy=remedy)
+    kind = "notice" if isinstance(record, Notice) else "baseline"
+    return Finding(
+        code="unknown-item",
+        severity=severity,
+        message=message,
+        items=items,
+        remedy=remedy,
+        about=((kind, record.id),),
+    )

@@ -18,7 +18,7 @@ from roadmap_display.storage.postgres.postgres_address import address
 from roadmap_display.storage.postgres.postgres_connect import writing
 from roadmap_display.storage.postgres.postgres_line import Line
 from roadmap_display.storage.postgres.postgres_listen import Listening, hears
-from roadmap_display.storage.postgres.postgres_read import how_to_upgrade, read, read_head
+from roadmap_display.storage.postgres.postgres_read import how_to_upgrade, read, read_head, read_later
 from roadmap_display.storage.postgres.postgres_rights import Rights, read_rights, why_not
 from roadmap_display.storage.postgres.postgres_trouble import denied, told
 from roadmap_display.storage.postgres.postgres_turns import ServerTurns
@@ -59,7 +59,8 @@ class PostgresStore:
     def load(self, last: Loaded | None = None) -> Loaded:
         """Everything, or after the first time only what was saved since."""
         with without_collecting():
-            return self._line.ask(lambda connection: read(connection, self.name, last), LONG)
+            later = last and self._line.do(lambda connection: read_later(connection, self.name, last), LONG)
+            return later or self._line.ask(lambda connection: read(connection, self.name, last), LONG)
 
     def create(self, snapshot: Snapshot, history: tuple[ChangeSet, ...] = ()) -> None:
         """Put this content into an empty database, as its owner; refuses to replace a portfolio."""
@@ -96,8 +97,12 @@ class PostgresStore:
 
     def history(self) -> tuple[ChangeSet, ...]:
         """Every change set in the log, oldest first."""
+        return self.history_after(-1)
+
+    def history_after(self, revision: int) -> tuple[ChangeSet, ...]:
+        """The change sets in the log that led to a later revision, oldest first."""
         return self._line.ask(
-            lambda connection: read_log(connection, read_portfolio(connection).fiscal_year_start), LONG
+            lambda connection: read_log(connection, read_portfolio(connection).fiscal_year_start, after=revision), LONG
         )
 
     def may_change(self, record: Record) -> str:

@@ -18,9 +18,10 @@ from sqlalchemy.pool import NullPool
 
 from roadmap_display.storage.postgres.postgres_address import Address
 
-_OPENING = "SET search_path = public, pg_temp; SET client_min_messages = error"
-_READ_ONLY = "; SET default_transaction_read_only = on"
-_WRITING = "BEGIN; SET LOCAL lock_timeout = '2s'; SET LOCAL idle_in_transaction_session_timeout = '4s'"
+# A session belongs to nobody behind a pooler, so every transaction brings its own settings.
+OURS = "SET LOCAL search_path = public, pg_temp; SET LOCAL client_min_messages = error"
+_READING = f"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; {OURS}"
+_WRITING = f"BEGIN; {OURS}; SET LOCAL lock_timeout = '2s'; SET LOCAL idle_in_transaction_session_timeout = '4s'"
 
 
 def engine(address: Address, *, read_only: bool) -> Engine:
@@ -30,6 +31,7 @@ def engine(address: Address, *, read_only: bool) -> Engine:
         creator=lambda: connect(address, read_only),
         poolclass=NullPool,
         pool_reset_on_return=None,
+        execution_options={"reads_only": read_only},
     )
 
 
@@ -39,11 +41,19 @@ def connect(address: Address, read_only: bool) -> psycopg.Connection:
     logging.getLogger("psycopg").setLevel(logging.CRITICAL)
     made = psycopg.connect(conninfo.make_conninfo(**address.parameters), autocommit=True)
     try:
-        made.execute(_OPENING + _READ_ONLY * read_only)
+        if is_pooled(made):
+            made.prepare_threshold = None  # what is prepared in one session is asked for in another
+        elif read_only:
+            made.execute("SET default_transaction_read_only = on")
     except BaseException:
         made.close()
         raise
     return made
+
+
+def is_pooled(made: psycopg.Connection) -> bool:
+    """Whether a pooler stands in between: it invents the number by which a session is known to its client."""
+    return made.execute("SELECT pg_backend_pid()").fetchone() != (made.info.backend_pid,)
 
 
 @contextmanager
@@ -53,7 +63,7 @@ def reading(connection: Connection) -> Iterator[None]:
         yield
         return
     with connection.begin():
-        connection.exec_driver_sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        connection.exec_driver_sql(_READING)
         yield
 
 
@@ -68,7 +78,7 @@ def writing(connection: Connection) -> Iterator[None]:
             yield
         return
     with connection.begin():
-        connection.exec_driver_sql(_WRITING)
+        connection.exec_driver_sql(_beginning(connection))
         yield
 
 
@@ -76,7 +86,7 @@ def begun(connection: Connection, take: Callable[[Connection], object]) -> RootT
     """A transaction as that of `writing`, which goes on after this; `take` is done in it first."""
     transaction = connection.begin()
     try:
-        connection.exec_driver_sql(_WRITING)
+        connection.exec_driver_sql(_beginning(connection))
         take(connection)
     except BaseException:
         transaction.rollback()
@@ -89,6 +99,11 @@ def committed(transaction: RootTransaction) -> None:
     if not transaction.is_active:
         raise psycopg.OperationalError("the connection was lost")
     transaction.commit()
+
+
+def _beginning(connection: Connection) -> str:
+    """What begins a transaction that writes; on a connection that only reads, every write in it is refused."""
+    return _READING if connection.get_execution_options()["reads_only"] else _WRITING
 
 
 def raw(connection: Connection) -> Any:

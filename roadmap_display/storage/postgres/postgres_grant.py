@@ -8,6 +8,7 @@ import msgspec
 from psycopg import Connection, sql
 
 from roadmap_display.roadmap.trouble import Trouble
+from roadmap_display.storage.postgres.postgres_connect import OURS
 from roadmap_display.storage.postgres.postgres_rights import EVERYTHING
 
 VIEWER, EDITOR = "viewer", "editor"
@@ -67,6 +68,7 @@ def parse(words: Iterable[str]) -> Mapping[str, frozenset[str]]:
 def grant(connection: Connection, name: str, granted: Mapping[str, frozenset[str]]) -> tuple[Granted, ...]:
     """Give each role these rights and no others; done twice it is the same. All or nothing, but for the habits."""
     with connection.transaction():
+        connection.execute(OURS)
         for role, kinds in granted.items():
             _give(connection, name, role, kinds)
     return tuple(

@@ -1,14 +1,18 @@
-"""What a server holds, everything or since the last time."""
+"""What a server holds, everything or since the last time: what was saved since is one question and one answer."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import msgspec
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Compiled, Connection, Integer, bindparam, column, literal, select, table, true
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.postgres.postgres_connect import raw
-from roadmap_display.storage.sql.schema import SCHEMA, changes
-from roadmap_display.storage.sql.sql_delta import read_since
+from roadmap_display.storage.sql.schema import SCHEMA, changes, meta
+from roadmap_display.storage.sql.sql_delta import LATER, since
 from roadmap_display.storage.sql.sql_read import Content, are_same, read_all
 from roadmap_display.storage.store import Loaded
 
@@ -16,8 +20,8 @@ OLDEST = 2
 """The oldest schema that can be read as it is."""
 
 _NEWER = "it was written by a later version: what this one does not know is not shown"
-_HEAD = "SELECT revision, writer, created, reader, version_num FROM alembic_version LEFT JOIN meta ON one = 1"
-_COMMIT = select(changes.c.at).where(changes.c.revision == bindparam("revision"), changes.c.number == 0)
+_HEAD = """SELECT revision, writer, created, reader, version_num
+    FROM public.alembic_version LEFT JOIN public.meta ON one = 1"""
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -40,7 +44,45 @@ class Memory(msgspec.Struct):
 def read_head(connection: Connection, name: str) -> Head:
     """The head of a roadmap that this version can read. Raises Trouble where there is none, or of another version."""
     # It is asked every second or two, so nothing comes between us and the driver.
-    row = raw(connection).execute(_HEAD).fetchone()
+    return _head(raw(connection).execute(_HEAD).fetchone(), name)
+
+
+def how_to_upgrade() -> str:
+    """What to ask of the owner of a database."""
+    return "ask its owner for “roadmap-display database URL --upgrade”"
+
+
+def read(connection: Connection, name: str, last: Loaded | None) -> Loaded:
+    """The snapshot now, everything read in the connection's transaction; `last` itself where it says the same."""
+    head = read_head(connection, name)
+    content = read_all(connection)
+    commit = connection.scalar(_COMMIT, {"revision": head.revision})
+    if last and are_same(content.snapshot, last.snapshot):
+        last.memory.head, last.memory.commit = head, commit
+        return last
+    return Loaded(content.snapshot, None, Memory(head, commit, content), _NEWER if head.schema > SCHEMA else "")
+
+
+def read_later(connection: Connection, name: str, last: Loaded) -> Loaded | None:
+    """What was saved since; `last` itself where nothing was, None where only reading everything tells the truth.
+
+    It is one statement, which sees everything at one moment, and so needs no transaction.
+    """
+    before: Memory = last.memory
+    asked = (_SINCE.params or {}) | {"last": before.head.revision}
+    rows = raw(connection).execute(_SINCE.string, asked).fetchall()
+    head = _head(rows[0][:5] if rows else None, name)
+    if head == before.head:
+        return last
+    commit, known = rows[0][5:7]
+    # A server that went back and then on has other changes under the numbers we know.
+    if not _goes_on(before.head, head) or known != before.commit:
+        return None
+    made = since(before.content, head.revision, [row[7:] for row in rows if row[7] is not None])
+    return made and Loaded(made[0].snapshot, made[1], Memory(head, commit, made[0]), last.note)
+
+
+def _head(row: Sequence[Any] | None, name: str) -> Head:
     if row is None or row[0] is None:
         raise Trouble(f"{name} holds no roadmap yet; make it with “roadmap-display new”", kind="missing")
     revision, writer, created, reader, step = row
@@ -52,38 +94,24 @@ def read_head(connection: Connection, name: str) -> Head:
     return Head(revision, writer, created, schema)
 
 
-def how_to_upgrade() -> str:
-    """What to ask of the owner of a database."""
-    return "ask its owner for “roadmap-display database URL --upgrade”"
+def _goes_on(before: Head, now: Head) -> bool:
+    """Whether the same history goes on."""
+    return now.revision > before.revision and (now.created, now.schema) == (before.created, before.schema)
 
 
-def read(connection: Connection, name: str, last: Loaded | None) -> Loaded:
-    """The snapshot now, in the connection's transaction; `last` itself where nothing has changed since."""
-    head = read_head(connection, name)
-    if last and last.memory.head == head:
-        return last
-    commit = connection.scalar(_COMMIT, {"revision": head.revision})
-    later = _read_later(connection, head, commit, last) if last else None
-    if later:
-        return later
-    content = read_all(connection)
-    if last and are_same(content.snapshot, last.snapshot):
-        last.memory.head, last.memory.commit = head, commit
-        return last
-    return Loaded(content.snapshot, None, Memory(head, commit, content), _NEWER if head.schema > SCHEMA else "")
+def _since() -> Compiled:
+    version = table("alembic_version", column("version_num"), schema="public")
+    head = (meta.c.revision, meta.c.writer, meta.c.created, meta.c.reader, version.c.version_num)
+    of = select(changes.c.at).where(changes.c.number == 0)
+    now = of.where(changes.c.revision == meta.c.revision).correlate(meta).scalar_subquery()
+    known = of.where(changes.c.revision == bindparam("last", type_=Integer)).scalar_subquery()
+    later = LATER.subquery("later")
+    found = version.outerjoin(meta, meta.c.one == literal(1)).outerjoin(later, true())
+    statement = select(*head, now.label("now"), known.label("known"), *later.c).select_from(found)
+    return statement.compile(
+        dialect=PGDialect_psycopg(), schema_translate_map={None: "public"}, render_schema_translate=True
+    )
 
 
-def _read_later(connection: Connection, head: Head, commit: str | None, last: Loaded) -> Loaded | None:
-    """What was saved since; None where it is not the same history that goes on, or only a full load is right."""
-    before: Memory = last.memory
-    goes_on = head.revision > before.head.revision and (head.created, head.schema) == (
-        before.head.created, before.head.schema,
-    )  # fmt: skip
-    # A server that went back and then on has other changes under the numbers we know.
-    if not goes_on or connection.scalar(_COMMIT, {"revision": before.head.revision}) != before.commit:
-        return None
-    since = read_since(connection, before.content)
-    if since is None:
-        return None
-    content, made = since
-    return Loaded(content.snapshot, made, Memory(head, commit, content), last.note)
+_COMMIT = select(changes.c.at).where(changes.c.revision == bindparam("revision"), changes.c.number == 0)
+_SINCE = _since()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from copy import copy
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Integer, Select, bindparam, case, func, select
 
 from roadmap_display.roadmap.changes.change import Added, Change, Edited, Kind, Removed
 from roadmap_display.roadmap.changes.diff import apply
@@ -14,32 +15,39 @@ from roadmap_display.roadmap.portfolio import LISTS, Portfolio, Snapshot
 from roadmap_display.roadmap.record import Record
 from roadmap_display.storage.codec import Decoded, decode
 from roadmap_display.storage.sql.schema import records
-from roadmap_display.storage.sql.sql_places import index_of
-from roadmap_display.storage.sql.sql_read import BODY, Content, Findings, listed, read_revision
+from roadmap_display.storage.sql.sql_read import BODY, Content, Findings, listed
 
 _MOST_PLACED = 64
 """So many records are counted into their places one by one."""
 
+Later = tuple[Kind, str, Any, float, int, str | None, int | None]
+"""A record changed later, as `LATER` selects it: with its index where it came to a new place, and few others did."""
 
-def read_since(connection: Connection, last: Content) -> tuple[Content, tuple[Change, ...]] | None:
-    """The content now, sharing what did not change, and the changes that led there.
+
+def read_since(connection: Connection, last: Content, revision: int) -> tuple[Content, tuple[Change, ...]] | None:
+    """The content at a revision, which is the present one, and the changes that led there; see `since`."""
+    rows = connection.execute(LATER, {"last": last.snapshot.revision})
+    return since(last, revision, [tuple(row) for row in rows])
+
+
+def since(last: Content, revision: int, later: Sequence[Later]) -> tuple[Content, tuple[Change, ...]] | None:
+    """The content at a revision, sharing what did not change, and the changes that led there from `last`.
 
     None where only reading everything tells the truth: records that cannot be read leave no sure place
     for a change, of two that share an id the wrong one may be meant, and a changed fiscal year changes
     how every date is read. None as well after an import, of which reading everything is faster.
     """
-    later = connection.execute(_LATER, {"revision": last.snapshot.revision}).all()
     rows = [_row(last.snapshot, *row) for row in later]
     is_import = sum(row.is_moved and not row.is_removed for row in rows) > _MOST_PLACED
     if is_import or not last.is_whole or not all(_is_plain(row) for row in rows):
         return None
-    changes = tuple(_changes(connection, last.snapshot, rows))
+    changes = tuple(_changes(last.snapshot, rows))
     applied, conflicts = apply(last.snapshot, changes)
     if conflicts:
         return None
     findings = _findings(last.findings, rows)
     snapshot = copy(applied)
-    snapshot.revision, snapshot.findings = read_revision(connection), listed(findings)
+    snapshot.revision, snapshot.findings = revision, listed(findings)
     return Content(snapshot, findings, True), changes
 
 
@@ -51,16 +59,18 @@ class _Row(msgspec.Struct, frozen=True):
     place: float
     is_moved: bool
     is_removed: bool
+    stands_at: int | None
     was: Record | None
     now: Decoded
 
 
 def _row(
-    last: Snapshot, kind: Kind, record_id: str, body: bytes, place: float, placed: int, removed_at: str | None
-) -> _Row:
+    last: Snapshot, kind: Kind, record_id: str, body: Any, place: float, placed: int, removed_at: str | None,
+    stands_at: int | None,
+) -> _Row:  # fmt: skip
     now = Decoded(None) if removed_at else decode(kind, body, last.portfolio.fiscal_year_start)
     was = _find(last, kind, record_id)
-    return _Row(kind, record_id, place, placed > last.revision, removed_at is not None, was, now)
+    return _Row(kind, record_id, place, placed > last.revision, removed_at is not None, stands_at, was, now)
 
 
 def _find(snapshot: Snapshot, kind: Kind, record_id: str) -> Record | None:
@@ -76,18 +86,18 @@ def _is_plain(row: _Row) -> bool:
     now = row.now.record
     if isinstance(now, Portfolio) and isinstance(row.was, Portfolio):
         return now.fiscal_year_start == row.was.fiscal_year_start
-    return row.is_removed or getattr(now, "id", None) == row.id
+    return row.is_removed or (getattr(now, "id", None) == row.id and (row.was is not None or row.is_moved))
 
 
-def _changes(connection: Connection, last: Snapshot, rows: Sequence[_Row]) -> Iterator[Change]:
+def _changes(last: Snapshot, rows: Sequence[_Row]) -> Iterator[Change]:
     """Removals from behind, then additions from the front, so that each place is right when its turn comes."""
     gone = [
         Removed(row.kind, row.was, _index(last, row)) for row in rows if row.was and (row.is_removed or row.is_moved)
     ]
     yield from sorted(gone, key=lambda change: -(change.place or 0))
     for row in sorted(rows, key=lambda row: row.place):
-        if row.now.record and (row.is_moved or not row.was):
-            yield Added(row.kind, row.now.record, index_of(connection, row.kind, row.place))
+        if row.now.record and row.is_moved:
+            yield Added(row.kind, row.now.record, row.stands_at)
     for row in rows:
         if row.was and row.now.record and not row.is_moved:
             yield from _edits(row.kind, row.id, row.was, row.now.record)
@@ -111,11 +121,18 @@ def _findings(last: Findings, rows: Sequence[_Row]) -> Findings:
     return {key: findings for key, findings in {**last, **changed}.items() if findings}
 
 
-_LATER = select(
-    records.c.kind,
-    records.c.id,
-    BODY,
-    records.c.place,
-    records.c.placed,
-    records.c.removed_at,
-).where(records.c.revision > bindparam("revision"))
+def _later() -> Select[Any]:
+    others, moved = records.alias("others"), records.alias("moved")
+    last = bindparam("last", type_=Integer)
+    is_moved = (records.c.placed > last) & records.c.removed_at.is_(None)
+    how_many = select(func.count()).where(moved.c.revision > last, moved.c.placed > last, moved.c.removed_at.is_(None))
+    before = select(func.count()).where(
+        others.c.kind == records.c.kind, others.c.removed_at.is_(None), others.c.place < records.c.place
+    )
+    stands_at = case((is_moved & (how_many.scalar_subquery() <= _MOST_PLACED), before.scalar_subquery()))
+    columns = (records.c.kind, records.c.id, BODY, records.c.place, records.c.placed, records.c.removed_at)
+    return select(*columns, stands_at.label("stands_at")).where(records.c.revision > last)
+
+
+LATER = _later()
+"""The records that changed after the revision `last`."""

@@ -24,10 +24,16 @@ def log(connection: Connection, change_sets: Iterable[tuple[int, ChangeSet]]) ->
         connection.execute(insert(changes), rows)
 
 
-def read_log(connection: Connection, fiscal_year_start: int = 1, schema: int = SCHEMA) -> tuple[ChangeSet, ...]:
-    """Every change set in the log, oldest first; changes this version does not understand are left out."""
+def read_log(
+    connection: Connection, fiscal_year_start: int = 1, schema: int = SCHEMA, after: int = -1
+) -> tuple[ChangeSet, ...]:
+    """The change sets in the log that led to a revision `after` one, oldest first.
+
+    Changes this version does not understand are left out.
+    """
     there = [column for column in changes.c if SINCE_SCHEMA.get(f"changes.{column.name}", 1) <= schema]
-    rows = connection.execute(select(*there).order_by(changes.c.revision, changes.c.number))
+    newer = select(*there).where(changes.c.revision > after).order_by(changes.c.revision, changes.c.number)
+    rows = connection.execute(newer)
     return tuple(
         decode_change_set(_line(list(group)), fiscal_year_start) for _, group in groupby(rows, key=lambda row: row[0])
     )

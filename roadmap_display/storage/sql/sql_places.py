@@ -29,12 +29,6 @@ def place_at(connection: Connection, kind: Kind, index: int, renumber: Callable[
     return end_place(connection, kind) if place is None else place
 
 
-def index_of(connection: Connection, kind: Kind, place: float) -> int:
-    """How many records of the kind stand before a place."""
-    query = select(func.count()).select_from(records).where(is_present(kind), records.c.place < place)
-    return int(connection.scalar(query) or 0)
-
-
 def number_anew(connection: Connection, kind: Kind) -> None:
     """Whole numbers from 0. The order stays, so nobody who reads changes has to know of it."""
     keys = select(records.c.id, records.c.ordinal).where(is_present(kind)).order_by(records.c.place)

@@ -113,10 +113,15 @@ class SqliteStore:
 
     def history(self) -> tuple[ChangeSet, ...]:
         """Every change set in the log, oldest first."""
+        return self.history_after(-1)
+
+    def history_after(self, revision: int) -> tuple[ChangeSet, ...]:
+        """The change sets in the log that led to a later revision, oldest first."""
         with self._asking():
             connection = self._current().connection
             with transaction(connection):
-                return read_log(connection, read_portfolio(connection).fiscal_year_start, schema_number(connection))
+                year = read_portfolio(connection).fiscal_year_start
+                return read_log(connection, year, schema_number(connection), revision)
 
     def applied(self) -> Mapping[str, int]:
         """The last change set of each editor that the file holds; none in one of an older schema."""
@@ -184,7 +189,7 @@ def _load_since(opened: Opened, last: Loaded) -> Loaded | None:
         is_saved = revision > last.snapshot.revision and seen.commits != memory.seen.commits
         if not is_saved or schema_number(opened.connection) != opened.schema:
             return None
-        since = read_since(opened.connection, memory.content)
+        since = read_since(opened.connection, memory.content, revision)
     if since is None:
         return None
     content, changes = since

@@ -12,12 +12,13 @@ from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.store import Store
 from roadmap_display.storage.watching.days import Days
 from roadmap_display.storage.watching.last_good import Keeping, LastGood
+from roadmap_display.storage.watching.log_reading import LogReading
 
 
 class LookingBack(Keeping):
     """Keeps what one source holds, day by day too, and tells what it held at the moment that `since` names.
 
-    It tells anew when the source holds something else, and when the moment is another one.
+    It tells anew when the source holds something else, and when the moment is another one; with no moment, nothing.
     """
 
     def __init__(
@@ -26,13 +27,13 @@ class LookingBack(Keeping):
         source: str,
         store: Store,
         days: Days,
-        since: Callable[[], datetime],
+        since: Callable[[], datetime | None],
         tell: Callable[[Lately], None],
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         super().__init__(last_good, source, now)
         self._of = source
-        self._store, self._days = store, days
+        self._log, self._days = LogReading(store), days
         self._since, self._tell, self._now = since, tell, now
         self._told: tuple[Snapshot, datetime] | None = None
         self._near: tuple[datetime, Kept | None] | None = None
@@ -41,7 +42,9 @@ class LookingBack(Keeping):
         """Told at every look that found nothing new; `now` is seconds of the watch's clock."""
         super().rest(snapshot, now)
         moment = self._since()
-        if self._told is None or self._told[0] is not snapshot or self._told[1] != moment:
+        if moment is None:
+            self._told = None
+        elif self._told is None or self._told[0] is not snapshot or self._told[1] != moment:
             self._told = snapshot, moment
             self._look_back(snapshot, moment)
 
@@ -52,6 +55,6 @@ class LookingBack(Keeping):
             kept = self._days.near(self._of, moment)
             self._near = moment, kept and Kept(kept.at, sharing(kept.snapshot, snapshot))
         try:
-            self._tell(lately(moment, now, self._near[1], self._store.history()))
+            self._tell(lately(moment, now, self._near[1], self._log.up_to(snapshot.revision)))
         except Trouble:
             self._told = None

@@ -11,6 +11,7 @@ from roadmap_display.storage.postgres.server_url import without_password
 if TYPE_CHECKING:
     from roadmap_display.storage.watching.days import Days
     from roadmap_display.storage.watching.last_good import LastGood
+    from roadmap_display.storage.watching.own_views import OwnViews
 
 
 @lru_cache(maxsize=1)
@@ -39,6 +40,15 @@ def last_looks() -> LastGood:
     from roadmap_display.storage.watching.last_good import LastGood
 
     return LastGood(user_data_path("roadmap-display", appauthor=False) / "last-look")
+
+
+def own_views() -> OwnViews:
+    """The views that this user keeps for themselves."""
+    from platformdirs import user_data_path
+
+    from roadmap_display.storage.watching.own_views import OwnViews
+
+    return OwnViews(user_data_path("roadmap-display", appauthor=False) / "views")
 
 
 def identity(source: str) -> str:

@@ -8,6 +8,8 @@ import threading
 import time
 from collections.abc import Callable
 
+import msgspec
+
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.disk.drives import is_remote
 from roadmap_display.storage.store import Announced, Hinting, Loaded, Store, Watched
@@ -43,7 +45,9 @@ class Watcher:
 
     `publish` is called on that thread with Loaded (new content) or Trouble (another state of the
     source); what was loaded stays good meanwhile. The store belongs to the thread until `stop`.
-    `keeping` is told on that thread what the source holds, for a start while the source is down.
+    `keeping` is told on that thread what the source holds, for a start while the source is down. A watch that is not
+    wary believes at once that half of a plan is gone: whoever edits may have done that.
+    In the end the store is closed there.
     """
 
     def __init__(
@@ -56,9 +60,13 @@ class Watcher:
         events: bool = True,
         keeping: Keeping | None = None,
         chance: random.Random | None = None,
+        is_wary: bool = True,
     ) -> None:
         watched = store.watched()
-        self._look = Look(store, self._publish, clock, pace or _pace(watched), chance)
+        pace = pace or _pace(watched)
+        pace = pace if is_wary else msgspec.structs.replace(pace, shrink_hold=0.0)
+        self._store = store
+        self._look = Look(store, self._publish, clock, pace, chance)
         self._published = publish
         self._clock = clock
         self._keeping = keeping
@@ -76,6 +84,11 @@ class Watcher:
     def last_checked(self) -> float | None:
         """When what was published was last known to be what the source holds: seconds of the clock, None before."""
         return self._look.last_checked
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the watch goes on; also while a read hangs."""
+        return self._thread.is_alive()
 
     def start(self) -> Watcher:
         """Begin; the first content or Trouble is published as soon as it is known."""
@@ -107,6 +120,7 @@ class Watcher:
             self.last_tried = self._clock()
             self.next_try = self.last_tried + wait
             self._woken.wait(wait)
+        self._store.close()
 
     def _look_once(self) -> float:
         try:

@@ -1,0 +1,92 @@
+"""The windows of a wall: one on each screen that the settings name, kept there, and the screens kept awake."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from roadmap_display.settings import WallSettings, walls_of
+from roadmap_display.wall.awake import Awake, usual_awake
+from roadmap_display.wall.keeper import Keeper
+
+if TYPE_CHECKING:
+    from roadmap_display.wall.window import WallWindow
+
+Make = Callable[[WallSettings], "WallWindow"]
+
+
+class Hanging(QObject):
+    """The windows from their making to `close`. `left()` when somebody leaves one of them, `looked()` when one
+    has looked at what is to be shown.
+
+    `make` makes the window for the settings of one screen. Raises Trouble where it does.
+    """
+
+    left = Signal()
+    looked = Signal()
+
+    def __init__(self, settings: WallSettings, make: Make, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._make = make
+        self._keeper: Keeper | None = None
+        self._awake: Awake | None = None
+        self.windows = tuple(self._made(wall) for wall in walls_of(settings))
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """The names of those who keep the screens awake."""
+        return self._awake.holders if self._awake else ()
+
+    def open(self) -> None:
+        """Hang them up."""
+        if self._settings.windowed:
+            for window in self.windows:
+                window.open()
+        self._keeper = Keeper(self)
+        self._keeper.keep(self.windows)
+        self._awake = usual_awake(self)
+        self._keeper.looked.connect(self._awake.look_again)
+        self._look()
+
+    def settle(self, settings: WallSettings) -> None:
+        """Go by these from now on: windows that stay are told so, others are taken down or hung up."""
+        self._settings, told = settings, walls_of(settings)
+        for window, wall in zip(self.windows, told, strict=False):
+            window.settle(wall)
+        for window in self.windows[len(told) :]:
+            window.close()
+            window.deleteLater()
+        self.windows = (*self.windows[: len(told)], *(self._made(wall) for wall in told[len(self.windows) :]))
+        if self._keeper:
+            self._keeper.keep(self.windows)
+        self._look()
+
+    def close(self) -> None:
+        """Take them down, and let the screens sleep."""
+        if self._keeper:
+            self._keeper.stop()
+        if self._awake:
+            self._awake.set_wanted(False)
+        for window in self.windows:
+            window.close()
+
+    def _disturbed(self) -> None:
+        if self._keeper:
+            self._keeper.disturbed()
+
+    def _made(self, settings: WallSettings) -> WallWindow:
+        window = self._make(settings)
+        window.left.connect(self.left)
+        window.looked.connect(self._look)
+        window.disturbed.connect(self._disturbed)
+        return window
+
+    def _look(self) -> None:
+        """Screens that are all black may sleep."""
+        if self._awake:
+            is_lit = any(not window.is_black for window in self.windows)
+            self._awake.set_wanted(is_lit and self._settings.inhibit and not self._settings.windowed)
+        self.looked.emit()

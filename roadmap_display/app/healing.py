@@ -1,0 +1,137 @@
+"""How a wall stands for months: one a screen, fed by the service manager while it is well, careful after it died."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+from contextlib import ExitStack, suppress
+from datetime import timedelta
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from roadmap_display import __version__
+from roadmap_display.app.vitals import vitals_of
+from roadmap_display.live.feed import Rest, spoken_name
+from roadmap_display.roadmap.trouble import Trouble
+from roadmap_display.settings import WallSettings, walls_of
+from roadmap_display.storage.standing.folders import file_name, runtime_folder, state_folder
+from roadmap_display.storage.standing.starts import Starts
+from roadmap_display.wall.notify import Notifier
+from roadmap_display.wall.pulse import Pulse
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from roadmap_display.app.showing import Wall
+    from roadmap_display.wall.clock import Clock
+
+_log = logging.getLogger(__name__)
+
+STANDS_AFTER = 300.0
+"""Seconds after which a wall that shows its sources has not died of them."""
+
+MOST_DEATHS = 3
+"""So often in a row a wall may die before it stands, until it leaves its sources alone for a while."""
+
+RESTS = 600.0
+
+
+class Healing(QObject):
+    """Around a wall from before it is made until after it is closed; a context.
+
+    Entering it raises Trouble of kind `taken` where another wall stands on one of its screens. `rest` is how
+    long the sources are to be left alone, None: not at all. A mere window only speaks to the service manager.
+    """
+
+    def __init__(self, settings: WallSettings, clock: Clock) -> None:
+        super().__init__()
+        self.rest: Rest | None = None
+        self._settings = settings
+        self._clock = clock
+        self._starts = Starts(state_folder() / file_name(settings.screen, ".starts"))
+        self._to_close = ExitStack()
+        self._pulse: Pulse | None = None
+        self._standing = QTimer(self)
+        self._standing.setSingleShot(True)
+        self._standing.timeout.connect(self._stands)
+
+    def __enter__(self) -> Healing:
+        """Take the screens, begin the log, and count this start."""
+        if self._settings.windowed:
+            return self
+        with self._to_close:
+            self._take_screens()
+            self._begin_log()
+            self.rest = resting(self._starts.begin(), self._clock)
+            self._to_close = self._to_close.pop_all()
+        return self
+
+    def start(self, wall: Wall) -> None:
+        """The wall is open: tell the service manager how it is, until the end."""
+        self._pulse = Pulse(Notifier(), lambda: vitals_of(wall), self)
+        self._pulse.start()
+        if not self._settings.windowed:
+            self._standing.start(round(1000 * (STANDS_AFTER + (self.rest.seconds if self.rest else 0))))
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """A wall that was left, ended by the system or told wrongly has not died."""
+        self.ending()
+        if not self._settings.windowed and (error is None or isinstance(error, Trouble)):
+            self._starts.forget()
+            _log.info("left")
+        self._to_close.close()
+
+    def ending(self) -> None:
+        """The wall is about to end, on purpose; told once."""
+        self._standing.stop()
+        if self._pulse:
+            self._pulse.stop()
+            self._pulse = None
+
+    def _take_screens(self) -> None:
+        from roadmap_display.storage.standing.screen_lock import ScreenLock
+
+        for name in screen_names(self._settings):
+            lock = ScreenLock(runtime_folder() / file_name(name, ".lock"), name)
+            lock.take(self._clock.now())
+            self._to_close.callback(lock.release)
+
+    def _begin_log(self) -> None:
+        from roadmap_display.storage.standing.wall_log import WallLog
+
+        self._to_close.callback(WallLog(state_folder() / file_name(self._settings.screen, ".log")).close)
+        with suppress(OSError, RuntimeError, ValueError):
+            # What a process did that the watchdog ends, or that ends by a signal, is told to the standard error.
+            faulthandler.enable(all_threads=True)
+        names = ", ".join(map(spoken_name, self._settings.sources)) or "nothing yet"
+        _log.info("roadmap-display %s shows %s", __version__, names)
+
+    def _stands(self) -> None:
+        # Nobody at the window waits for a disk.
+        Thread(target=self._starts.forget, name="starts", daemon=True).start()
+
+
+def screen_names(settings: WallSettings) -> list[str]:
+    """The screens that a wall is to stand on, each once: one that is off is known by what the settings call it."""
+    from roadmap_display.wall.screens import assigned, real_screens
+
+    wanted = [wall.screen for wall in walls_of(settings)]
+    names = []
+    for name, screen in zip(wanted, assigned(real_screens(), wanted), strict=True):
+        is_it = screen is not None and name in ("", screen.name(), screen.serialNumber())
+        names.append(screen.name() if screen is not None and is_it else name)
+    return list(dict.fromkeys(names))
+
+
+def resting(deaths: int, clock: Clock) -> Rest | None:
+    """How long a wall leaves its sources alone that so often in a row died before it stood."""
+    if deaths < MOST_DEATHS:
+        return None
+    until = clock.now() + timedelta(seconds=RESTS)
+    why = f"{deaths} starts in a row ended badly; until {until:%H:%M} only the last copy that was kept is shown"
+    _log.warning("%s", why)
+    return Rest(RESTS, why)

@@ -1,0 +1,161 @@
+"""`status`, `screenshot`, `reload`: how the wall is that runs here, what it shows, and its settings read anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from msgspec.structs import replace
+
+from roadmap_display.cli import options, output
+from roadmap_display.roadmap.trouble import Trouble
+
+if TYPE_CHECKING:
+    from roadmap_display.wall.asking import Answered
+    from roadmap_display.wall.control import Ask
+    from roadmap_display.wall.status import WallStatus
+
+BELIEVABLE, STALE = 0, 1
+
+STATUS_PATIENCE = 3.0
+"""Seconds a wall may take to say how it is; then its file is asked."""
+
+WRITTEN_WITHIN = 150.0
+"""Seconds: a wall that stands has written its file since, for its clock is painted once a minute."""
+
+_NONE = "no wall runs here; start one: roadmap-display wall plan.roadmap.json"
+_WITHOUT_SOCKETS = "a wall cannot be asked on this system; it looks at its settings by itself, see status"
+
+Screen = Annotated[str, typer.Option("--screen", metavar="NAME", help="Which wall, where several hang.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command()(status)
+    app.command()(screenshot)
+    app.command()(reload)
+
+
+def status(
+    format: options.Format = "text",  # noqa: A002
+    screen: Screen = "",
+) -> None:
+    """Say how the wall is that runs here.
+
+    Exit code 0: it can be believed, though perhaps late; 1: stale, or waiting for its sources, or silent;
+    2: none runs.
+    """
+    from roadmap_display.wall.status import told, worst
+    from roadmap_display.wall.status_words import status_lines
+
+    options.one_of(format, output.FORMATS, "--format")
+    found = _on(screen, _statuses())
+    if format == "json":
+        typer.echo(_indented(told(found)))
+    else:
+        for one in found:
+            for line in status_lines(one):
+                typer.echo(output.harmless(line))
+    is_believable = worst(found) in ("fresh", "late") and all(one.is_answering for one in found)
+    raise typer.Exit(BELIEVABLE if is_believable else STALE)
+
+
+def screenshot(
+    picture: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="A .png file.")],
+    screen: Screen = "",
+) -> None:
+    """Keep what the wall shows at this moment as a picture."""
+    if picture.suffix.lower() != ".png":
+        raise Trouble(f"{picture.name} must be a .png; write -o wall.png", kind="unclear")
+    answers = _asked("screenshot", screen)
+    taken = [answered for answered in answers if answered.answer.ok]
+    if len(taken) > 1:
+        names = ", ".join(one.screen.name for one in _statuses())
+        raise Trouble(f"several walls run here; name one with --screen: {names}", kind="unclear")
+    if not taken:
+        raise Trouble(answers[0].answer.said, kind="missing")
+    options.write_file(picture, taken[0].picture)
+    typer.echo(f"Saved {picture}.")
+
+
+def reload() -> None:
+    """Let the wall read its settings again, and say what is wrong with them."""
+    for answered in _asked("reload"):
+        if not answered.answer.ok:
+            raise Trouble(answered.answer.said, kind="unclear")
+    typer.echo("The wall goes by its settings as they are now.")
+
+
+def _asked(ask: Ask, screen: str = "") -> Sequence[Answered]:
+    """What all walls answer, at least one. Raises Trouble where none does."""
+    from roadmap_display.storage.standing.folders import runtime_folder
+    from roadmap_display.wall.asking import ask_walls
+    from roadmap_display.wall.control import Request
+    from roadmap_display.wall.control_place import HAS_SOCKETS
+
+    if not HAS_SOCKETS:
+        raise Trouble(_WITHOUT_SOCKETS, kind="denied")
+    answers = ask_walls(runtime_folder(), Request(ask, screen))
+    if not answers:
+        raise Trouble(_NONE, kind="missing")
+    return answers
+
+
+def _statuses() -> list[WallStatus]:
+    """What walls say of themselves; of those that do not answer, what their file says. Raises Trouble without any."""
+    from roadmap_display.storage.standing.folders import runtime_folder, state_folder
+    from roadmap_display.wall.asking import ask_walls
+    from roadmap_display.wall.control import Request
+    from roadmap_display.wall.control_place import HAS_SOCKETS
+    from roadmap_display.wall.status import understood
+
+    answers = ask_walls(runtime_folder(), Request("status"), STATUS_PATIENCE)
+    found = [one for answered in answers for one in understood(bytes(answered.answer.status))]
+    answering = {one.pid for one in found}
+    silent = [one for one in _written(state_folder()) if one.pid not in answering]
+    found += [replace(one, is_answering=not HAS_SOCKETS) for one in silent if _is_standing(one)]
+    if not found:
+        raise Trouble(_gone(silent[0]) if silent else _NONE, kind="missing")
+    return found
+
+
+def _written(folder: Path) -> Iterator[WallStatus]:
+    """What the files of walls say, living or dead."""
+    from roadmap_display.storage.disk.files import read_stable
+    from roadmap_display.wall.status import understood
+
+    for path in sorted(folder.glob("status*.json")):
+        try:
+            yield from understood(read_stable(path)[0])
+        except Trouble:
+            continue
+
+
+def _is_standing(written: WallStatus) -> bool:
+    from roadmap_display.wall.control_place import is_alive
+
+    age = (datetime.now().astimezone() - written.at).total_seconds()
+    return age < WRITTEN_WITHIN and is_alive(written.pid)
+
+
+def _gone(last: WallStatus) -> str:
+    return f"no wall runs here: the last one (process {last.pid}) was last seen at {last.at:%Y-%m-%d %H:%M:%S}"
+
+
+def _on(screen: str, statuses: Iterable[WallStatus]) -> list[WallStatus]:
+    """Those on a screen, all without a name. Raises Trouble where there is none."""
+    known = list(statuses)
+    found = [one for one in known if not screen or screen in (one.screen.name, one.screen.wanted)]
+    if not found:
+        names = ", ".join(one.screen.name for one in known)
+        raise Trouble(f"no wall hangs on {screen}; there is one on {names}", kind="missing")
+    return found
+
+
+def _indented(document: bytes) -> str:
+    from msgspec import json
+
+    return json.format(document, indent=2).decode()

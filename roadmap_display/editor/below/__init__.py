@@ -1,0 +1,1 @@
+"""Below the timeline: what does not fit, what changed, and what is parked."""

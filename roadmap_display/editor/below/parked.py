@@ -1,0 +1,97 @@
+"""What is parked: with its score, why, who decided, and when it is looked at again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from roadmap_display.editor.below.remedying import Remedying
+from roadmap_display.editor.below.row import DOT, Doing, Mark, Row
+from roadmap_display.editor.below.row_list import RowList
+from roadmap_display.editor.desk import Desk
+from roadmap_display.paint.theme import Theme
+from roadmap_display.roadmap.called import called, opening
+from roadmap_display.roadmap.dates.when import When
+from roadmap_display.roadmap.dates.when_words import show
+from roadmap_display.roadmap.fields.scores import score_of
+from roadmap_display.roadmap.items import Item
+from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.remedies.remedy import Ask, Remedy, Show
+from roadmap_display.roadmap.remedies.unparking import dated
+
+WAITS = Mark(DOT, "baseline", "Parked")
+OVERDUE = Mark("at_risk", "attention", "To be looked at again")
+EMPTY = "Nothing is parked."
+
+
+class ParkedList(RowList):
+    """`counted(number)`: that many are parked. A line can be dragged out by its item's id (`ITEMS_MIME`)."""
+
+    counted = Signal(int)
+
+    def __init__(self, desk: Desk, remedying: Remedying, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(self._doings, theme, EMPTY, parent)
+        self._desk, self._remedying = desk, remedying
+        self.setAccessibleName("Parked")
+        self.setDragEnabled(True)
+        desk.shown.connect(self._take)
+        self.done.connect(self._do)
+
+    def remedies(self, row: Row) -> tuple[Remedy, ...]:
+        """Giving it dates comes first, then seeing it."""
+        item = self._desk.snapshot.item(str(row.key))
+        if item is None:
+            return ()
+        ask = Ask("Plan…", f"When does {called(item)} come?", partial(dated, [item.id]))
+        return ask, Show((("item", item.id),))
+
+    def _take(self) -> None:
+        snapshot, today = self._desk.edits.shown or self._desk.snapshot, self._desk.today
+        rows = [parked_row(item, snapshot, today) for item in parked_first(snapshot.items)]
+        self.rows.set_rows(rows)
+        self.counted.emit(len(rows))
+
+    def _doings(self, row: Row) -> Iterator[Doing]:
+        item = self._desk.snapshot.item(str(row.key))
+        why_not = self._desk.why_not(item) if item else ""
+        for one in self.remedies(row):
+            yield Doing(one.words, one.tip, why_not if isinstance(one, Ask) else "")
+
+    def _do(self, row: Row, number: int) -> None:
+        offered = self.remedies(row)
+        if number < len(offered):
+            self._remedying.take(offered[number], self.place_of(row))
+
+
+def parked_first(items: Iterable[Item]) -> list[Item]:
+    """What is parked; what is to be looked at again soonest comes first."""
+    parked = (item for item in items if item.stage == "parked")
+    return sorted(parked, key=lambda item: (_review(item) is None, _review(item) or date.max, item.title.casefold()))
+
+
+def parked_row(item: Item, snapshot: Snapshot, today: date) -> Row:
+    """`Loyalty points · score 42 · not this year`, and aside who decided, and when it is looked at again."""
+    score, review = score_of(item, snapshot), _review(item)
+    reason = item.parked.reason if item.parked else ""
+    words = (opening(item), f"score {round(score)}" if score is not None else "", reason or "nothing says why")
+    is_due = review is not None and review < today
+    aside = (
+        _who(item, snapshot),
+        f"{'was due' if is_due else 'again'} {show(When.on(review), today)}" if review else "",
+    )
+    mark = OVERDUE if is_due else WAITS
+    return Row(item.id, mark, " · ".join(filter(None, words)), " · ".join(filter(None, aside)))
+
+
+def _review(item: Item) -> date | None:
+    return item.parked.review_on if item.parked else None
+
+
+def _who(item: Item, snapshot: Snapshot) -> str:
+    by = item.parked.by if item.parked else ""
+    person = snapshot.person_by_id.get(by)
+    return person.short_name if person else by

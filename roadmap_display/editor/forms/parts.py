@@ -1,0 +1,133 @@
+"""What forms are made of: sheets with a heading, fields in a grid, rows with buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from roadmap_display.editor.desk import Desk
+from roadmap_display.editor.forms.field_box import FieldBox
+from roadmap_display.roadmap.fields.field import Field
+from roadmap_display.roadmap.fields.subject import Subject
+from roadmap_display.view.plain import HEADING, HEADING_TYPE, button, plain_label, wrapping
+
+_MARGINS, _SHEET_MARGINS = (28, 22, 28, 28), (18, 15, 18, 18)
+_WIDEST, _LABEL_WIDTH = 760, 118
+
+
+class FormArea(QScrollArea):
+    """A page to scroll, with sheets below each other."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("form")
+        self.setAccessibleName(name)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        content = QWidget()
+        content.setObjectName("form_content")
+        row = QHBoxLayout(content)
+        row.setContentsMargins(*_MARGINS)
+        inner = QWidget()
+        inner.setMaximumWidth(_WIDEST)
+        row.addWidget(inner, 1)
+        row.addStretch(0)
+        self.column = QVBoxLayout(inner)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(16)
+        self.setWidget(content)
+
+    def add(self, widget: QWidget) -> None:
+        """Below what is there."""
+        self.column.addWidget(widget)
+
+
+class Sheet(QFrame):
+    """A heading, what it is about in a quiet sentence, and what is below."""
+
+    def __init__(self, title: str, sentence: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sheet")
+        self.setAccessibleName(title)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(*_SHEET_MARGINS)
+        self.column.setSpacing(9)
+        if title:
+            self.column.addWidget(plain_label(title, self, size=HEADING_TYPE - 2, weight=HEADING))
+        if sentence:
+            self.column.addWidget(quiet(sentence, self))
+
+
+class FieldGrid(QWidget):
+    """Fields below each other, their titles at the left."""
+
+    def __init__(self, desk: Desk, fields: Sequence[Field], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.boxes = {
+            field.name: FieldBox(desk, field, self, least=2 if field.kind == "long" else 1, is_boxed=True)
+            for field in fields
+        }
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(8)
+        grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        grid.setColumnStretch(1, 1)
+        for row, box in enumerate(self.boxes.values()):
+            label = box.label()
+            label.setContentsMargins(0, 5, 0, 0)
+            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(box, row, 1)
+
+    def show_subject(self, subject: Subject) -> None:
+        """Every field is about this."""
+        for box in self.boxes.values():
+            box.show_subjects([subject])
+
+
+class FieldRow(QWidget):
+    """Fields beside each other, each as wide as its share, and buttons behind them; for lists inside a form."""
+
+    def __init__(
+        self, desk: Desk, fields: Sequence[tuple[Field, int]], subject: Subject, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.subject = subject
+        self.boxes = {field.name: FieldBox(desk, field, self) for field, _ in fields}
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(6)
+        for field, share in fields:
+            box = self.boxes[field.name]
+            box.editor.setToolTip(field.title)
+            box.show_subjects([subject])
+            self._row.addWidget(box, share, Qt.AlignmentFlag.AlignTop)
+
+    def refresh(self) -> None:
+        """What it is about may be another value by now."""
+        for box in self.boxes.values():
+            box.refresh()
+
+    def add_button(self, text: str, name: str, act: Callable[[], object]) -> QToolButton:
+        """One more button at the end."""
+        made = button(text, name, act, self)
+        self._row.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        return made
+
+
+def quiet(text: str, parent: QWidget | None = None) -> QWidget:
+    """A quiet sentence on as many lines as it needs."""
+    made = wrapping(plain_label(text, parent))
+    made.setObjectName("quiet")
+    return made
+
+
+def buttons_row(*buttons: QWidget) -> QHBoxLayout:
+    """Buttons beside each other, from the left."""
+    row = QHBoxLayout()
+    for one in buttons:
+        row.addWidget(one)
+    row.addStretch(1)
+    return row

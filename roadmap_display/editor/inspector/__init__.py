@@ -1,0 +1,1 @@
+"""What is selected, in full, and every field of it to be written in."""

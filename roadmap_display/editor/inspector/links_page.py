@@ -1,0 +1,122 @@
+"""What an item hangs on, and what hangs on it: to be followed, written in, added and taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import get_args
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from roadmap_display.editor.desk import Desk
+from roadmap_display.editor.forms.field_box import as_sentence
+from roadmap_display.editor.forms.line_editor import LineEditor
+from roadmap_display.editor.inspector.link_card import LinkCard
+from roadmap_display.editor.inspector.pages import Page, aside, heading
+from roadmap_display.roadmap.called import called
+from roadmap_display.roadmap.fields.linking import Direction, linking, links_of
+from roadmap_display.roadmap.fields.names import items_of
+from roadmap_display.roadmap.items import Item
+from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.trouble import Trouble
+from roadmap_display.view.plain import plain_label, wrapping
+
+_HEADINGS: dict[Direction, str] = {"on": "Hangs on", "off": "What hangs on it"}
+
+
+class LinksPage(Page):
+    """`gone_to(id)` follows a link."""
+
+    is_for_one = True
+    gone_to = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.sides = {direction: _Side(desk, direction, self) for direction in get_args(Direction)}
+        for side in self.sides.values():
+            self.column.addWidget(side)
+            side.gone_to.connect(self.gone_to)
+
+    @staticmethod
+    def number(item: Item, snapshot: Snapshot) -> str:
+        """How many there are."""
+        return str(sum(item.id in (link.from_, link.to) for link in snapshot.links) or "")
+
+    def show_items(self, items: Sequence[Item]) -> None:
+        """The links of one."""
+        super().show_items(items)
+        if len(items) == 1:
+            for side in self.sides.values():
+                side.show_item(items[0])
+
+
+class _Side(QWidget):
+    """The links of one direction, and a line to type one more into."""
+
+    gone_to = Signal(str)
+
+    def __init__(self, desk: Desk, direction: Direction, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._direction = desk, direction
+        self._item: Item | None = None
+        self.cards: dict[str, LinkCard] = {}
+        self.none = aside("Nothing yet.", self)
+        self.line = LineEditor(self)
+        self.line.setPlaceholderText("Add: type a title")
+        self.line.setAccessibleName(f"{_HEADINGS[direction]}: add an item by its title")
+        self.line.offer(self._titles, is_choice=False)
+        self.line.done.connect(self._add)
+        self.line.dropped.connect(self._forget)
+        self.trouble = wrapping(plain_label("", self))
+        self.trouble.setObjectName("wrong")
+        self.trouble.hide()
+        self._cards = QVBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 10)
+        column.addWidget(heading(_HEADINGS[direction], self))
+        column.addLayout(self._cards)
+        for widget in (self.none, self.line, self.trouble):
+            column.addWidget(widget)
+
+    def show_item(self, item: Item) -> None:
+        """Its links; a card stays while its link does."""
+        if self._item is None or item.id != self._item.id:
+            self._forget()
+        self._item = item
+        seen = {one.link.id: one for one in links_of(item, self._desk.snapshot) if one.direction == self._direction}
+        for gone in self.cards.keys() - seen.keys():
+            card = self.cards.pop(gone)
+            card.hide()
+            card.deleteLater()
+        for link_id, one in seen.items():
+            if link_id not in self.cards:
+                self.cards[link_id] = LinkCard(self._desk, one.link.id, self)
+                self.cards[link_id].gone_to.connect(self.gone_to)
+                self._cards.addWidget(self.cards[link_id])
+            self.cards[link_id].tell(one)
+        self.none.setVisible(not seen)
+        self.line.setReadOnly(bool(self._desk.why_not(item)))
+
+    def _titles(self) -> Sequence[str]:
+        return [choice.title for choice in items_of(self._desk.snapshot).choices]
+
+    def _add(self) -> None:
+        text = self.line.text().strip()
+        if not text or self._item is None:
+            self._say("")
+            return
+        try:
+            changes = linking(self._item, self._direction, text, self._desk.context)
+        except Trouble as told:
+            self._say(as_sentence(told))
+            return
+        self._forget()
+        self._desk.make(changes, f"linked {called(self._item)} and {text}")
+
+    def _forget(self) -> None:
+        self.line.put("")
+        self._say("")
+
+    def _say(self, sentence: str) -> None:
+        self.trouble.setText(sentence)
+        self.trouble.setVisible(bool(sentence))

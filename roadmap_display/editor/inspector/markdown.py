@@ -1,0 +1,58 @@
+"""Markdown as it reads: no HTML of anybody, no pictures, and no link that leads anywhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QResizeEvent, QTextDocument
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
+
+from roadmap_display.paint.typeface import font_for
+from roadmap_display.view.plain import PLAIN, TYPE
+
+_FEATURES = QTextDocument.MarkdownFeature(
+    QTextDocument.MarkdownFeature.MarkdownDialectGitHub.value | QTextDocument.MarkdownFeature.MarkdownNoHTML.value
+)
+
+
+class _Closed(QTextDocument):
+    """A document that opens nothing: a picture or a style that a text names is not there."""
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
+        """Nothing, whatever is asked for."""
+        return None
+
+
+class Preview(QTextEdit):
+    """As high as what stands in it; its words can be marked and copied, and that is all."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page = _Closed(self)
+        self._page.setDefaultFont(font_for("", TYPE, PLAIN))
+        self._page.setDocumentMargin(2)
+        self.setDocument(self._page)
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Notes as they read")
+
+    def show_markdown(self, text: str) -> None:
+        """Show it."""
+        self._page.setMarkdown(text, _FEATURES)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines."""
+        return QSize(120, round(self._page.size().height()) + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other lines at another width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.height() != self.sizeHint().height():
+            self.setFixedHeight(self.sizeHint().height())

@@ -1,0 +1,1 @@
+"""The table: every item as a row, edited in place."""

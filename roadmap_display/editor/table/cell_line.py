@@ -1,0 +1,104 @@
+"""The line one types in, in a cell, with what there is to choose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+
+from roadmap_display.paint.typeface import font_for
+from roadmap_display.roadmap.fields.field import Context, Field
+from roadmap_display.roadmap.trouble import Trouble
+from roadmap_display.view.plain import PLAIN, TYPE
+
+_LINE_END = " ⏎ "
+"""Stands for a line end, so that a text of several lines can be written in one."""
+
+_SHOWN = 12
+
+
+class CellLine(QLineEdit):
+    """Takes a text for a field of one item. `entered()` by Enter, or by choosing; `told(sentence)` why not."""
+
+    entered = Signal()
+    told = Signal(str)
+
+    def __init__(self, field: Field, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._field, self._context = field, context
+        self._was = ""
+        self._has_lines = field.kind in ("long", "lines")
+        self.setObjectName("cell")
+        self.setFont(font_for("", TYPE, PLAIN))
+        self.setAccessibleName(field.title)
+        self.setPlaceholderText(field.hint)
+        # Later: a choice that Enter takes out of the list is put here after that.
+        self.returnPressed.connect(self.entered, Qt.ConnectionType.QueuedConnection)
+        self.textEdited.connect(self._forget)
+        if choices := [choice.title for choice in field.choices(context)]:
+            self._offer(choices)
+
+    def begin(self, text: str) -> None:
+        """Go on with this text."""
+        self._was = text.replace("\n", _LINE_END) if self._has_lines else text
+        self.setText(self._was)
+        self.selectAll()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something else stands here than at the beginning."""
+        return self.text() != self._was
+
+    @property
+    def written(self) -> str:
+        """What is written, with its line ends."""
+        return self.text().replace(_LINE_END, "\n").replace("⏎", "\n") if self._has_lines else self.text()
+
+    def is_understood(self) -> bool:
+        """Whether it can be read; where it cannot, it is told why."""
+        if not self.is_changed:
+            return True
+        try:
+            self._field.read(self.written, self._context)
+        except Trouble as trouble:
+            self.told.emit(str(trouble))
+            return False
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is for this line alone, unless it chooses from the list."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._is_choosing():
+            event.accept()
+
+    def _is_choosing(self) -> bool:
+        popup = self.completer().popup() if self.completer() else None
+        return popup is not None and popup.isVisible()
+
+    def _forget(self) -> None:
+        self.told.emit("")
+
+    def _offer(self, choices: Sequence[str]) -> None:
+        offered = SeveralCompleter(choices, self) if self._field.kind == "several" else QCompleter(choices, self)
+        offered.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        offered.setFilterMode(Qt.MatchFlag.MatchContains)
+        offered.setMaxVisibleItems(_SHOWN)
+        self.setCompleter(offered)
+        if popup := offered.popup():
+            popup.setFont(self.font())
+
+
+class SeveralCompleter(QCompleter):
+    """Offers the next of several, behind the last semicolon."""
+
+    def splitPath(self, path: str) -> list[str]:
+        """What is being typed: behind the last semicolon."""
+        return [path.rpartition(";")[2].strip()]
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        """The whole line with the choice in it."""
+        line = self.widget()
+        before, semicolon, _ = line.text().rpartition(";") if isinstance(line, QLineEdit) else ("", "", "")
+        return f"{before}{semicolon} {index.data()}".strip()

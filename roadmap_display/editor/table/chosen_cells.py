@@ -1,0 +1,113 @@
+"""Which cells are chosen, and what a block of texts means for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from roadmap_display.editor.table.rows_model import RowsModel
+from roadmap_display.editor.table.table_view import TableView
+from roadmap_display.roadmap.fields.field import Context, Field
+from roadmap_display.roadmap.gestures.placing import Place, last_order, place_of
+from roadmap_display.roadmap.items import Item
+from roadmap_display.roadmap.rows.block import Block
+from roadmap_display.roadmap.rows.entering import Entry
+
+
+class Pasted(NamedTuple):
+    """Texts for cells, the items that would be added for them, and how many columns lie beyond the last."""
+
+    entries: tuple[Entry, ...]
+    new: tuple[Item, ...] = ()
+    cut_off: int = 0
+
+
+class ChosenCells:
+    """The chosen cells of a table, as items and fields."""
+
+    def __init__(self, view: TableView, model: RowsModel) -> None:
+        self._view, self._model = view, model
+
+    def cells(self) -> list[tuple[Item, Field]]:
+        """Each chosen cell of an item, row by row."""
+        found = sorted({(row, column) for row, column in self._places()})
+        columns, rows = self._model.columns, self._model.rows
+        return [(item, columns[column]) for row, column in found if (item := rows[row].item)]
+
+    def texts(self) -> Block:
+        """The texts of the block that holds all chosen cells; those that are not chosen are empty."""
+        chosen = set(self._places())
+        rows = sorted({row for row, _ in chosen if self._model.rows[row].item})
+        columns = range(min((one for _, one in chosen), default=0), max((one for _, one in chosen), default=-1) + 1)
+        return tuple(
+            tuple(
+                self._model.cell(self._model.index(row, column)).text if (row, column) in chosen else ""
+                for column in columns
+            )
+            for row in rows
+        )
+
+    def filled_down(self, context: Context) -> Iterator[Entry]:
+        """For each column the text of its topmost chosen cell, for those below it."""
+        tops: dict[str, str] = {}
+        for item, field in self.cells():
+            if field.name not in tops:
+                tops[field.name] = field.write(field.value(item), context._replace(record=item))
+            else:
+                yield Entry(item.id, field, tops[field.name])
+
+    def pasted(self, block: Block, context: Context) -> Pasted:
+        """A single text is for all chosen cells; a block begins at the first of them."""
+        if len(block) == 1 and len(block[0]) == 1:
+            return Pasted(tuple(Entry(item.id, field, block[0][0]) for item, field in self.cells()))
+        row, column = min(self._places(), default=(0, 0))
+        column = min((one for _, one in self._places()), default=0)
+        fields = self._model.columns[column : column + (len(block[0]) if block else 0)]
+        items = [item.id for one in self._model.rows[row:] if (item := one.item)]
+        new = self._new_items(len(block) - len(items), context)
+        keys = [*items, *(item.id for item in new)]
+        entries = (
+            Entry(key, field, text)
+            for key, texts in zip(keys, block, strict=False)
+            for field, text in zip(fields, texts, strict=False)
+        )
+        return Pasted(tuple(entries), new, (len(block[0]) if block else 0) - len(fields))
+
+    def new_item(self, context: Context, title: str) -> Item:
+        """An item beside the current one in the plan; where there is none, in the first lane there is."""
+        row = self._view.currentIndex().row()
+        beside = next((item for one in reversed(self._model.rows[: row + 1]) if (item := one.item)), None)
+        return _new_item(context, _place(beside, context), title)
+
+    def _new_items(self, count: int, context: Context) -> tuple[Item, ...]:
+        """Items without a title, where the last row that is not parked stands."""
+        last = next((one for row in reversed(self._model.rows) if (one := row.item) and one.stage != "parked"), None)
+        place = _place(last, context)
+        return tuple(_new_item(context, place, "", number) for number in range(count))
+
+    def _places(self) -> Iterator[tuple[int, int]]:
+        for part in self._view.chosen():
+            for row in range(part.top(), part.bottom() + 1):
+                for column in range(part.left(), part.right() + 1):
+                    yield row, column
+
+
+def _place(beside: Item | None, context: Context) -> Place:
+    if beside:
+        return place_of(beside)
+    roadmap = next(iter(context.snapshot.roadmaps), None)
+    return Place(roadmap.id, roadmap.lanes[0].id if roadmap.lanes else "") if roadmap else Place("", "")
+
+
+def _new_item(context: Context, place: Place, title: str, number: int = 0) -> Item:
+    """An idea until somebody says more."""
+    roadmap = context.snapshot.roadmap_by_id.get(place.roadmap)
+    return Item(
+        id=context.new_id(),
+        roadmap=place.roadmap,
+        lane=place.lane,
+        title=title,
+        kind="activity" if roadmap and roadmap.kind == "marketing" else "initiative",
+        stage="idea",
+        order=last_order(context.snapshot, place) + number,
+    )

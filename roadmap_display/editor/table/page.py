@@ -1,0 +1,153 @@
+"""The page of the table: what is listed and how, the cells, and what is the matter with the current one."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import msgspec
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from roadmap_display.editor.actions import Actions
+from roadmap_display.editor.desk import Desk
+from roadmap_display.editor.table.cell_hands import CellHands
+from roadmap_display.editor.table.columns_header import ColumnsHeader
+from roadmap_display.editor.table.following import Following
+from roadmap_display.editor.table.meant_bar import MeantBar
+from roadmap_display.editor.table.rows_model import RowsModel
+from roadmap_display.editor.table.table_tools import TableTools
+from roadmap_display.editor.table.table_view import TableView
+from roadmap_display.paint.theme import Theme
+from roadmap_display.roadmap.called import called
+from roadmap_display.roadmap.fields.field import Context
+from roadmap_display.roadmap.filter import EVERYTHING, Filter
+from roadmap_display.roadmap.items import Item
+from roadmap_display.roadmap.rows.columns import columns_of, shown_columns
+from roadmap_display.roadmap.rows.listing import TableRow, listed
+from roadmap_display.roadmap.rows.look import TableLook
+from roadmap_display.roadmap.rows.order import Order
+from roadmap_display.view.plain import plain_label
+
+
+class TablePage(QWidget):
+    """`look_changed(look)`: somebody wants the table otherwise; who keeps it gives it back by `set_look`."""
+
+    look_changed = Signal(object)
+
+    def __init__(self, desk: Desk, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._look, self._wanted, self._order = TableLook(), EVERYTHING, Order()
+        self._is_behind, self._said = True, ""
+        self.tools, self.meant = TableTools(self), MeantBar(self)
+        self.told = plain_label("", self, elided=True)
+        self.hands = CellHands(desk, self)
+        self.model = RowsModel(self.hands.commit, desk.why_not, self)
+        self.view = TableView(self.model, theme, self)
+        self.header = ColumnsHeader(self.view, self)
+        self.following = Following(desk, self.view, self.model, self)
+        self.hands.take_over(self.view, self.model, self.meant, actions)
+        self._place()
+        self._listen()
+
+    @property
+    def look(self) -> TableLook:
+        """How the table is wanted."""
+        return self._look
+
+    def set_look(self, look: TableLook) -> None:
+        """Want it so from now on."""
+        if look != self._look:
+            self._look = look
+            self._list()
+            self.look_changed.emit(look)
+
+    def set_filter(self, wanted: Filter) -> None:
+        """List only what passes; the words typed here come besides."""
+        self._wanted = wanted
+        self._list()
+
+    def wear(self, theme: Theme) -> None:
+        """Other colours."""
+        self.view.wear(theme)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What happened while nobody looked."""
+        super().showEvent(event)
+        if self._is_behind:
+            self._list()
+
+    def _place(self) -> None:
+        self.told.setObjectName("attention")
+        self.told.setContentsMargins(14, 4, 14, 4)
+        self.setFocusProxy(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.tools, self.meant, self.view, self.told):
+            column.addWidget(widget, int(widget is self.view))
+
+    def _listen(self) -> None:
+        self._desk.shown.connect(self._take)
+        self._desk.edits.allowed.connect(self.view.viewport().update)
+        self.tools.look_wanted.connect(self.set_look)
+        self.tools.searched.connect(self._list)
+        self.header.look_wanted.connect(self.set_look)
+        self.hands.meant_rows.connect(self._list)
+        self.view.section_wanted.connect(self._toggle_section)
+        self.view.selectionModel().currentChanged.connect(partial(self._say, ""))
+        self.model.dataChanged.connect(self._tell_cell)
+        self.hands.told.connect(self._say)
+
+    def _take(self) -> None:
+        """Another plan is to be seen."""
+        if self.isVisible():
+            self._list()
+        else:
+            self._is_behind = True
+
+    def _list(self) -> None:
+        self._is_behind = False
+        context = self._context()
+        plan = context.snapshot
+        rows = listed(self._look, self._filter(), context, self._order)
+        shown = sum(row.item is not None for row in rows)
+        with self.following.undisturbed():
+            self.model.set_columns(shown_columns(self._look.columns, plan))
+            self.model.set_rows((*rows, *map(_new_row, self.hands.meant_items)), context)
+            self.view.span_sections()
+        self.header.tell(self._look)
+        self.tools.tell(self._look, columns_of(plan), shown, len(plan.records))
+        self.hands.go_on()
+
+    def _filter(self) -> Filter:
+        words = " ".join((self._wanted.text, self.tools.words)).strip()
+        return msgspec.structs.replace(self._wanted, text=words)
+
+    def _context(self) -> Context:
+        """What is to be seen, not what is only asked for."""
+        return self._desk.context._replace(snapshot=self._desk.edits.shown or self._desk.snapshot)
+
+    def _toggle_section(self, key: str) -> None:
+        self.set_look(self._look.with_closed(key.removeprefix("§")))
+
+    def _say(self, sentence: str, *_: object) -> None:
+        """What became of many cells stands until the keys go elsewhere."""
+        self._said = sentence
+        self._tell_cell()
+
+    def _tell_cell(self) -> None:
+        """What became of many cells, or what is the matter with the current one, in a line."""
+        index = self.view.currentIndex()
+        item = self.model.item_at(index) if index.isValid() else None
+        sentence = ""
+        if item is not None:
+            refused = self.model.cell(index).refused
+            sentence = refused or self.model.why_not(index)
+            sentence = f"{self.model.columns[index.column()].title} of {called(item)}: {sentence}" if sentence else ""
+        self.told.setText(self._said or sentence)
+
+
+def _new_row(item: Item) -> TableRow:
+    return TableRow(item.id, item)

@@ -1,0 +1,167 @@
+"""The cells as one sees them and goes through them by mouse and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QStyledItemDelegate, QTableView, QWidget
+
+from roadmap_display.editor.table.cell_delegate import CellDelegate
+from roadmap_display.editor.table.moving_rows import runs
+from roadmap_display.editor.table.rows_model import RowsModel
+from roadmap_display.paint.theme import Theme
+from roadmap_display.paint.typeface import font_for
+from roadmap_display.view.plain import PLAIN, STRONG, TYPE, plain_label, wrapping
+
+ROW_HEIGHT = 30
+_ERROR_WIDTH = 340
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_EDIT = QAbstractItemView.EditTrigger
+
+
+class TableView(QTableView):
+    """`section_wanted(key)`: the title of a section was clicked, or Enter pressed on it. `cells_chosen()`: others are
+    selected. `stopped()`: Escape, while nothing is edited.
+    """
+
+    section_wanted = Signal(str)
+    cells_chosen = Signal()
+    stopped = Signal()
+
+    def __init__(self, model: RowsModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = self.rows = model
+        self.delegate = CellDelegate(model, theme)
+        self.error = self._error_label()
+        self.setModel(model)
+        self.setItemDelegate(self.delegate)
+        self.setFont(font_for("", TYPE, PLAIN))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(_EDIT.DoubleClicked | _EDIT.EditKeyPressed | _EDIT.AnyKeyPressed)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._set_headers()
+        self.delegate.left.connect(self._go_on)
+        self.delegate.told.connect(self._tell)
+
+    def wear(self, theme: Theme) -> None:
+        """Other colours."""
+        self.delegate.theme = theme
+        self.viewport().update()
+
+    def span_sections(self) -> None:
+        """Let the titles of sections stand over all columns."""
+        self.clearSpans()
+        width = len(self._model.columns)
+        if width > 1:
+            for place, row in enumerate(self._model.rows):
+                if row.item is None:
+                    self.setSpan(place, 0, 1, width)
+
+    def chosen_rows(self) -> list[int]:
+        """The places of rows that have a chosen cell, from the top."""
+        return sorted({row for part in self.chosen() for row in range(part.top(), part.bottom() + 1)})
+
+    def chosen(self) -> list[QItemSelectionRange]:
+        """What is chosen, in rectangles."""
+        chosen = self.selectionModel().selection()
+        return [chosen.at(number) for number in range(chosen.count())]
+
+    def choose_rows(self, places: Sequence[int]) -> None:
+        """Choose all cells of these rows, and see the first."""
+        chosen, last = QItemSelection(), len(self._model.columns) - 1
+        for top, bottom in runs(sorted(places)):
+            chosen.select(self._model.index(top, 0), self._model.index(bottom, last))
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(chosen, flag.ClearAndSelect)
+        if places:
+            first = self._model.index(places[0], max(0, self.currentIndex().column()))
+            self.selectionModel().setCurrentIndex(first, flag.NoUpdate)
+            self.scrollTo(first)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Say so."""
+        super().selectionChanged(selected, deselected)
+        self.cells_chosen.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter begins to edit, or opens a section; Escape stops what is going on."""
+        index = self.currentIndex()
+        if event.key() in _ENTER and index.isValid():
+            if self._model.item_at(index) is None:
+                self.section_wanted.emit(self._model.rows[index.row()].key)
+            elif index.flags() & Qt.ItemFlag.ItemIsEditable:
+                self.edit(index)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.stopped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the title of a section opens or closes it."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and self._model.item_at(index) is None and event.button() == Qt.MouseButton.LeftButton:
+            self.section_wanted.emit(self._model.rows[index.row()].key)
+
+    def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
+        """What was the matter with it is over."""
+        self._tell("")
+        super().closeEditor(editor, hint)
+
+    def _set_headers(self) -> None:
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        # A click on a head sorts; it does not choose the column as well.
+        across.sectionPressed.disconnect()
+        across.sectionEntered.disconnect()
+        across.setSectionsMovable(True)
+        across.setSectionsClickable(True)
+        across.setHighlightSections(False)
+        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        across.setFont(font_for("", TYPE, STRONG))
+        across.setAccessibleName("Columns")
+        down.hide()
+        down.setDefaultSectionSize(ROW_HEIGHT)
+        down.setSectionResizeMode(down.ResizeMode.Fixed)
+
+    def _error_label(self) -> QLabel:
+        label = wrapping(plain_label("", self.viewport()))
+        label.setObjectName("cell_error")
+        label.setFixedWidth(_ERROR_WIDTH)
+        label.hide()
+        return label
+
+    def _tell(self, sentence: str) -> None:
+        """Why a cell cannot be taken, just below it."""
+        self.error.setText(sentence)
+        self.error.setVisible(bool(sentence))
+        if sentence:
+            room = self.visualRect(self.currentIndex())
+            self.error.setFixedHeight(self.error.heightForWidth(_ERROR_WIDTH))
+            left = max(0, min(room.left(), self.viewport().width() - _ERROR_WIDTH))
+            below = room.bottom() + 1 + self.error.height() <= self.viewport().height()
+            self.error.move(QPoint(left, room.bottom() + 1 if below else room.top() - self.error.height()))
+            self.error.raise_()
+
+    def _go_on(self, rows: int, columns: int) -> None:
+        """To the cell so many further; behind the last column to the next row that holds an item."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        index = self.currentIndex()
+        header = self.horizontalHeader()
+        across = header.visualIndex(index.column()) + columns
+        count = len(self._model.columns)
+        rows += -1 if across < 0 else 1 if across >= count else 0
+        row = self._next_item(index.row(), rows)
+        self.setCurrentIndex(self._model.index(row, header.logicalIndex(across % count)))
+
+    def _next_item(self, row: int, by: int) -> int:
+        """The place of the next row with an item in that direction; where there is none, that row."""
+        step = 1 if by > 0 else -1
+        places = range(row + step, len(self._model.rows) if step > 0 else -1, step) if by else ()
+        return next((place for place in places if self._model.rows[place].item), row)

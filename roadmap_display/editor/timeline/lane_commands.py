@@ -1,0 +1,136 @@
+"""Every command for lanes and roadmaps of the timeline, and those that add items to the lane one works in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from roadmap_display.editor.actions import Actions, Keys, Menu
+from roadmap_display.editor.timeline.doing import Doing
+from roadmap_display.editor.timeline.drawing import draft_bar
+from roadmap_display.editor.timeline.gesture import Deed, Naming
+from roadmap_display.editor.timeline.keyed import beside
+from roadmap_display.layout.timeline.timeline_camera import in_sight
+from roadmap_display.layout.timeline.timeline_hand import WARNS, Phrase
+from roadmap_display.roadmap.called import called
+from roadmap_display.roadmap.gestures.adding import item_of, milestone_draft, usual_draft
+from roadmap_display.roadmap.gestures.laning import items_in, moving_lane, removing_lane, removing_roadmap
+from roadmap_display.roadmap.gestures.placing import Place, lane_at, places_in
+from roadmap_display.roadmap.portfolio import Roadmap
+
+
+class LaneCommands(QObject):
+    """Adds the commands. They are for the lane one works in: that of the selected item, or one that was chosen."""
+
+    def __init__(self, doing: Doing, actions: Actions) -> None:
+        super().__init__(doing)
+        self._doing, self._canvas, self._actions = doing, doing.canvas, actions
+        self.offered: dict[str, QAction] = {}
+        self.add_item = self._add("Item", "Add an item", partial(self._add_at_today, milestone=False), "N")
+        self.add_milestone = self._add("Item", "Add a milestone", partial(self._add_at_today, milestone=True), "M")
+        self._add("Go", "Lane above", partial(self._go, -1), "Alt+Up")
+        self._add("Go", "Lane below", partial(self._go, 1), "Alt+Down")
+        self._add("Item", "Add a lane", self._add_lane, "Ctrl+Shift+N")
+        self._add("Item", "Rename the lane", self._rename_lane, "Shift+F2")
+        self._add("Item", "Move the lane up", partial(self._move_lane, -1), "Ctrl+Shift+Up")
+        self._add("Item", "Move the lane down", partial(self._move_lane, 1), "Ctrl+Shift+Down")
+        self._add("Item", "Remove the lane", partial(self.remove_lane))
+        for kind in ("product", "marketing"):
+            self._add("Item", f"Add a {kind} roadmap", partial(self._canvas.asking.new_roadmap, kind))
+        self._add("Item", "Rename the roadmap", self._rename_roadmap)
+        self._add("Item", "Remove the roadmap", self.remove_roadmap)
+
+    @property
+    def place(self) -> Place | None:
+        """The lane one works in, or else the first there is."""
+        snapshot, place = self._canvas.desk.snapshot, self._canvas.place
+        if place and lane_at(snapshot, place):
+            return place
+        return next(iter(places_in(snapshot)), None)
+
+    @property
+    def roadmap(self) -> Roadmap | None:
+        """The roadmap one works in."""
+        snapshot, place = self._canvas.desk.snapshot, self.place
+        found = snapshot.roadmap_by_id.get(place.roadmap) if place else None
+        return found or next(iter(snapshot.roadmaps), None)
+
+    def remove_lane(self, to: Place | None = None) -> None:
+        """The lane one works in: what stands in it goes into another one, without which only an empty one goes."""
+        snapshot, place = self._canvas.desk.snapshot, self.place
+        roadmap, lane = self.roadmap, lane_at(snapshot, place) if place else None
+        if place is None or roadmap is None or lane is None or not self._may(roadmap):
+            return
+        number = len(items_in(snapshot, place))
+        if number and to is None:
+            held = "an item" if number == 1 else f"{number} items"
+            self._doing.say((Phrase(f"{called(lane)} holds {held}: move or delete them first", WARNS),))
+            return
+        self._canvas.do(Deed(removing_lane(snapshot, place, to), f"removed lane {called(lane)}"))
+
+    def remove_roadmap(self) -> None:
+        """The roadmap one works in, where nothing is on it any more."""
+        snapshot, roadmap = self._canvas.desk.snapshot, self.roadmap
+        if roadmap is None or not self._may(roadmap):
+            return
+        if number := sum(item.roadmap == roadmap.id for item in snapshot.items):
+            held = "an item" if number == 1 else f"{number} items"
+            self._doing.say((Phrase(f"{called(roadmap)} holds {held}: move or delete them first", WARNS),))
+            return
+        self._canvas.do(Deed(removing_roadmap(snapshot, roadmap), f"removed roadmap {called(roadmap)}"))
+
+    def _add_at_today(self, *, milestone: bool) -> None:
+        bench, place = self._canvas.bench, self.place
+        if bench is None or place is None:
+            return
+        day = bench.today.toordinal()
+        draft = milestone_draft(place, day) if milestone else usual_draft(place, day, bench.unit)
+        if why := bench.why_not(item_of(bench.snapshot, draft, "", "")):
+            self._doing.say((Phrase(why, WARNS),))
+            return
+        self._canvas.look(in_sight(bench.sight.camera, draft_bar(bench, draft), bench.chart))
+        self._canvas.do(Naming(draft))
+
+    def _go(self, step: int) -> None:
+        """To the lane above or below, which is then the one that one works in."""
+        bench, place = self._canvas.bench, self._canvas.place
+        if bench:
+            self._canvas.desk.select(())
+            self._canvas.work_in(beside(bench, place, step) or place if place else self.place, chosen=True)
+
+    def _add_lane(self) -> None:
+        roadmap, place = self.roadmap, self.place
+        if roadmap and self._may(roadmap):
+            self._canvas.asking.new_lane(place or Place(roadmap.id, ""))
+
+    def _rename_lane(self) -> None:
+        roadmap, place = self.roadmap, self.place
+        if roadmap and place and self._may(roadmap):
+            self._canvas.asking.lane_name(place)
+
+    def _rename_roadmap(self) -> None:
+        roadmap = self.roadmap
+        if roadmap and self._may(roadmap):
+            self._canvas.asking.roadmap_title(roadmap)
+
+    def _move_lane(self, step: int) -> None:
+        roadmap, place = self.roadmap, self.place
+        if roadmap is None or place is None or not self._may(roadmap):
+            return
+        at = [lane.id for lane in roadmap.lanes].index(place.lane)
+        if changes := moving_lane(roadmap, place.lane, at + step):
+            self._canvas.work_in(place)
+            self._canvas.do(Deed(changes, f"moved lane {called(roadmap.lanes[at])}"))
+
+    def _may(self, roadmap: Roadmap) -> bool:
+        why = self._canvas.desk.why_not(roadmap)
+        if why:
+            self._doing.say((Phrase(why, WARNS),))
+        return not why
+
+    def _add(self, menu: Menu, words: str, act: Callable[[], object], keys: Keys | None = None) -> QAction:
+        self.offered[words] = action = self._actions.add(menu, words, act, keys, of=self._canvas)
+        return action

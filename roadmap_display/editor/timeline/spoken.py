@@ -1,0 +1,203 @@
+"""The timeline for screen readers: a list of its items, each with its name, its state and where it lies.
+
+Qt asks for all this only while an assistive program listens. Whatever was handed to it is kept here as long as the
+timeline lives: Qt holds no reference of its own to a Python object.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface, QWindow
+from PySide6.QtWidgets import QAccessibleWidget
+
+from roadmap_display.layout.timeline.timeline import Timeline
+from roadmap_display.layout.timeline.timeline_places import bar_on_widget
+from roadmap_display.layout.timeline.timeline_spoken import item_description, item_name
+from roadmap_display.layout.timeline.timeline_targets import OnEdge, OnItem
+from roadmap_display.roadmap.items import Item
+
+if TYPE_CHECKING:
+    from roadmap_display.editor.timeline.canvas import EditorCanvas
+
+
+class SpokenTimeline(QAccessibleWidget):
+    """The timeline: a list of the items that are drawn, lane by lane."""
+
+    def __init__(self, canvas: EditorCanvas) -> None:
+        super().__init__(canvas, QAccessible.Role.List, canvas.accessibleName())
+        self._canvas = canvas
+        self._known: dict[str, SpokenItem] = {}
+        self._listed: tuple[Timeline | None, dict[str, int], tuple[str, ...]] = (None, {}, ())
+
+    def childCount(self) -> int:
+        """How many items are drawn."""
+        return len(self._ids())
+
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        """The item at a place of the list."""
+        ids = self._ids()
+        return self.of(ids[index]) if 0 <= index < len(ids) else None
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        """The place of an item in the list; -1 for what is not in it."""
+        self._ids()
+        return self._listed[1].get(child.item_id, -1) if isinstance(child, SpokenItem) else -1
+
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        """The item at a point of the screen."""
+        at = self._canvas.mapFromGlobal(QPoint(x, y)).toPointF()
+        target = self._canvas.hand.target(self._canvas.pointer(at, Qt.KeyboardModifier.NoModifier))
+        return self.of(target.item.id) if isinstance(target, (OnItem, OnEdge)) else None
+
+    def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
+        """The selected item, while the timeline has the focus."""
+        selected = self._canvas.selection
+        return self.of(selected) if selected and self._canvas.hasFocus() else None
+
+    def of(self, item_id: str) -> SpokenItem:
+        """What is said of an item."""
+        if item_id not in self._known:
+            self._known[item_id] = SpokenItem(self, self._canvas, item_id)
+        return self._known[item_id]
+
+    def place_of(self, item_id: str) -> int:
+        """The place of an item in the list; -1 where it is not drawn."""
+        self._ids()
+        return self._listed[1].get(item_id, -1)
+
+    def _ids(self) -> tuple[str, ...]:
+        seen = self._canvas.sight
+        timeline = seen.chart.timeline if seen else None
+        if self._listed[0] is not timeline and timeline:
+            ids = tuple(item.id for lane in timeline.lanes for item in lane.rows.items)
+            self._listed = timeline, {one: place for place, one in enumerate(ids)}, ids
+        return self._listed[2]
+
+
+class SpokenItem(QAccessibleInterface):
+    """One item: its title and dates are its name, all else is its description."""
+
+    def __init__(self, timeline: SpokenTimeline, canvas: EditorCanvas, item_id: str) -> None:
+        super().__init__()
+        self._timeline, self._canvas = timeline, canvas
+        self.item_id = item_id
+
+    @property
+    def item(self) -> Item | None:
+        """The item as it is seen; None where it is gone."""
+        seen = self._canvas.sight
+        return seen.chart.timeline.snapshot.item(self.item_id) if seen else None
+
+    def isValid(self) -> bool:
+        """Whether it is still there."""
+        return self.item is not None
+
+    def object(self) -> QObject | None:  # type: ignore[override]
+        """No item has a widget of its own."""
+        return None
+
+    def window(self) -> QWindow | None:  # type: ignore[override]
+        """The window of the timeline."""
+        return self._canvas.window().windowHandle()
+
+    def parent(self) -> QAccessibleInterface:
+        """The timeline."""
+        return self._timeline
+
+    def child(self, _index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        """Nothing stands inside an item."""
+        return None
+
+    def childAt(self, _x: int, _y: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        """Nothing stands inside an item."""
+        return None
+
+    def childCount(self) -> int:
+        """Nothing stands inside an item."""
+        return 0
+
+    def indexOfChild(self, _child: QAccessibleInterface) -> int:
+        """Nothing stands inside an item."""
+        return -1
+
+    def text(self, kind: QAccessible.Text) -> str:
+        """Its name, or what else is known of it."""
+        item, desk = self.item, self._canvas.desk
+        if item is None or self._canvas.sight is None:
+            return ""
+        snapshot = self._canvas.sight.chart.timeline.snapshot
+        if kind == QAccessible.Text.Name:
+            return item_name(item, snapshot, desk.today)
+        if kind == QAccessible.Text.Description:
+            why = desk.why_not(item)
+            return "; ".join(word for word in (item_description(item, snapshot, desk.today), why) if word)
+        return ""
+
+    def setText(self, _kind: QAccessible.Text, _text: str) -> None:
+        """A title is written with F2."""
+
+    def rect(self) -> QRect:
+        """Where its bar lies on the screen."""
+        seen = self._canvas.sight
+        if seen is None or self.item is None:
+            return QRect()
+        ratio = self._canvas.ratio
+        bar = bar_on_widget(seen, self.item_id)
+        corner = self._canvas.mapToGlobal(QPoint(round(bar.x / ratio), round(bar.y / ratio)))
+        return QRect(corner.x(), corner.y(), round(bar.w / ratio), round(bar.h / ratio))
+
+    def role(self) -> QAccessible.Role:
+        """One of a list."""
+        return QAccessible.Role.ListItem
+
+    def state(self) -> QAccessible.State:
+        """Whether it is selected, has the focus, may be changed, is folded, is in sight."""
+        canvas, item = self._canvas, self.item
+        state = QAccessible.State()
+        if item is None:
+            state.invalid = True
+            return state
+        holds = item.id in canvas.desk.snapshot.parents
+        state.selectable = state.focusable = state.multiSelectable = True
+        state.selected = item.id in canvas.desk.selection
+        state.focused = item.id == canvas.selection and canvas.hasFocus()
+        state.readOnly = bool(canvas.desk.why_not(item))
+        state.expandable = holds
+        state.collapsed = holds and item.id in canvas.outline.folded
+        state.expanded = holds and item.id not in canvas.outline.folded
+        state.offscreen = not self.rect().intersects(QRect(canvas.mapToGlobal(QPoint(0, 0)), canvas.size()))
+        return state
+
+
+def make_spoken() -> None:
+    """Let Qt know how timelines are spoken of. Once is enough for a program."""
+    if not _installed:
+        _installed.append(True)
+        QAccessible.installFactory(_spoken)
+
+
+_installed: list[bool] = []
+
+
+def _spoken(_name: str, of: QObject) -> QAccessibleInterface | None:
+    from roadmap_display.editor.timeline.canvas import EditorCanvas
+
+    return of.spoken if isinstance(of, EditorCanvas) else None
+
+
+def tell_selected(canvas: EditorCanvas) -> None:
+    """Another item has the focus, if anybody listens."""
+    place = canvas.spoken.place_of(canvas.selection) if QAccessible.isActive() else -1
+    if place >= 0:
+        for kind in (QAccessible.Event.Focus, QAccessible.Event.Selection):
+            event = QAccessibleEvent(canvas, kind)
+            event.setChild(place)
+            QAccessible.updateAccessibility(event)
+
+
+def announce(canvas: EditorCanvas, words: str) -> None:
+    """Say what a key did, if anybody listens."""
+    if words and QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(canvas, words))

@@ -1,0 +1,104 @@
+"""By what rows are sorted: dates as dates, numbers as numbers, words in the order of their list, texts as people do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from roadmap_display.roadmap.dates.when import When
+from roadmap_display.roadmap.dates.when_span import Span
+from roadmap_display.roadmap.fields.field import Context, Field, FieldKind
+from roadmap_display.roadmap.fields.words import CHOICES
+from roadmap_display.roadmap.items import Item
+
+Key = tuple[Any, ...] | None
+"""What a row is sorted by; None for an empty cell, which comes last either way."""
+
+_DIGITS = re.compile(r"(\d+)")
+_WORDED = frozenset((*CHOICES, "kind"))
+
+
+class Order:
+    """Sorts items by a column, and remembers by what: of later snapshots only what changed is looked at."""
+
+    def __init__(self) -> None:
+        self._field: Field | None = None
+        self._basis: tuple[Any, ...] = ()
+        self._known: dict[str, tuple[Item, Key]] = {}
+
+    def sorted(
+        self, items: Iterable[Item], field: Field | None, context: Context, *, descending: bool = False
+    ) -> list[Item]:
+        """The items in order of a column, or as they come; what is equal stays as it comes."""
+        if field is None:
+            return list(items)
+        self._begin(field, context)
+        key = key_of(field, context)
+        pairs = [(self._key(item, key), item) for item in items]
+        filled = [pair for pair in pairs if pair[0] is not None]
+        filled.sort(key=lambda pair: pair[0], reverse=descending)  # type: ignore[arg-type, return-value]
+        return [item for _, item in filled] + [item for found, item in pairs if found is None]
+
+    def _begin(self, field: Field, context: Context) -> None:
+        plan = context.snapshot
+        basis = (plan.people, plan.goals, plan.roadmaps, plan.criteria)
+        is_same = all(one is other for one, other in zip(basis, self._basis, strict=False)) and self._basis
+        if field != self._field or not is_same:
+            self._field, self._basis, self._known = field, basis, {}
+
+    def _key(self, item: Item, key: Callable[[Item], Key]) -> Key:
+        known = self._known.get(item.id)
+        if known is None or known[0] is not item:
+            known = self._known[item.id] = (item, key(item))
+        return known[1]
+
+
+def key_of(field: Field, context: Context) -> Callable[[Item], Key]:
+    """What tells by what an item is sorted in a column."""
+    if field.name in _WORDED:
+        places = {choice.value: place for place, choice in enumerate(field.choices(context))}
+        return lambda item: _place(places.get(field.value(item)))
+    if field.kind in _BY_VALUE:
+        by_value = _BY_VALUE[field.kind]
+        return lambda item: by_value(field.value(item))
+    return lambda item: natural(field.shown(item, context))
+
+
+def natural(text: str) -> Key:
+    """As people sort: without regard to case, and `Wave 2` before `Wave 10`; None for nothing."""
+    parts = _DIGITS.split(text.casefold().strip())
+    if parts == [""]:
+        return None
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
+
+
+def _place(place: int | None) -> Key:
+    return None if place is None else (place,)
+
+
+def _date(value: When | None) -> Key:
+    return (value.first, value.last) if value else None
+
+
+def _dates(value: Span) -> Key:
+    first, last = value.start or value.end, value.end or value.start
+    return (first.first, last.last) if first and last else None
+
+
+def _day(value: date | None) -> Key:
+    return (value.toordinal(),) if value else None
+
+
+def _number(value: float | None) -> Key:
+    return None if value is None else (value,)
+
+
+_BY_VALUE: Mapping[FieldKind, Callable[[Any], Key]] = {
+    "date": _date,
+    "dates": _dates,
+    "day": _day,
+    "number": _number,
+    "flag": lambda value: (not value,),
+}
