@@ -34,20 +34,27 @@ def main() -> None:
 def _measures() -> dict[str, tuple[Callable[[Sequence[int], bool], None], Sequence[int]]]:
     from benchmarks import (
         bench_cascade,
+        bench_drag,
+        bench_editor,
         bench_findings,
         bench_listeners,
         bench_processes,
         bench_saving,
         bench_sources,
+        bench_table,
         bench_view,
         bench_wall,
     )
 
     return {
         "pan": (bench_view.pan, SIZES[1:]),
+        "drag": (bench_drag.drag, SIZES[1:]),
+        "editor": (bench_editor.edit_to_paint, LARGE),
+        "table": (bench_table.table_frames, LARGE[:1]),
         "repaint": (bench_view.repaint, SIZES[1:]),
         "change": (bench_view.one_change, SIZES[1:]),
         "zoomed-out": (bench_view.zoomed_out, SIZES),
+        "arranged": (bench_view.arranged, LARGE),
         "wall-repaint": (bench_wall.wall_repaint, LARGE),
         "wall-change": (bench_wall.wall_change, LARGE),
         "json-record": (bench_sources.json_record, LARGE),

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.figures import tell, timed
 from benchmarks.floors import FRAME, blit
 from benchmarks.generate import TODAY, portfolio
+from roadmap_display.layout.timeline.arrangement import USUAL, Arrangement
 from roadmap_display.paint.theme import theme
 from roadmap_display.roadmap.changes.change import Change, Edited
 from roadmap_display.roadmap.changes.diff import apply
 from roadmap_display.roadmap.dates.when import When
+from roadmap_display.roadmap.filter import Filter
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.view.canvas import Canvas
@@ -168,3 +170,29 @@ def zoomed_out(sizes: Sequence[int], quick: bool) -> None:
             detail = seen.chart.zoom.detail.value if seen else ""
             count = 15 if quick else 60
             tell("zoomed out to all", size, timed(again, count, blit()), budget="zoomed out", detail=detail)
+
+
+_WAYS = {
+    "filtered by goal": Arrangement(Filter(goals=("g1",))),
+    "filtered by stage": Arrangement(Filter(stages=("planned", "in_progress"))),
+    "filtered by words": Arrangement(Filter(text="checkout")),
+    "grouped by goal": Arrangement(group="goal"),
+    "grouped by owner": Arrangement(group="owner"),
+}
+
+
+def arranged(sizes: Sequence[int], quick: bool) -> None:
+    """Another filter or grouping, from the wish to painted; between them everything is shown again."""
+    for size in sizes:
+        with canvas(portfolio(size)) as made:
+            for name, wanted in _WAYS.items():
+
+                def again(_: int, made: Canvas = made) -> None:
+                    made.arrange(USUAL)
+                    settle()
+
+                def arrange(_: int, made: Canvas = made, wanted: Arrangement = wanted) -> None:
+                    made.arrange(wanted)
+                    settle()
+
+                tell(name, size, timed(arrange, 5 if quick else 15, blit(), warm=1, prepare=again))

@@ -20,9 +20,9 @@ from roadmap_display.wall.window import WallWindow
 
 
 @contextmanager
-def wall(snapshot: Snapshot) -> Iterator[WallWindow]:
-    """A wall as large as a 4K screen that has painted once."""
-    settings = WallSettings(sources=("made",), today=TODAY, windowed=True)
+def wall(snapshot: Snapshot, page: str = "side-by-side") -> Iterator[WallWindow]:
+    """A wall as large as a 4K screen that has painted a page once."""
+    settings = WallSettings(sources=("made",), today=TODAY, windowed=True, pages=(page,))
     window = wall_window(settings, Live([], lambda *_: (), lambda: TODAY), Clock(local_now, steady_seconds))
     window.resize(*FRAME)
     window.show()
@@ -46,13 +46,17 @@ def wall_repaint(sizes: Sequence[int], quick: bool) -> None:
 
 
 def wall_change(sizes: Sequence[int], quick: bool) -> None:
-    """One item of the page changes; from the snapshot in hand to painted, its halo included."""
+    """One item of a page changes; from the snapshot in hand to painted, its halo included."""
     for size in sizes:
         snapshot = portfolio(size)
-        with wall(snapshot) as window:
-            later = Later(window, snapshot)
-            times = timed(later.show, 15 if quick else 60, blit(), prepare=later.prepare)
-            tell("one item changed, wall", size, times, budget="one item changed")
+        for page in _WITH_ITEMS:
+            with wall(snapshot, page) as window:
+                later = Later(window, snapshot)
+                times = timed(later.show, 15 if quick else 60, blit(), prepare=later.prepare)
+                tell(f"one item changed, wall, {page}", size, times, budget="one item changed")
+
+
+_WITH_ITEMS: tuple[str, ...] = ("side-by-side", "combined", "board")
 
 
 class Later:

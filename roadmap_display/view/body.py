@@ -9,10 +9,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from roadmap_display.layout.details.details import Details, details_of
+from roadmap_display.layout.details.details_findings import findings_about, findings_details
 from roadmap_display.layout.details.details_since import since_details
 from roadmap_display.layout.details.details_words import Line, Passage
 from roadmap_display.paint.theme import Theme
 from roadmap_display.roadmap.changes.since import Since
+from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.view.canvas import Canvas
@@ -31,6 +33,9 @@ class Body(QWidget):
     since_left = Signal()
     """The list of what changed is to be put away."""
 
+    findings_left = Signal()
+    """The list of what was found is to be put away."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.canvas = Canvas(theme)
@@ -38,6 +43,8 @@ class Body(QWidget):
         self._snapshot: Snapshot | None = None
         self._today = date.min
         self._since: Since | None = None
+        self._findings: tuple[Finding, ...] = ()
+        self._is_listing_findings = False
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -60,6 +67,16 @@ class Body(QWidget):
         self.canvas.show_changed({one.item.id: one for one in since.happenings} if since else {})
         self._tell()
 
+    def take_findings(self, findings: tuple[Finding, ...]) -> None:
+        """What the checks say now, the most pressing first; an item's details tell what is about it."""
+        self._findings = findings
+        self._tell()
+
+    def list_findings(self, *, is_wanted: bool) -> None:
+        """List what was found, as long as no item is selected, or put the list away."""
+        self._is_listing_findings = is_wanted
+        self._tell()
+
     def wear(self, theme: Theme) -> None:
         """Other colours."""
         self.canvas.set_theme(theme)
@@ -71,9 +88,9 @@ class Body(QWidget):
             self.details.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def leave_details(self) -> None:
-        """Close them; keys go through the timeline again. Behind the details of an item stands what changed."""
-        if self._since and not self.canvas.selection:
-            self.since_left.emit()
+        """Close them; keys go through the timeline again. Behind the details of an item stands the list."""
+        if not self.canvas.selection:
+            (self.findings_left if self._is_listing_findings else self.since_left).emit()
         self.canvas.select("")
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -104,7 +121,10 @@ class Body(QWidget):
         if self._snapshot is None:
             return None
         if item is not None:
-            details, is_seen = details_of(item, self._snapshot, self._today), self.canvas.selected_spot() is not None
+            found = findings_about(item, self._findings)
+            details, is_seen = details_of(item, self._snapshot, self._today, found), bool(self.canvas.selected_spot())
             is_left_out = not is_seen and not self.canvas.arrangement.filter.is_empty
             return details._replace(passages=(_LEFT_OUT, *details.passages)) if is_left_out else details
+        if self._is_listing_findings:
+            return findings_details(self._findings, self._snapshot)
         return since_details(self._since, self._snapshot, self._today) if self._since else None

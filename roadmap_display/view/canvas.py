@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from roadmap_display.layout.shapes import Rect
+from roadmap_display.layout.timeline.timeline import Timeline
 from roadmap_display.layout.timeline.timeline_camera import STEP
-from roadmap_display.layout.timeline.timeline_tip import item_lines, tip
+from roadmap_display.layout.timeline.timeline_tip import WIDEST, item_lines, tip
 from roadmap_display.paint.label_cache import LabelCache
 from roadmap_display.paint.theme import Theme
 from roadmap_display.roadmap.items import Item
@@ -24,6 +25,9 @@ _NOTCH, _NOTCH_PIXELS = 120, 90
 
 class Canvas(Traveller):
     """Drag or wheel to pan, Ctrl and wheel to zoom, click or Tab to select, keys as in `keys`."""
+
+    longest_line = WIDEST
+    """How long a line of the tip may be, in pixels of the design."""
 
     def __init__(self, theme: Theme, labels: LabelCache | None = None, parent: QWidget | None = None) -> None:
         super().__init__(theme, labels, parent)
@@ -94,11 +98,14 @@ class Canvas(Traveller):
         if seen is None or item is None:
             self.show_tip(())
             return
-        timeline, ratio = seen.chart.timeline, self.ratio
-        lines = item_lines(item, timeline.snapshot, timeline.today)
+        ratio, lines = self.ratio, self._lines(item, seen.chart.timeline)
         everywhere = Rect(0, 0, self.width() * ratio, self.height() * ratio)
         pointer = position.x() * ratio, position.y() * ratio
-        self.show_tip(tuple(tip(lines, pointer, everywhere, ratio, self.measure)))
+        self.show_tip(tuple(tip(lines, pointer, everywhere, ratio, self.measure, longest=self.longest_line)))
+
+    def _lines(self, item: Item, timeline: Timeline) -> list[str]:
+        """What is told of an item."""
+        return item_lines(item, timeline.snapshot, timeline.today)
 
     def _item_under(self, position: QPointF) -> Item | None:
         seen = self.sight

@@ -53,7 +53,7 @@ class OneButton(QToolButton):
         super().__init__(parent)
         self._name = name
         self._actions: dict[str, QAction] = {}
-        self._ways: Mapping[str, str] = {}
+        self._groups: list[tuple[str, dict[str, str]]] = []
         self._group = QActionGroup(self)
         self._menu = QMenu(self)
         self.setFont(font_for("", TYPE, STRONG))
@@ -65,15 +65,30 @@ class OneButton(QToolButton):
 
     def set_ways(self, ways: Mapping[str, str], taken: str) -> None:
         """The titles of all ways by value, and the one that is taken (empty: none of them)."""
-        if ways != self._ways:
-            self._ways = dict(ways)
+        self.set_groups([("", ways)], taken)
+
+    def set_groups(self, groups: Sequence[tuple[str, Mapping[str, str]]], taken: str) -> None:
+        """As `set_ways`, the ways in groups, each under its heading (empty: none)."""
+        wanted = [(heading, dict(ways)) for heading, ways in groups if ways]
+        if wanted != self._groups:
+            self._groups = wanted
             self._menu.clear()
-            self._actions = {value: self._action(title) for value, title in ways.items()}
+            self._actions = {}
+            for heading, some in wanted:
+                if heading:
+                    self._add_heading(heading)
+                self._actions |= {value: self._action(title) for value, title in some.items()}
         for value, action in self._actions.items():
             action.setChecked(value == taken)
-        text = f"{self._name}: {ways[taken]}" if taken in ways else self._name
+        titles = {value: title for _, some in wanted for value, title in some.items()}
+        text = f"{self._name}: {titles[taken]}" if taken in titles else self._name
         self.setText(literally(f"{text[:40]} ▾"))
         self.setAccessibleName(text)
+
+    def _add_heading(self, heading: str) -> None:
+        """An entry that cannot be chosen: under a style sheet a section shows no title."""
+        self._menu.addSeparator()
+        self._menu.addAction(literally(heading)).setEnabled(False)
 
     def _action(self, title: str) -> QAction:
         action = self._menu.addAction(literally(title))

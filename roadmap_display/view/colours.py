@@ -51,6 +51,7 @@ QListWidget::item:selected {{ background: {chip}; color: {text}; }}
 QMenu {{ background: {panel}; color: {text}; border: 1px solid {hairline}; }}
 QMenu::item {{ padding: 5px 22px 5px 26px; }}
 QMenu::item:selected {{ background: {chip}; }}
+QMenu::item:disabled {{ color: {quiet}; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {hairline}; border-radius: 4px; min-height: 24px; margin: 1px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}

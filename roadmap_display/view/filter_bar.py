@@ -8,7 +8,6 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from roadmap_display.layout.lettering import one_line
 from roadmap_display.layout.timeline.arranged_view import arrangement_of, window_of
 from roadmap_display.layout.timeline.arrangement import GROUPINGS, USUAL, Arrangement
 from roadmap_display.layout.timeline.colouring import COLOURINGS
@@ -19,7 +18,9 @@ from roadmap_display.roadmap.views import View
 from roadmap_display.view.chips import NAMES, Chips
 from roadmap_display.view.choice_button import OneButton, SeveralButton
 from roadmap_display.view.flow import FlowLayout
+from roadmap_display.view.keep_view import KeepView
 from roadmap_display.view.plain import button, plain_label
+from roadmap_display.view.view_keeper import ViewKeeper
 
 _GROUPS = {str(by): by.capitalize() for by in GROUPINGS} | {"release": "Quarter"}
 _COLOURS = {str(by): by.capitalize() for by in COLOURINGS}
@@ -43,8 +44,15 @@ class FilterBar(QWidget):
         self.group, self.colour = OneButton("Lanes", self), OneButton("Colour", self)
         self.views = OneButton("View", self)
         self.views.hide()
+        self.keeping = KeepView(self)
+        self.keeper = ViewKeeper(self.views, self.keeping, self)
+        self.keep = button("Keep view…", "Keep this view under a name", self.keeper.begin, self)
+        self.keep.hide()
         self.links = button("Links", "Show every link between product and marketing", self._toggle_links, self)
         self.links.setCheckable(True)
+        self.findings = button("", "Show what does not fit", None, self)
+        self.findings.setCheckable(True)
+        self.findings.hide()
         self.since = button("", "Show what changed since you last looked", None, self)
         self.since.setCheckable(True)
         self.since.hide()
@@ -59,7 +67,7 @@ class FilterBar(QWidget):
             each.toggled.connect(partial(self._toggle, field))
         self.group.chosen.connect(self._group_by)
         self.colour.chosen.connect(self._colour_by)
-        self.views.chosen.connect(self._choose_view)
+        self.keeper.chosen.connect(self.show_view)
         self.chips.dropped.connect(self._toggle)
         self.chips.text_dropped.connect(partial(self.set_text, ""))
         self.chips.cleared.connect(partial(self._filter, EVERYTHING))
@@ -104,7 +112,9 @@ class FilterBar(QWidget):
             *self.fields.values(),
             self.group,
             self.colour,
+            self.keep,
             self.links,
+            self.findings,
             self.since,
             self.seen,
             self.count,
@@ -114,6 +124,7 @@ class FilterBar(QWidget):
         column.setContentsMargins(14, 0, 14, 8)
         column.setSpacing(6)
         column.addLayout(tools)
+        column.addWidget(self.keeping)
         column.addWidget(self.chips)
 
     def _choices(self, field: str) -> tuple[Choice, ...]:
@@ -133,9 +144,6 @@ class FilterBar(QWidget):
         colour = next(one for one in COLOURINGS if one == value)
         self.set_arrangement(self._arrangement._replace(colour=colour))
 
-    def _choose_view(self, view_id: str) -> None:
-        self.show_view(next(view for view in self._snapshot.views if view.id == view_id))
-
     def _toggle_links(self) -> None:
         self.set_arrangement(self._arrangement._replace(links=not self._arrangement.links))
 
@@ -146,10 +154,8 @@ class FilterBar(QWidget):
             each.set_wanted(getattr(wanted, field))
         self.group.set_ways(_GROUPS, self._arrangement.group)
         self.colour.set_ways(_COLOURS, self._arrangement.colour)
-        views = {view.id: one_line(view.title) or "Without a title" for view in self._snapshot.views}
-        now = (view.id for view in self._snapshot.views if arrangement_of(view) == self._arrangement)
-        self.views.set_ways(views, next(now, ""))
-        self.views.setVisible(bool(views))
+        self.keeper.take(self._snapshot.views, self._arrangement)
+        self.keep.setVisible(self.keeper.has_something_to_keep)
         self.links.setChecked(self._arrangement.links)
         self.chips.tell(wanted, self._snapshot)
 

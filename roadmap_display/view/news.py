@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from roadmap_display.roadmap.changes.as_of import sharing
+from roadmap_display.roadmap.changes.change import ChangeSet
 from roadmap_display.roadmap.changes.since import Since, happenings
 from roadmap_display.roadmap.portfolio import Snapshot
 
@@ -25,6 +26,7 @@ class News(QObject):
         # Sharing takes as long as one comparison of everything, and makes all later ones short.
         self._is_shared = False
         self._at: datetime | None = None
+        self._history: tuple[ChangeSet, ...] = ()
         self._now: Snapshot | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -47,11 +49,18 @@ class News(QObject):
         if self._was is not None:
             self._rest.start()
 
+    def take_history(self, history: tuple[ChangeSet, ...]) -> None:
+        """The change sets saved since the reader last looked, oldest first: they say who did it, and when."""
+        self._history = history
+        if self._was is not None:
+            self._rest.start()
+
     def tell(self) -> None:
         """Compare and tell at once."""
         self._rest.stop()
         if self._was is not None and self._now is not None and self._at is not None:
             if not self._is_shared:
                 self._was, self._is_shared = sharing(self._was, self._now), True
-            found = happenings(self._was, self._now)
-            self.told.emit(Since(self._at.astimezone().date(), found))
+            here = self._at.astimezone()
+            history = (one for one in self._history if one.at > self._at)
+            self.told.emit(Since(here.date(), happenings(self._was, self._now, history, here.tzinfo)))

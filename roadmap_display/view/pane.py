@@ -63,8 +63,8 @@ class TimelinePane(Surface):
         same = not (now.ghosts or seen.ghosts) and places == seen.places and camera == seen.camera
         areas = changed_areas(seen.chart, chart) if same else None
         if areas is not None:
-            areas = list(map(self.on_surface, areas + differing(seen.over, now.over)))
-        self.put(now._replace(tip=seen.tip), areas)
+            areas = list(map(self.on_surface, areas + differing(seen.over, now.over) + self._marked_areas(seen, now)))
+        self.put(now._replace(tip=seen.tip, hand=seen.hand if chart.zoom == seen.chart.zoom else ()), areas)
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Show the plan filtered, grouped or coloured in another way; one stays at the day one looks at."""
@@ -116,7 +116,7 @@ class TimelinePane(Surface):
         self.selection = item_id
         seen = self.sight
         if seen:
-            over = over_selection(seen.chart, item_id, self.measure)
+            over = self._over(seen.chart)
             self.put(seen._replace(over=over), map(self.on_surface, differing(seen.over, over)))
         self.selected.emit(item_id)
 
@@ -161,10 +161,17 @@ class TimelinePane(Surface):
 
     def _seen(self, chart: Chart, camera: Camera, places: Places) -> Sight:
         """A chart with what lies over it."""
-        over = over_selection(chart, self.selection, self.measure)
         across = Across(chart, self.measure) if self.arrangement.links else None
         ghosts = Ghosts(chart, self._changed, self.measure) if self._changed else None
-        return Sight(chart, camera, places, over, across=across, ghosts=ghosts)
+        return Sight(chart, camera, places, self._over(chart), across=across, ghosts=ghosts)
+
+    def _over(self, chart: Chart) -> tuple[Shape, ...]:
+        """What marks the selection."""
+        return over_selection(chart, self.selection, self.measure)
+
+    def _marked_areas(self, _was: Sight, _now: Sight) -> list[Rect]:
+        """Where what else lies over the items differs, in areas of the chart."""
+        return []
 
     def _places(self, timeline: Timeline) -> Places:
         width, height = round(self.width() * self.ratio), round(self.height() * self.ratio)

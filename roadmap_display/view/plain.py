@@ -54,7 +54,9 @@ def wrapping(label: QLabel) -> QLabel:
     """The label on as many lines as it needs; words that no line holds are broken."""
     label.setWordWrap(True)
     label.setText(_LONG_WORD.sub(lambda word: _PIECE.sub(rf"\1{_BREAK}", word[0]), label.text()))
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
     return label
 
 

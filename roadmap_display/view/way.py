@@ -15,6 +15,8 @@ from roadmap_display.view.plain import PLAIN, STRONG, TYPE
 
 _PAD, _LEADING = 8, 17
 _SMALL = 12
+_HIGH = QSizePolicy.Policy.Preferred
+_WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
 class Way(QPushButton):
@@ -26,6 +28,7 @@ class Way(QPushButton):
         super().__init__(parent)
         self._goes_to = line.goes_to
         self._texts = tuple(filter(None, (one_line(line.text), line.label)))
+        self._wraps = line.wraps
         self._tone = line.tone
         self._theme = theme
         self.setObjectName("way")
@@ -33,21 +36,32 @@ class Way(QPushButton):
         self.setAccessibleDescription("Goes to this item")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(True)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        # Fixed would hold it at the height of its hint, which knows no width.
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, _HIGH if self._wraps else QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(self._wraps)
+        self.setSizePolicy(policy)
         self.clicked.connect(self._take)
 
     def sizeHint(self) -> QSize:
         """As high as its lines."""
         return QSize(160, 2 * _PAD + _LEADING * len(self._texts))
 
+    def hasHeightForWidth(self) -> bool:
+        """Whether it is higher where it is narrower."""
+        return self._wraps
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the lines that its texts take."""
+        return 2 * _PAD + sum(room.height() for room in self._rooms(width))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The button's frame, and the lines in it."""
         super().paintEvent(event)
-        fonts, inks = (font_for("", TYPE, STRONG), font_for("", _SMALL, PLAIN)), (Ink("text"), self._second_ink())
+        inks, rooms = (Ink("text"), self._second_ink()), self._rooms(self.width())
         with QPainter(self) as painter:
-            for number, (text, font, ink) in enumerate(zip(self._texts, fonts, inks, strict=False)):
+            for text, font, ink, room in zip(self._texts, _fonts(), inks, rooms, strict=False):
                 painter.setPen(QPen(self._theme.colour(ink)))
-                self._write(painter, text, font, _PAD + number * _LEADING)
+                self._write(painter, text, font, room)
 
     def _take(self) -> None:
         self.taken.emit(self._goes_to)
@@ -55,8 +69,25 @@ class Way(QPushButton):
     def _second_ink(self) -> Ink:
         return Ink("quiet" if self._tone == "text" else self._tone)
 
-    def _write(self, painter: QPainter, text: str, font: QFont, top: int) -> None:
-        room = QRect(_PAD, top, self.width() - 2 * _PAD, _LEADING)
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    def _rooms(self, width: int) -> list[QRect]:
+        """Where each text stands, from the top."""
+        top, rooms = _PAD, []
+        for text, font in zip(self._texts, _fonts(), strict=False):
+            room = QRect(_PAD, top, max(1, width - 2 * _PAD), _LEADING)
+            if self._wraps:
+                room.setHeight(QFontMetrics(font).boundingRect(room, _WRAPPED, text).height())
+            rooms.append(room)
+            top += room.height()
+        return rooms
+
+    def _write(self, painter: QPainter, text: str, font: QFont, room: QRect) -> None:
         painter.setFont(font)
+        if self._wraps:
+            painter.drawText(room, _WRAPPED, text)
+            return
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+
+
+def _fonts() -> tuple[QFont, QFont]:
+    return font_for("", TYPE, STRONG), font_for("", _SMALL, PLAIN)

@@ -14,11 +14,14 @@ from roadmap_display.layout.lettering import one_line
 from roadmap_display.layout.timeline.arranged_view import view_called
 from roadmap_display.paint.theme import theme
 from roadmap_display.roadmap.changes.change import Change
+from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble
+from roadmap_display.roadmap.views import View
 from roadmap_display.view.body import Body
 from roadmap_display.view.colours import palette_of, style_of
 from roadmap_display.view.filter_bar import FilterBar, count_words
+from roadmap_display.view.findings_teller import FindingsTeller
 from roadmap_display.view.news_teller import NewsTeller
 from roadmap_display.view.plain import HEADING_TYPE, STRONG, plain_label
 from roadmap_display.view.top_bar import TopBar
@@ -52,7 +55,8 @@ class ViewWindow(QWidget):
         super().__init__()
         self._today = today
         self._look = look
-        self._view, self._note = view, ""
+        self._view, self._missed, self._note = view, "", ""
+        self._said = ""
         self._snapshot: Snapshot | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("Roadmap Display")
@@ -62,6 +66,7 @@ class ViewWindow(QWidget):
         self.filters = FilterBar()
         self._teller = NewsTeller(self.filters, self.body, self)
         self.news = self._teller.news
+        self._findings = FindingsTeller(self.filters, self.body, self)
         self.band = plain_label("", weight=STRONG)
         self.band.setObjectName("band")
         self.band.setWordWrap(True)
@@ -94,6 +99,26 @@ class ViewWindow(QWidget):
         self._begin_with_view(snapshot)
         self.news.take(snapshot)
 
+    def take_findings(self, findings: Sequence[Finding]) -> None:
+        """What the checks say of the plan, the most pressing first."""
+        self._findings.take(tuple(findings))
+
+    def take_own_views(self, views: tuple[View, ...]) -> None:
+        """What this reader keeps for themselves; the view that was asked for at the start may be among it."""
+        self.filters.keeper.take_mine(views)
+        if self._missed:
+            try:
+                self.filters.show_view(view_called(views, self._missed))
+            except Trouble:
+                return
+            self._missed = ""
+            self.note("")
+
+    def note(self, sentence: str) -> None:
+        """Say something in the band above the plan that the reader should know; nothing for nothing."""
+        self._note = sentence
+        self._show_band(self._said)
+
     def look_again(self) -> None:
         """Show the same snapshot on what may be another day."""
         if self._snapshot is not None:
@@ -102,6 +127,7 @@ class ViewWindow(QWidget):
     def tell(self, standing: Standing) -> None:
         """Say how far the picture can be believed."""
         self.bar.freshness.setText(standing.words)
+        self._said = standing.band
         self._show_band(standing.band)
         if self._snapshot is None:
             self.waiting.setText(standing.band or standing.words)
@@ -131,6 +157,7 @@ class ViewWindow(QWidget):
         self.filters.changed.connect(self.canvas.arrange)
         self._teller.seen.connect(self.seen)
         self.filters.window_wanted.connect(self.canvas.look_over)
+        self.filters.keeping.left.connect(self.canvas.setFocus)
         self.canvas.arranged.connect(self._tell_shown)
         self.bar.colours.clicked.connect(self._change_look)
         for keys, act in (
@@ -147,10 +174,10 @@ class ViewWindow(QWidget):
         name, self._view = self._view, ""
         if name:
             try:
-                self.filters.show_view(view_called(snapshot.views, name))
+                self.filters.show_view(view_called((*snapshot.views, *self.filters.keeper.mine), name))
             except Trouble as trouble:
-                self._note = f"{str(trouble)[0].upper()}{str(trouble)[1:]}."
-                self._show_band("")
+                self._missed = name
+                self.note(f"{str(trouble)[0].upper()}{str(trouble)[1:]}.")
 
     def _show_band(self, words: str) -> None:
         """A sentence above the plan, behind it what is to be noted; nothing for none."""

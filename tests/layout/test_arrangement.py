@@ -12,6 +12,7 @@ from placed import PlainMeasure
 from portfolios import TODAY, far_too_much, the_demo
 
 from roadmap_display.layout.shapes import Ink
+from roadmap_display.layout.timeline import timeline_rows
 from roadmap_display.layout.timeline.arrangement import GROUPINGS, Arrangement, Arranger, GroupBy
 from roadmap_display.layout.timeline.colouring import COLOURINGS, colouring
 from roadmap_display.layout.timeline.timeline import Timeline, timeline_of
@@ -54,6 +55,43 @@ def test_an_arranger_remembers_nothing_that_is_not_so_any_more(
     arranger, arrangement = Arranger(), Arrangement(wanted, group)
     arranged(one, arrangement, arranger)
     assert items_of(arranged(other, arrangement, arranger)) == items_of(arranged(other, arrangement))
+
+
+@given(plans(), plans(), GROUPED, FILTERS)
+def test_rows_made_out_of_what_is_known_are_those_packed_from_nothing(
+    one: Snapshot, other: Snapshot, group: GroupBy, wanted: Filter
+) -> None:
+    """Also where the plan is another than the one that is known, as far as it shares its records."""
+    made, whole = Arranger().arranged(other, TODAY, Arrangement(wanted, group)), timeline_of(one, TODAY)
+    derived, fresh = timeline_of(other, TODAY, None, made, whole), timeline_of(other, TODAY, None, made)
+    assert len(derived.lanes) == len(fresh.lanes)
+    for mine, theirs in zip(derived.lanes, fresh.lanes, strict=True):
+        assert mine.rows.items == theirs.rows.items
+        for name in ("first", "last", "begin", "colour", "starts"):
+            assert getattr(mine.rows, name).tolist() == getattr(theirs.rows, name).tolist()
+
+
+def test_an_item_that_is_not_known_and_other_colours_are_counted() -> None:
+    plan = the_demo()
+    item = plan.item("sizes")
+    assert item is not None
+    later, _ = apply(plan, [Edited("item", "sizes", "title", item.title, "Other")])
+    for colour in COLOURINGS:
+        made = Arranger().arranged(later, TODAY, Arrangement(group="goal", colour=colour))
+        derived = timeline_of(later, TODAY, None, made, timeline_of(plan, TODAY))
+        fresh = timeline_of(later, TODAY, None, made)
+        assert items_of(derived) == items_of(fresh)
+        for mine, theirs in zip(derived.lanes, fresh.lanes, strict=True):
+            assert mine.rows.colour.tolist() == theirs.rows.colour.tolist()
+
+
+def test_of_a_plan_that_is_known_nothing_is_counted_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = the_demo()
+    whole, made = timeline_of(plan, TODAY), Arranger().arranged(plan, TODAY, Arrangement(group="owner"))
+    counted: list[int] = []
+    monkeypatch.setattr(timeline_rows, "_counted", lambda lane, _: counted.append(len(lane.items)))
+    assert timeline_of(plan, TODAY, None, made, whole).item_count == whole.item_count
+    assert counted == []
 
 
 @pytest.mark.parametrize("arrangement", [Arrangement(Filter(stages=("planned",))), Arrangement(group="goal")])

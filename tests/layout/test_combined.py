@@ -11,6 +11,7 @@ from portfolios import TODAY, far_too_much, nothing, the_demo, two_empty_roadmap
 from sheets import HD, STALE, a_launch, a_scene, all_sheets, both, shown
 
 from roadmap_display.layout.bands.band_links import LOUD, QUIET, points_of
+from roadmap_display.layout.bands.band_sheet import MARKETING
 from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.legibility import Screen
 from roadmap_display.layout.pages.combined import combined
@@ -157,7 +158,7 @@ def test_marketing_stands_below_product_on_a_ground_of_its_own() -> None:
     )
     tops = {bar.item: bar for bar in bars_of(sheet)}
     assert tops["checkout"].y < tops["spring-launch"].y
-    (ground,) = [box for box in sheet.shapes if isinstance(box, Box) and box.fill == ("text", 3, "panel")]
+    (ground,) = [box for box in sheet.shapes if isinstance(box, Box) and box.fill == MARKETING]
     assert ground.y < tops["spring-launch"].y < ground.rect.bottom
     assert ground.y > tops["checkout"].rect.bottom
 
@@ -368,7 +369,7 @@ def test_no_line_runs_through_words_beside_a_bar_of_marketing_or_through_a_name_
 def test_what_hides_lines_behind_words_of_marketing_has_the_colour_of_its_ground() -> None:
     day = a_milestone("Press day", "8 Apr 2026", kind="event", roadmap="marketing", lane="campaigns")
     boxes = [shape for shape in one_sheet(both(day)).shapes if isinstance(shape, Box) and shape.item]
-    assert {box.fill for box in boxes} == {("text", 3, "panel")}
+    assert {box.fill for box in boxes} == {MARKETING}
 
 
 def lines_through(words: str, sheet: Sheet) -> list[bool]:

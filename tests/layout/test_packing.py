@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap_display.layout.packing import packed
+from roadmap_display.layout.packing import packed, packed_days
 
 EXTENTS = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 30)).map(lambda pair: (pair[0], pair[0] + pair[1])))
 
@@ -43,3 +43,9 @@ def test_no_two_items_of_a_row_overlap(extents: list[tuple[int, int]]) -> None:
 def test_as_few_rows_as_overlap_at_one_place(extents: list[tuple[int, int]]) -> None:
     deepest = max((sum(left <= x < right for left, right in extents) for x in range(91)), default=0)
     assert max(packed(extents), default=-1) + 1 == deepest
+
+
+@given(EXTENTS)
+def test_days_in_their_order_are_packed_as_any_extents(extents: list[tuple[int, int]]) -> None:
+    extents.sort(key=lambda extent: extent[0])
+    assert packed_days([left for left, _ in extents], [right for _, right in extents]) == packed(extents)

@@ -9,11 +9,13 @@ from importlib import import_module
 from inspect import getsource
 
 import pytest
+from any_plan import plans
 from builders import a_bar, a_link, a_milestone, a_roadmap, a_snapshot, an_item
 from hypothesis import given
 from hypothesis import strategies as st
 from portfolios import far_too_much, nothing, the_demo, two_empty_roadmaps, ugly
 
+from roadmap_display.roadmap.changes.diff import apply, diff
 from roadmap_display.roadmap.checks.check_settings import CheckSettings
 from roadmap_display.roadmap.checks.checks import MOST_OF_A_KIND, check, for_walls
 from roadmap_display.roadmap.checks.codes import CODES
@@ -22,7 +24,7 @@ from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.goals import Agreement, Goal, Metric, Scenario
 from roadmap_display.roadmap.items import Outcome, Parking
 from roadmap_display.roadmap.notices import Notice
-from roadmap_display.roadmap.portfolio import Portfolio, Snapshot
+from roadmap_display.roadmap.portfolio import LISTS, Portfolio, Snapshot
 
 TODAY = date(2026, 2, 26)
 CHECKOUT = a_bar("Mobile checkout", "2 Mar 2026", "25 May 2026")
@@ -55,6 +57,8 @@ def everything_wrong() -> Snapshot:
         a_milestone("Release", "1 Jun 2026", kind="release"),
         a_milestone("Launch", "1 Jun 2026", kind="launch"),
         an_item("Ad", kind="campaign"),
+        a_bar("Over", "2 Jan 2026", "1 Feb 2026", stage="done"),
+        a_bar("Loose end", "2 Jan 2026", "25 May 2026", stage="in_progress", parent="over"),
     )
     links = (
         a_link("checkout", "early"),
@@ -77,7 +81,7 @@ def everything_wrong() -> Snapshot:
 
 MODULES = (
     "link_checks", "out_of_range", "soundness", "unknown", "unknown_told", "overdue_checks", "launch_checks",
-    "goal_checks", "practice_checks", "parking_checks", "notice_checks",
+    "goal_checks", "practice_checks", "parking_checks", "part_checks", "notice_checks",
 )  # fmt: skip
 
 
@@ -109,6 +113,19 @@ class TestCodes:
 
     def test_every_code_is_told_in_one_line(self) -> None:
         assert all(line and line.splitlines() == [line] and not line.endswith(".") for line in CODES.values())
+
+
+@given(plans(), plans())
+def test_after_any_changes_the_same_is_told_as_of_a_plan_just_read(before: Snapshot, after: Snapshot) -> None:
+    check(before, TODAY)
+    later, conflicts = apply(before, diff(before, after))
+    assert not conflicts
+    assert check(later, TODAY) == check(read_anew(after), TODAY)
+
+
+def read_anew(plan: Snapshot) -> Snapshot:
+    """The same content, nothing of it looked up yet."""
+    return Snapshot(plan.portfolio, **{name: getattr(plan, name) for name in LISTS.values()})
 
 
 class TestOrder:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap_display.roadmap.checks.circles import circles
+from roadmap_display.roadmap.checks.circles import circles, closing
 
 Graph = dict[str, list[str]]
 
@@ -25,7 +25,7 @@ def knots(graph: Graph) -> set[frozenset[str]]:
 
 def reached(graph: Graph, start: str) -> set[str]:
     found: set[str] = set()
-    ahead = list(graph[start])
+    ahead = list(graph.get(start, ()))
     while ahead:
         node = ahead.pop()
         if node not in found:
@@ -46,6 +46,20 @@ def test_a_circle_is_a_way_from_a_node_back_to_it(graph: Graph) -> None:
     for circle in circles(graph):
         assert all(there in graph[here] for here, there in pairwise((*circle, circle[0])))
         assert circle[0] == min(circle)
+
+
+@given(graphs)
+def test_the_links_that_may_close_a_circle_hold_every_circle_there_is(graph: Graph) -> None:
+    ways = [(start, end) for start, ends in graph.items() for end in ends]
+    places = closing([ord(start) for start, _ in ways], [ord(end) for _, end in ways], 128)
+    inside = {place for place, (start, end) in enumerate(ways) if start != end and start in reached(graph, end)}
+    assert inside <= set(places)
+
+
+def test_a_row_that_closes_no_circle_leaves_nothing_to_walk() -> None:
+    begins, ends = zip(*[(1, leaf) for leaf in range(2, 9)], (0, 1), (9, 9), strict=True)
+    assert closing(begins, ends, 10) == []
+    assert closing((*begins, 8), (*ends, 1), 10) == [6, 7, 9], "and one that does, what is on it or leads to it"
 
 
 @given(graphs)

@@ -76,7 +76,7 @@ class TestTheLaws:
 
     @given(plans(), plans())
     def test_looked_up_lanes_are_those_of_a_new_snapshot(self, before, after):
-        assert (before.lanes, before.parents, before.loose, before.item_place) is not None
+        assert (before.lanes, before.parents, before.loose, before.link_places) is not None
         result, _ = apply(before, diff(before, after))
         assert seen(result) == seen(after)
 
@@ -84,7 +84,8 @@ class TestTheLaws:
 def seen(snapshot: Snapshot):
     lanes = {key: (lane.items, lane.parents) for key, lane in snapshot.lanes.items()}
     loose = {key: lane.items for key, lane in snapshot.loose.items()}
-    return lanes, loose, snapshot.parents, snapshot.item_place, dict(snapshot.roadmap_by_id)
+    places = snapshot.item_place, snapshot.link_places
+    return lanes, loose, snapshot.parents, places, dict(snapshot.roadmap_by_id)
 
 
 class TestEdits:
@@ -267,9 +268,10 @@ class TestSharing:
         before = a_snapshot(
             checkout, launch, an_item("Mail", lane="mail"), roadmaps=(a_roadmap("Product", "Storefront", "Mail"),)
         )
-        lanes, places, parents = before.lanes, before.item_place, before.parents
+        lanes, places, parents, links = before.lanes, before.item_place, before.parents, before.link_places
         after = applied(before, retitled(launch, "Summer launch"))
         assert after.item_place is places
+        assert after.link_places is links
         assert after.parents is parents
         assert after.lanes["product", "mail"] is lanes["product", "mail"]
         assert after.lanes["product", "storefront"] is not lanes["product", "storefront"]

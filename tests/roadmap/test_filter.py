@@ -13,6 +13,7 @@ from roadmap_display.roadmap.filter_choices import choices, title_of
 from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.written import written_on
 
 DATES = ("2 Mar 2026", "25 May 2026")
 PLAN = a_snapshot(
@@ -75,6 +76,13 @@ def test_two_filters_at_once_let_pass_what_both_do(plan: Snapshot, one: Filter, 
     joint = Filter(**{name: values or () for name, values in fields.items()})
     for item in plan.items:
         assert joint.matches(item, plan) == (one.matches(item, plan) and other.matches(item, plan))
+
+
+@given(plans(), st.lists(st.sampled_from(["one", "t", "three", "a", "zz"]), min_size=1, max_size=2))
+def test_words_are_looked_for_in_everything_that_is_written_on_an_item(plan: Snapshot, words: list[str]) -> None:
+    for item in plan.items:
+        held = all(word in written_on(item, plan) for word in words)
+        assert Filter(text=" ".join(words)).matches(item, plan) == held
 
 
 def test_marking_twice_is_as_before() -> None:

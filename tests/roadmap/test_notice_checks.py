@@ -56,6 +56,7 @@ class TestMoves:
                 lead="3 days unconfirmed",
                 sentence="Marketing has not confirmed that Checkout now ends on 25 May",
                 owners=("kaya",),
+                about=(("notice", notice.id),),
             )
         ]
 
@@ -131,6 +132,7 @@ class TestQuestions:
                 lead="Asked",
                 sentence="Mert Kaya was asked yesterday about Checkout: “Can we say two taps?”",
                 owners=("kaya",),
+                about=(("comment", "c"),),
             )
         ]
 

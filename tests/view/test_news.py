@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from roadmap_display.layout.shapes import Box, Text
 from roadmap_display.live.last_look import LastLook
-from roadmap_display.roadmap.changes.change import Change, Edited, Removed
+from roadmap_display.roadmap.changes.change import Change, ChangeSet, Edited, Removed
 from roadmap_display.roadmap.changes.diff import apply
 from roadmap_display.roadmap.joining.joined import join
 from roadmap_display.roadmap.portfolio import Snapshot
@@ -79,6 +79,19 @@ def test_the_list_leads_to_the_items_and_back(window: ViewWindow) -> None:
     QTest.keyClick(window.details, Qt.Key.Key_Escape)
     assert not window.details.isVisible()
     assert not window.filters.since.isChecked()
+
+
+def test_the_list_says_who_did_it_and_when_and_nothing_of_before_the_look(window: ViewWindow) -> None:
+    window.filters.since.click()
+    assert window.details.ways()[0].accessibleName() == "Mobile checkout, +3 weeks · 25 May"
+    moved = Edited("item", "checkout", "end", when("2026-05-04"), when("2026-05-25"))
+    before = ChangeSet(at=AT - timedelta(days=1), by="jp", changes=(moved,))
+    window.news.take_history((before,))
+    window.news.tell()
+    assert window.details.ways()[0].accessibleName() == "Mobile checkout, +3 weeks · 25 May"
+    window.news.take_history((before, ChangeSet(at=AT + timedelta(days=5), by="Ada Rossi", changes=(moved,))))
+    window.news.tell()
+    assert window.details.ways()[0].accessibleName() == "Mobile checkout, +3 weeks · 25 May · AR · Tue"
 
 
 def test_what_moved_is_drawn_where_it_was_with_how_far(window: ViewWindow) -> None:

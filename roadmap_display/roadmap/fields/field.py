@@ -87,6 +87,11 @@ class Field(msgspec.Struct, frozen=True):
         """What sort of values it has."""
         return self.notation.kind
 
+    @property
+    def has_choices(self) -> bool:
+        """Whether there is something to choose, or to be offered while one types."""
+        return self.notation.choices is not no_choices
+
     def value(self, record: Any) -> Any:
         """What a record says."""
         return self.get(record) if self.get else value_of(record, self.name)

@@ -8,6 +8,7 @@ from typing import Any
 from roadmap_display.roadmap.called import called
 from roadmap_display.roadmap.changes.change import TYPES, Edited, Kind, Removed
 from roadmap_display.roadmap.finding import Finding
+from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import LISTS, Snapshot
 from roadmap_display.roadmap.record import Record
@@ -50,11 +51,15 @@ def items_of(finding: Finding, snapshot: Snapshot) -> tuple[Item, ...]:
     return tuple(item for one in finding.items if (item := snapshot.item(one)))
 
 
+def goals_of(finding: Finding, snapshot: Snapshot) -> tuple[Goal, ...]:
+    """The goals of a finding that are there."""
+    return tuple(snapshot.goal_by_id[one] for one in finding.goals if one in snapshot.goal_by_id)
+
+
 def records_of(finding: Finding, snapshot: Snapshot) -> tuple[Any, ...]:
     """Items, goals and all else that a finding is about, as far as they are there."""
-    goals = (snapshot.goal_by_id[one] for one in finding.goals if one in snapshot.goal_by_id)
     others = (record for address in finding.about if (record := at(snapshot, address)))  # type: ignore[arg-type]
-    return (*items_of(finding, snapshot), *goals, *others)
+    return (*items_of(finding, snapshot), *goals_of(finding, snapshot), *others)
 
 
 def there(snapshot: Snapshot, item_id: str) -> Item:

@@ -17,7 +17,7 @@ from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.joining.own_ids import mended
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.remedies.edits import at, items_of, records_of, there, to
+from roadmap_display.roadmap.remedies.edits import at, goals_of, items_of, records_of, there, to
 from roadmap_display.roadmap.remedies.remedy import Address, Ask, Make, Open, Remedy
 
 _MONTHS = (
@@ -49,7 +49,7 @@ def for_scores(finding: Finding, snapshot: Snapshot, _today: date) -> Iterator[R
 
 def for_scenarios(finding: Finding, snapshot: Snapshot, _today: date) -> Iterator[Remedy]:
     """The five that matter most stay."""
-    for goal in records_of(finding, snapshot)[:1]:
+    for goal in goals_of(finding, snapshot)[:1]:
         yield Make("Keep the top five", partial(_top_scenarios, goal.id), "The five of the highest value stay")
         yield Open("Choose…", ("goal", goal.id), "scenarios", "Choose the scenarios by hand")
 

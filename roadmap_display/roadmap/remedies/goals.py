@@ -16,7 +16,7 @@ from roadmap_display.roadmap.fields.field import Choice, Context
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.goals import Goal, Metric, Reading
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.remedies.edits import at, records_of, there, to
+from roadmap_display.roadmap.remedies.edits import at, goals_of, there, to
 from roadmap_display.roadmap.remedies.remedy import Ask, Open, Remedy
 from roadmap_display.roadmap.remedies.typed import number, words
 from roadmap_display.roadmap.sides import SIDES, homes_of, side_of
@@ -26,14 +26,14 @@ _NOT_GONE = OVER - {"done"}
 
 def for_no_metric(finding: Finding, snapshot: Snapshot, _today: date) -> Iterator[Remedy]:
     """What is counted gets a name; where it stands and what it is to become is written in the goal."""
-    for goal in records_of(finding, snapshot)[:1]:
+    for goal in goals_of(finding, snapshot)[:1]:
         yield Ask("Add metric…", f"What shows that {called(goal)} is reached?", partial(_with_metric, goal.id))
         yield Open("Open goal", ("goal", goal.id), "metrics", f"Open {called(goal)}")
 
 
 def for_not_measured(finding: Finding, snapshot: Snapshot, today: date) -> Iterator[Remedy]:
     """The value of today is noted."""
-    for goal in records_of(finding, snapshot)[:1]:
+    for goal in goals_of(finding, snapshot)[:1]:
         metric = _unread(goal, finding, today)
         if metric:
             prompt = f"{called(metric)} today{f' ({metric.unit})' if metric.unit else ''}"
@@ -43,7 +43,7 @@ def for_not_measured(finding: Finding, snapshot: Snapshot, today: date) -> Itera
 
 def for_one_sided(finding: Finding, snapshot: Snapshot, _today: date) -> Iterator[Remedy]:
     """Something of the other side serves it too, or it is the goal of one side."""
-    for goal in records_of(finding, snapshot)[:1]:
+    for goal in goals_of(finding, snapshot)[:1]:
         lacking = _lacking(goal, snapshot)
         for side in lacking:
             if _of_side(side, snapshot):

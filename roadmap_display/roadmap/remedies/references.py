@@ -57,7 +57,7 @@ def for_owner(finding: Finding, snapshot: Snapshot, _today: date) -> Iterator[Re
     """Somebody who is not among the people becomes one of them, or somebody else owns it."""
     for record in records_of(finding, snapshot)[:1]:
         address: Address = (kind_of(record), record.id)
-        field = "owner" if _is_missing(record.owner, snapshot) else "market_owner"
+        field = "market_owner" if _is_only_market_owner_missing(record, snapshot) else "owner"
         if snapshot.people:
             prompt = f"Who owns {called(record)}?"
             yield Ask("Assign…", prompt, partial(_owned_by, address, field), PERSON.choices)
@@ -109,6 +109,11 @@ def for_criterion(finding: Finding, snapshot: Snapshot, _today: date) -> Iterato
 
 def _is_missing(name: str, snapshot: Snapshot) -> bool:
     return bool(name) and name not in snapshot.person_by_id
+
+
+def _is_only_market_owner_missing(record: Any, snapshot: Snapshot) -> bool:
+    is_missing = _is_missing(getattr(record, "market_owner", ""), snapshot)
+    return is_missing and not _is_missing(record.owner, snapshot)
 
 
 def _into_lane(item_id: str, context: Context, lane: tuple[str, str]) -> Step:

@@ -13,7 +13,7 @@ from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.remedies.edits import to
 
-_STAGED = ("stage", "parked", "start", "end")
+_STAGED = ("stage", "parked", "start", "end", "private")
 _FIELDS: Mapping[Sort, tuple[str, ...]] = {
     "moved": ("start", "end", "baseline"),
     "new": _STAGED,
@@ -34,9 +34,13 @@ _TOLD: Mapping[Sort, str] = {
 }
 
 
-def taking_back(happening: Happening, snapshot: Snapshot) -> Step:
-    """The step after which an item is as it was, as far as the happening tells of it; empty where it is so already."""
-    was, now = happening.was, snapshot.item(happening.item.id)
+def taking_back(happening: Happening, before: Snapshot, snapshot: Snapshot) -> Step:
+    """The step after which an item is as it was, as far as the happening tells of it; empty where it is so already.
+
+    `before` is the plan as it was: what is told as new may have been there, for few to see.
+    """
+    item_id = happening.item.id
+    was, now = happening.was or before.item(item_id), snapshot.item(item_id)
     return Step(
         _changes(happening.sort, was, now, snapshot), f"{_TOLD[happening.sort]} {called(was or happening.item)}"
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+
+import msgspec
 
 from roadmap_display.roadmap.fields.field import Context
 from roadmap_display.roadmap.filter import Filter
@@ -11,39 +13,66 @@ from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.rows.columns import columns_of
 from roadmap_display.roadmap.rows.look import TableLook
 from roadmap_display.roadmap.rows.order import Order
-from roadmap_display.roadmap.rows.sections import NO_SECTION, Section, section_of
+from roadmap_display.roadmap.rows.sections import NO_SECTION, PARKED, Section, section_of
 
 
-class TableRow(NamedTuple):
-    """An item, or without one the title of a section that holds `size` items, which are left out where it is closed."""
+class Title(msgspec.Struct, frozen=True):
+    """The title of a section that holds `size` items, which are left out where it is closed. No item has its id."""
 
-    key: str
-    item: Item | None = None
-    title: str = ""
-    size: int = 0
-    is_open: bool = True
+    id: str
+    title: str
+    size: int
+    is_open: bool
 
 
-def listed(look: TableLook, wanted: Filter, context: Context, order: Order) -> tuple[TableRow, ...]:
-    """The rows of the items that pass a filter: by section, and in each in their order."""
+TableRow = Item | Title
+"""A row is an item itself: ten thousand wrappers would cost more than all else an edit does."""
+
+
+class Listing(NamedTuple):
+    """Rows from the top, and the places of those that are titles."""
+
+    rows: tuple[TableRow, ...] = ()
+    titles: tuple[int, ...] = ()
+
+
+def listed(look: TableLook, wanted: Filter, context: Context, order: Order) -> Listing:
+    """The items that pass a filter: by section, and in each in their order."""
     snapshot = context.snapshot
     passes = None if wanted.is_empty else wanted.on(snapshot)
     items = snapshot.items if passes is None else list(filter(passes, snapshot.items))
     field = columns_of(snapshot).get(look.sort)
     ordered = order.sorted(items, field, context, descending=look.descending)
-    return tuple(_in_sections(ordered, look, context))
+    return _in_sections(_by_section(ordered, look, context), look)
 
 
-def _in_sections(items: Sequence[Item], look: TableLook, context: Context) -> list[TableRow]:
-    section = section_of(look.group, context.snapshot)
-    by_section: dict[Section, list[Item]] = {}
-    for item in items:
-        by_section.setdefault(section(item), []).append(item)
+def item_of(row: TableRow) -> Item | None:
+    """The item of a row; None for the title of a section."""
+    return row if isinstance(row, Item) else None
+
+
+def _in_sections(by_section: Mapping[Section, Sequence[Item]], look: TableLook) -> Listing:
     rows: list[TableRow] = []
+    titles: list[int] = []
     for one, some in sorted(by_section.items()):
         is_open = one.key not in look.closed
         if one is not NO_SECTION:
-            rows.append(TableRow(f"§{one.key}", None, one.title or "Without a title", len(some), is_open))
+            titles.append(len(rows))
+            rows.append(Title(f"§{one.key}", one.title or "Without a title", len(some), is_open))
         if is_open:
-            rows += [TableRow(item.id, item) for item in some]
-    return rows
+            rows += some
+    return Listing(tuple(rows), tuple(titles))
+
+
+def _by_section(items: Sequence[Item], look: TableLook, context: Context) -> dict[Section, list[Item]]:
+    """What is parked is by itself; without groups all else is together."""
+    placed = [item for item in items if item.stage != "parked"]
+    parked = [item for item in items if item.stage == "parked"] if len(placed) < len(items) else []
+    found: dict[Section, list[Item]] = {}
+    if not look.group and placed:
+        found[NO_SECTION] = placed
+    elif look.group:
+        section = section_of(look.group, context.snapshot)
+        for item in placed:
+            found.setdefault(section(item), []).append(item)
+    return found | ({PARKED: parked} if parked else {})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from operator import is_not, itemgetter
 from typing import Any
 
 from roadmap_display.roadmap.dates.when import When
@@ -12,6 +13,7 @@ from roadmap_display.roadmap.dates.when_span import Span
 from roadmap_display.roadmap.fields.field import Context, Field, FieldKind
 from roadmap_display.roadmap.fields.words import CHOICES
 from roadmap_display.roadmap.items import Item
+from roadmap_display.roadmap.portfolio import Snapshot
 
 Key = tuple[Any, ...] | None
 """What a row is sorted by; None for an empty cell, which comes last either way."""
@@ -21,12 +23,11 @@ _WORDED = frozenset((*CHOICES, "kind"))
 
 
 class Order:
-    """Sorts items by a column, and remembers by what: of later snapshots only what changed is looked at."""
+    """Sorts items by columns, and remembers by what: of later snapshots only what changed is looked at."""
 
     def __init__(self) -> None:
-        self._field: Field | None = None
         self._basis: tuple[Any, ...] = ()
-        self._known: dict[str, tuple[Item, Key]] = {}
+        self._known: dict[str, dict[str, tuple[Item, Key]]] = {}
 
     def sorted(
         self, items: Iterable[Item], field: Field | None, context: Context, *, descending: bool = False
@@ -34,25 +35,27 @@ class Order:
         """The items in order of a column, or as they come; what is equal stays as it comes."""
         if field is None:
             return list(items)
-        self._begin(field, context)
+        self._begin(context.snapshot)
+        # What an item is part of may be called otherwise at any time.
+        known = {} if field.name == "parent" else self._known.setdefault(field.name, {})
         key = key_of(field, context)
-        pairs = [(self._key(item, key), item) for item in items]
+        pairs = [(_key(item, known, key), item) for item in items]
         filled = [pair for pair in pairs if pair[0] is not None]
-        filled.sort(key=lambda pair: pair[0], reverse=descending)  # type: ignore[arg-type, return-value]
+        filled.sort(key=itemgetter(0), reverse=descending)
         return [item for _, item in filled] + [item for found, item in pairs if found is None]
 
-    def _begin(self, field: Field, context: Context) -> None:
-        plan = context.snapshot
+    def _begin(self, plan: Snapshot) -> None:
+        """Where people, goals or lanes may be called otherwise, all is looked at again."""
         basis = (plan.people, plan.goals, plan.roadmaps, plan.criteria)
-        is_same = all(one is other for one, other in zip(basis, self._basis, strict=False)) and self._basis
-        if field != self._field or not is_same:
-            self._field, self._basis, self._known = field, basis, {}
+        if len(basis) != len(self._basis) or any(map(is_not, basis, self._basis)):
+            self._basis, self._known = basis, {}
 
-    def _key(self, item: Item, key: Callable[[Item], Key]) -> Key:
-        known = self._known.get(item.id)
-        if known is None or known[0] is not item:
-            known = self._known[item.id] = (item, key(item))
-        return known[1]
+
+def _key(item: Item, known: dict[str, tuple[Item, Key]], key: Callable[[Item], Key]) -> Key:
+    found = known.get(item.id)
+    if found is None or found[0] is not item:
+        found = known[item.id] = (item, key(item))
+    return found[1]
 
 
 def key_of(field: Field, context: Context) -> Callable[[Item], Key]:

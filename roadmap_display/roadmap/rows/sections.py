@@ -34,9 +34,8 @@ SectionOf = Callable[[Item], Section]
 
 
 def section_of(group: Group, snapshot: Snapshot) -> SectionOf:
-    """What tells in which section an item stands."""
-    grouped = _GROUPED[group](snapshot)
-    return lambda item: PARKED if item.stage == "parked" else grouped(item)
+    """What tells in which section an item stands that has its place in time."""
+    return _GROUPED[group](snapshot)
 
 
 def _ungrouped(_: Snapshot) -> SectionOf:
