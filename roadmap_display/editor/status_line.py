@@ -51,7 +51,8 @@ class StatusLine(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        tone, words = safety_words(self._desk.edits.safety, self._standing)
+        is_open = self._desk.edits.shown is not None
+        tone, words = safety_words(self._desk.edits.safety, self._standing) if is_open else ("quiet", "")
         self.saved.setText(words)
         self.saved.setToolTip(words)
         self.sign.setText("▲" if tone == "attention" else "○" if tone == "quiet" else "●")

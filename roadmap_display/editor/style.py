@@ -20,7 +20,7 @@ QToolButton#primary:hover, QToolButton#primary:focus {{ border: 1px solid {text}
 QToolButton#primary:disabled {{ background: {hairline}; border-color: {hairline}; color: {quiet}; }}
 QFrame#notice {{ background: {notice}; border: 1px solid {attention}; border-radius: 6px; }}
 QSplitter::handle {{ background: {hairline}; }}
-QListView, QTreeView, QTableView {{ border: none; background: {panel}; color: {text}; outline: none;
+QListView, QTreeView {{ border: none; background: {panel}; color: {text}; outline: none;
     selection-background-color: {chosen}; selection-color: {text}; }}
 QFrame#choices QListView::item {{ padding: 4px; }}
 QTabBar#flat::tab {{ background: transparent; border: none; color: {quiet}; padding: 6px 10px; }}

@@ -17,12 +17,15 @@ from roadmap_display.editor.leaving import Leaving
 from roadmap_display.editor.notices import Notices
 from roadmap_display.editor.places import Places
 from roadmap_display.editor.rooms import SWITCHED, Rooms
+from roadmap_display.editor.scale import scaled
 from roadmap_display.editor.status_line import StatusLine
 from roadmap_display.editor.style import style_of
 from roadmap_display.editor.telling import Telling
 from roadmap_display.layout.lettering import one_line
 from roadmap_display.layout.timeline.arrangement import USUAL, Arrangement
 from roadmap_display.paint.theme import theme
+from roadmap_display.roadmap.changes.change import Added, Removed
+from roadmap_display.roadmap.views import View
 from roadmap_display.view.colours import palette_of
 from roadmap_display.view.filter_bar import FilterBar
 from roadmap_display.view.window import OTHER, Standing
@@ -77,6 +80,10 @@ class EditorWindow(QWidget):
         """It may be another day."""
         self.desk.look_again()
 
+    def note(self, sentence: str) -> None:
+        """Say something in passing."""
+        self.notices.tell("note", sentence)
+
     def change_look(self) -> None:
         """The other colours."""
         self.look = OTHER[self.look]
@@ -109,6 +116,8 @@ class EditorWindow(QWidget):
         self.filtering = add("View", "Filter", self._toggle_filters, "Ctrl+Shift+F")
         add("View", "Show everything", self.canvas.fit_all, "Ctrl+0")
         self.looks = add("View", _LOOKS[self.look], self.change_look)
+        add("View", "Larger letters", partial(self._scale, 1), "Ctrl+Alt++")
+        add("View", "Smaller letters", partial(self._scale, -1), "Ctrl+Alt+-")
         self.present = add("Share", "Present full screen", self.present_wanted.emit, "F5")
         self.picture = add("Share", "Picture, PDF or print", partial(self.turn, "share"))
         add("File", "Close", self.close, "Ctrl+W")
@@ -152,6 +161,8 @@ class EditorWindow(QWidget):
         self.places.turned.connect(self._turned)
         self.filters.changed.connect(self._arrange)
         self.filters.window_wanted.connect(self.canvas.look_over)
+        self.filters.keeping.offers_plan = True
+        self.filters.keeper.shared.connect(self._keep_view)
         self.finder.chosen.connect(self.rooms.find)
         self.finder.left.connect(self._back_to_page)
 
@@ -175,8 +186,17 @@ class EditorWindow(QWidget):
         self.canvas.arrange(arrangement)
         self.rooms.table.set_filter(arrangement.filter)
 
+    def _keep_view(self, view: View) -> None:
+        """Keep how one looks at the plan, for everybody; one of the same title is replaced."""
+        known = next((one for one in self.desk.snapshot.views if one.title == view.title), None)
+        gone = () if known is None else (Removed("view", known),)
+        self.desk.make((*gone, Added("view", view)), f"kept the view {view.title}")
+
     def _back_to_page(self) -> None:
         self.places.turn(self.places.page)
+
+    def _scale(self, step: int) -> None:
+        self.note(scaled(self.kept, step))
 
     def _toggle_filters(self) -> None:
         self.filters.setVisible(self.filters.isHidden())

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal, get_args
 
 import msgspec
 
 from roadmap_display.exchange.table_headers import ALIASES, DATE
-from roadmap_display.exchange.table_words import header_keys, key
+from roadmap_display.exchange.table_words import header_keys
 from roadmap_display.roadmap.dates.when import When
-from roadmap_display.roadmap.items import Baseline, Boundary, Brief, Item, Outcome, Parking, Positioning
-from roadmap_display.roadmap.record import Record
+from roadmap_display.roadmap.fields.parts import NESTED, fields_of
+from roadmap_display.roadmap.fields.words import key
+from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.trouble import Trouble
 
 Shape = Literal["text", "when", "day", "number", "percent", "list", "choice", "flag", "scores"]
-
-NESTED: dict[str, type[Record]] = {
-    "brief": Brief,
-    "positioning": Positioning,
-    "outcome": Outcome,
-    "scope": Boundary,
-    "parked": Parking,
-    "baseline": Baseline,
-}
-"""Fields of an item that are records: each of their fields is a column of its own (`brief_who`)."""
 
 CARRIED = "carried "
 """What a column's header begins with when the field's own name would be taken for something else."""
@@ -75,11 +66,6 @@ _SHAPE_OF_TYPE: dict[object, Shape] = {
 def _shape_of(field: msgspec.structs.FieldInfo) -> Shape:
     types = (field.type, *get_args(field.type))
     return next((_SHAPE_OF_TYPE[kind] for kind in types if kind in _SHAPE_OF_TYPE), "choice")
-
-
-def fields_of(record: type[Record]) -> Iterator[msgspec.structs.FieldInfo]:
-    """A record's fields without what it carries."""
-    return (field for field in msgspec.structs.fields(record) if field.name != "carried")
 
 
 def _shapes() -> Iterator[tuple[str, Shape]]:
@@ -131,11 +117,14 @@ def find_header(rows: Iterable[Sequence[str]]) -> int | None:
     return best[1] if best else None
 
 
-def match_columns(header: Sequence[str], source: str) -> tuple[Column, ...]:
+def match_columns(header: Sequence[str], source: str, meant: Mapping[int, str] | None = None) -> tuple[Column, ...]:
     """Every column with a header; each field is given to the column that names it best.
 
+    Where somebody said what columns are `meant` to be (by place; empty: carried), that holds.
     Raises Trouble when no column can be the title.
     """
+    if meant is not None:
+        return _as_meant(header, source, meant)
     free = {place: header_keys(text) for place, text in enumerate(header) if text}
     taken: dict[int, str] = {}
     for field in _exact_first(free):
@@ -146,6 +135,12 @@ def match_columns(header: Sequence[str], source: str) -> tuple[Column, ...]:
     if "title" not in taken.values():
         raise no_title(source, header)
     return tuple(Column(place, text, taken.get(place, "")) for place, text in enumerate(header) if text)
+
+
+def _as_meant(header: Sequence[str], source: str, meant: Mapping[int, str]) -> tuple[Column, ...]:
+    if "title" not in meant.values():
+        raise no_title(source, header)
+    return tuple(Column(place, text, meant.get(place, "")) for place, text in enumerate(header) if text)
 
 
 def no_title(source: str, header: Sequence[str]) -> Trouble:

@@ -11,6 +11,7 @@ import msgspec
 from roadmap_display.exchange.table_words import plain
 from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.dates.when_move import Edge
+from roadmap_display.roadmap.dates.when_span import completed_end, completed_start, edges_of
 from roadmap_display.roadmap.dates.when_words import Unclear, read
 from roadmap_display.roadmap.trouble import Trouble
 
@@ -24,10 +25,6 @@ _TIME = re.compile(
     r"\b\d{1,2}:\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}T?\b)?,?|\b\d{1,2}\s*[ap]m\s+[A-Z]{2,4}\b|\bEOD\b(?:\s+[A-Z]{2,4}\b)?"
 )
 _ASIDE = re.compile(r"\([^)]*\)")
-_SPAN = re.compile(r"\s+(?:-|to|bis|until|till|through)\s+|\s*(?:–|—|→|->|\.\.\.?)\s*")
-_TIGHT_SPAN = re.compile(r"(?<=\d)(?:st|nd|rd|th|\.)?-(?=\d{1,2}(?:st|nd|rd|th|\.)?,?\s+\w)")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_MONTH = re.compile(r"[^\W\d_]{3,}\.?(?=\W*(?:\d{1,2}(?:st|nd|rd|th)?\W*)?(?:19|20)?\d*\W*\Z)")
 
 
 class UnreadableDate(ValueError):
@@ -77,12 +74,11 @@ def _try_span(text: str, sense: DateSense, edge: Edge | None) -> Span | str:
     whole = _read_first(_readings(text), sense, edge)
     if isinstance(whole, When):
         return whole, whole
-    bare = _without_asides(text)
-    edges = _SPAN.split(bare) if _SPAN.search(bare) else _TIGHT_SPAN.split(bare)
-    if len(edges) != 2:
+    edges = edges_of(_without_asides(text))
+    if edges is None:
         return whole
-    last = _read_first(_completed_end(*edges), sense, "end")
-    first = _read_first(_completed_start(*edges), sense, "start")
+    last = _read_first(completed_end(*edges), sense, "end")
+    first = _read_first(completed_start(*edges), sense, "start")
     return (first, last) if isinstance(first, When) and isinstance(last, When) else whole
 
 
@@ -96,24 +92,6 @@ def _readings(text: str) -> Iterator[str]:
 
 def _without_asides(text: str) -> str:
     return " ".join(_TIME.sub(" ", _ASIDE.sub(" ", plain(text))).split())
-
-
-def _completed_end(first: str, last: str) -> Iterator[str]:
-    """`4, 2025` after `April 1` is `April 4, 2025`."""
-    month = _MONTH.search(first)
-    if month and not re.search(r"[^\W\d_]{3,}", last):
-        yield f"{month[0]} {last}"
-    yield last
-
-
-def _completed_start(first: str, last: str) -> Iterator[str]:
-    """`Tuesday 1st` before `Friday 4th April 2025` is `Tuesday 1st April 2025`; `2 March` is of the same year."""
-    year, month = _YEAR.search(last), _MONTH.search(last)
-    if year and not _YEAR.search(first):
-        yield f"{first} {year[0]}"
-        if month:
-            yield f"{first} {month[0]} {year[0]}"
-    yield first
 
 
 def _read_first(texts: Iterable[str], sense: DateSense, edge: Edge | None) -> When | str:

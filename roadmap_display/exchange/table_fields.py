@@ -2,39 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
-from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
-from roadmap_display.exchange.table_cells import (
-    join_list,
-    number_text,
-    read_number,
-    read_percent,
-    split_list,
-)
-from roadmap_display.exchange.table_columns import NESTED, SHAPES, Shape, fields_of
+from roadmap_display.exchange.table_columns import SHAPES, Shape
 from roadmap_display.exchange.table_dates import DateSense, UnreadableDate
-from roadmap_display.exchange.table_words import choices, flag, kind_meant, meaning, plain, says_nothing
+from roadmap_display.exchange.table_words import plain
 from roadmap_display.roadmap.dates.when import When
+from roadmap_display.roadmap.fields.cells import join_list, number_text, read_number, read_percent, split_list
+from roadmap_display.roadmap.fields.parts import carried_text, default_of, value_of
+from roadmap_display.roadmap.fields.words import choices, flag, kind_meant, meaning, says_nothing
 from roadmap_display.roadmap.items import Item
-from roadmap_display.roadmap.record import Record
 
-R = TypeVar("R", bound=Record)
-
-_PARTS = {
-    f"{outer}_{field.encode_name}": (outer, field.name)
-    for outer, record in NESTED.items()
-    for field in fields_of(record)
-}
-_DEFAULTS: dict[str, Any] = {
-    **{field.name: field.default for field in fields_of(Item)},
-    **{column: getattr(NESTED[outer](), inner) for column, (outer, inner) in _PARTS.items()},
-    "title": "",
-}
 _ALWAYS_SAID = frozenset(("stage", "kind", "order"))
 
 
@@ -46,32 +28,12 @@ class Unreadable(ValueError):
         self.remedy = remedy
 
 
-class Unread(msgspec.Struct, frozen=True):
-    """Stands for the value of a cell that could not be read: the text is carried in the field's place."""
-
-    text: str
-
-
-def default_of(field: str) -> Any:
-    """What a field holds when nothing is said."""
-    return _DEFAULTS[field]
-
-
-def value_of(item: Item, field: str) -> Any:
-    """The value of a column's field, also of those inside a record of the item."""
-    if field not in _PARTS:
-        return getattr(item, field)
-    outer, inner = _PARTS[field]
-    record = getattr(item, outer)
-    return _DEFAULTS[field] if record is None else getattr(record, inner)
-
-
 def cell_of(item: Item, field: str) -> str:
     """What stands in a column's cell, references left as ids."""
     value = value_of(item, field)
     if value != default_of(field):
         return _WRITE[SHAPES[field]](value)
-    return _carried_text(item, field) or (_WRITE[SHAPES[field]](value) if field in _ALWAYS_SAID else "")
+    return carried_text(item, field) or (_WRITE[SHAPES[field]](value) if field in _ALWAYS_SAID else "")
 
 
 def read_cell(field: str, cell: str, sense: DateSense, fractions: bool = False) -> Any:
@@ -86,53 +48,6 @@ def read_cell(field: str, cell: str, sense: DateSense, fractions: bool = False) 
     if shape in ("when", "day"):
         return _read_date(shape, cell, sense, last=field.endswith("end"))
     return _read_plain(field, shape, cell)
-
-
-def with_values(item: Item, values: Mapping[str, Any]) -> Item:
-    """The item with these columns' values; the very same object where nothing differs."""
-    changed: dict[str, Any] = {}
-    inside: dict[str, dict[str, Any]] = {}
-    for field, value in values.items():
-        if field in _PARTS:
-            outer, inner = _PARTS[field]
-            inside.setdefault(outer, {})[inner] = value
-        else:
-            changed[field] = value
-    for outer, parts in inside.items():
-        changed[outer] = _record_with(NESTED[outer], getattr(item, outer), parts)
-    return _replaced(item, changed)
-
-
-def _record_with(shape: type[Record], record: Record | None, parts: dict[str, Any]) -> Record | None:
-    made = _replaced(record or shape(), parts)
-    return None if record is None and made == shape() else made
-
-
-@cache
-def _names_in_files(record: type[Record]) -> dict[str, str]:
-    return {field.name: field.encode_name for field in fields_of(record)}
-
-
-def _replaced(record: R, values: dict[str, Any]) -> R:
-    """The record with these values; what was unread in their place is carried no longer, what is unread now is."""
-    names = _names_in_files(type(record))
-    kept = {name: value for name, value in values.items() if not isinstance(value, Unread)}
-    if record.carried or len(kept) < len(values):
-        touched = {names[name] for name in values}
-        carried = {name: value for name, value in (record.carried or {}).items() if name not in touched}
-        carried |= {names[name]: value.text for name, value in values.items() if isinstance(value, Unread)}
-        kept["carried"] = carried or None
-    made = msgspec.structs.replace(record, **kept)
-    return record if made == record else made
-
-
-def _carried_text(item: Item, field: str) -> str:
-    outer, _ = _PARTS.get(field, ("", field))
-    record = getattr(item, outer) if outer else item
-    if record is None or record.carried is None:
-        return ""
-    found = record.carried.get(field.removeprefix(f"{outer}_") if outer else field)
-    return found if isinstance(found, str) else ""
 
 
 def _read_choice(field: str, cell: str) -> str | None:

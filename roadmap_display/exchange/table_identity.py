@@ -11,7 +11,8 @@ from roadmap_display.exchange.table_names import Directory, free_id, stable_id
 from roadmap_display.exchange.table_notes import Notes
 from roadmap_display.exchange.table_rows import Row, Table
 from roadmap_display.exchange.table_shown import same_cell, shown_cell
-from roadmap_display.exchange.table_words import plain, same_title, says_nothing
+from roadmap_display.exchange.table_words import plain
+from roadmap_display.roadmap.fields.words import same_title, says_nothing
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
 

@@ -7,18 +7,21 @@ from typing import Any
 
 import msgspec
 
-from roadmap_display.exchange.table_cells import are_fractions, split_list
+from roadmap_display.exchange.table_cells import are_fractions
 from roadmap_display.exchange.table_columns import SHAPES, Column
 from roadmap_display.exchange.table_dates import DateSense, UnreadableDate
-from roadmap_display.exchange.table_fields import Unread, Unreadable, read_cell, with_values
+from roadmap_display.exchange.table_fields import Unreadable, read_cell
 from roadmap_display.exchange.table_headers import DATE
 from roadmap_display.exchange.table_identity import Known
 from roadmap_display.exchange.table_names import Directory
 from roadmap_display.exchange.table_notes import Notes
 from roadmap_display.exchange.table_rows import Row
 from roadmap_display.exchange.table_shown import carried_cell, same_cell, shown_cell
-from roadmap_display.exchange.table_words import kind_meant, meaning, plain, says_nothing
+from roadmap_display.exchange.table_words import plain
 from roadmap_display.roadmap.dates.when_move import Edge
+from roadmap_display.roadmap.fields.cells import split_list
+from roadmap_display.roadmap.fields.parts import Unread, with_values
+from roadmap_display.roadmap.fields.words import kind_meant, meaning, says_nothing
 from roadmap_display.roadmap.items import MILESTONE_KINDS, Item
 
 Values = dict[str, Any]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import msgspec
 
@@ -14,10 +15,10 @@ from roadmap_display.exchange.table_items import RowReader, day_cells
 from roadmap_display.exchange.table_names import Directory
 from roadmap_display.exchange.table_notes import Notes
 from roadmap_display.exchange.table_rows import Row, Table
-from roadmap_display.exchange.table_words import key, kind_meant
+from roadmap_display.roadmap.fields.words import key, kind_meant
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.items import MARKETING_KINDS, Item
-from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.portfolio import LISTS, Snapshot
 
 _MARKETING_WORDS = ("marketing", "campaign", "kampagne", "gotomarket", "gtm", "communication", "kommunikation")
 
@@ -32,15 +33,15 @@ class Merged(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...]
 
 
-def merge(table: Table, into: Snapshot, today: date) -> Merged:
-    """Take every row of a table into a snapshot.
+def merge(table: Table, into: Snapshot, today: date, meant: Mapping[int, str] | None = None) -> Merged:
+    """Take every row of a table into a snapshot; `meant` says what columns hold, where somebody did.
 
     A row is the item with its id, else the one with its roadmap and title, else a new one. Only the
     columns the table has are touched; an empty cell empties its field; a cell that cannot be read
     leaves what was there and becomes a finding.
     """
     notes = Notes(table.source)
-    columns = match_columns(table.header, table.source)
+    columns = match_columns(table.header, table.source, meant)
     _note_loose_cells(columns, table.rows, notes)
     directory = Directory(into)
     places = {column.field: column.place for column in columns if column.field}
@@ -77,17 +78,14 @@ def _merged(
 
 
 def _with_items(into: Snapshot, items: Iterable[Item], directory: Directory) -> Snapshot:
-    return Snapshot(
-        into.portfolio,
-        people=directory.all_people(),
-        goals=directory.all_goals(),
-        roadmaps=directory.all_roadmaps(),
-        items=tuple(items),
-        links=into.links,
-        criteria=into.criteria,
-        revision=into.revision,
-        findings=into.findings,
-    )
+    lists: dict[str, Any] = {name: getattr(into, name) for name in LISTS.values()}
+    lists |= {
+        "people": directory.all_people(),
+        "goals": directory.all_goals(),
+        "roadmaps": directory.all_roadmaps(),
+        "items": tuple(items),
+    }
+    return Snapshot(into.portfolio, **lists, revision=into.revision, findings=into.findings)
 
 
 def _set_kinds(known: Iterable[Known], kind_place: int | None, directory: Directory) -> None:

@@ -9,7 +9,7 @@ from hashlib import blake2s
 import msgspec
 
 from roadmap_display.exchange.table_cells import clean
-from roadmap_display.exchange.table_words import same_title, says_nothing
+from roadmap_display.roadmap.fields.words import same_title, says_nothing
 from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Lane, Roadmap, Snapshot

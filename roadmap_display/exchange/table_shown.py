@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 import msgspec
 
-from roadmap_display.exchange.table_cells import clean, join_list
-from roadmap_display.exchange.table_fields import cell_of, value_of
+from roadmap_display.exchange.table_cells import clean
+from roadmap_display.exchange.table_fields import cell_of
 from roadmap_display.exchange.table_names import Directory
+from roadmap_display.roadmap.fields.cells import join_list
+from roadmap_display.roadmap.fields.parts import value_of
 from roadmap_display.roadmap.items import Item
 
 LONGEST_CELL = 32_767

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from roadmap_display.exchange.table_columns import ALWAYS, NESTED, SHAPES, export_header
+from roadmap_display.exchange.table_columns import ALWAYS, SHAPES, export_header
 from roadmap_display.exchange.table_names import Directory
 from roadmap_display.exchange.table_shown import carried_cell, shown_cell
+from roadmap_display.roadmap.fields.parts import NESTED
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
 

@@ -13,9 +13,9 @@ from typing import Any
 
 import msgspec
 
-from roadmap_display.exchange.table_cells import number_text
 from roadmap_display.exchange.table_columns import HEADER_SEARCH, find_header
 from roadmap_display.exchange.xlsx_check import LAST_ROW, Unsafe, look_over
+from roadmap_display.roadmap.fields.cells import number_text
 
 MEMORY_BYTES = 2**30
 """Address space the worker may take: three times what the largest allowed table needs."""

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from roadmap_display.exchange.table_cells import read_number
 from roadmap_display.exchange.table_columns import SHAPES
 from roadmap_display.exchange.table_shown import LONGEST_CELL
+from roadmap_display.roadmap.fields.cells import read_number
 
 _SHEET = "Items"
 _FIRST_EXCEL_YEAR = 1901

@@ -1,20 +1,23 @@
-"""Two editors at one source, played by chance: they come to the same, nothing waits, and undo spares the other's work."""
+"""Two editors at one source, played by chance: both come to the same, nothing waits, and undo spares the other."""
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from postgres import Server
 from pytestqt.qtbot import QtBot
 from seats import Seat
 
-from roadmap_display.roadmap.changes.change import Added, Change, Edited
+from roadmap_display.roadmap.changes.change import Added, ChangeSet, Edited
 from roadmap_display.roadmap.gestures.removing import removing
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Portfolio, Roadmap, Snapshot
@@ -124,24 +127,18 @@ def test_two_editors_at_one_file_come_to_the_same(qtbot: QtBot, tmp_path: Path, 
 @settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(story=STORIES)
 @pytest.mark.xdist_group("postgres")
-def test_two_editors_at_one_server_come_to_the_same(
-    qtbot: QtBot, url: Callable[..., str], tmp_path: Path, story: Any
-) -> None:
-    source = url("ada")
+def test_two_editors_at_one_server_come_to_the_same(qtbot: QtBot, server: Server, tmp_path: Path, story: Any) -> None:
+    name = f"converging_{os.getpid()}"
 
     def make() -> None:
-        shutil.rmtree(tmp_path / "data", ignore_errors=True)
-        shutil.rmtree(tmp_path / "state", ignore_errors=True)
-        with closing(open_store(source)) as store:
-            now = store.load().snapshot
-            items = {item.id for item in now.items}
-            missing: list[Change] = [Added("item", one) for one in PLAN.items if one.id not in items]
-            if missing:
-                from datetime import UTC, datetime
+        server.do(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        server.do(f"CREATE DATABASE {name} OWNER owner TEMPLATE roadmap_plan")
+        for folder in ("data", "state"):
+            shutil.rmtree(tmp_path / folder, ignore_errors=True)
+        with closing(open_store(server.url(name, "ada"))) as store:
+            added = tuple(Added("item", one) for one in PLAN.items)
+            store.save(ChangeSet(at=datetime.now(UTC), changes=added))
 
-                from roadmap_display.roadmap.changes.change import ChangeSet
-
-                store.save(ChangeSet(at=datetime.now(UTC), changes=tuple(missing)))
-
-    with fresh(qtbot, source, make) as pair:
+    with fresh(qtbot, server.url(name, "ada"), make) as pair:
         the_story_holds(pair, story)
+    server.do(f"DROP DATABASE {name} WITH (FORCE)")

@@ -392,7 +392,7 @@ class TestPasting:
     def test_agreed_it_is_one_change_set(self, table: Cells) -> None:
         table.go("Store-mode home", "title")
         table.page.hands.paste_text(big_block(30))
-        assert len([row for row in table.model.rows if row.item]) == 32
+        assert len([row for row in table.model.rows if isinstance(row, Item)]) == 32
         table.qtbot.mouseClick(table.page.meant.agree, Qt.MouseButton.LeftButton)
         table.checked(
             lambda plan: len(plan.items) == 32 and plan.items[-1].title == "Thing 31",
@@ -420,9 +420,7 @@ class TestListing:
         for first in ("Battle cards", "Your size, always"):
             place = QPoint(header.sectionViewportPosition(0) + 20, header.height() // 2)
             table.qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
-            row = table.model.rows[0].item
-            assert row
-            assert row.title == first
+            assert table.model.rows[0].title == first
             assert table.view.currentIndex() == table.cell("Saved sizes", "when")
             assert table.seat.desk.selection == (ids()["Saved sizes"],)
 
@@ -431,7 +429,7 @@ class TestListing:
         table.go("Saved sizes", "title")
         table.type("Aaa")
         table.key(Qt.Key.Key_Tab)
-        table.until(lambda: table.model.rows[0].key == ids()["Saved sizes"])
+        table.until(lambda: table.model.rows[0].id == ids()["Saved sizes"])
         assert table.view.currentIndex() == table.cell("Saved sizes", "when")
 
     def test_what_somebody_else_changes_neither_scrolls_nor_deselects(
@@ -465,7 +463,7 @@ class TestListing:
 
     def test_words_and_a_filter_leave_rows_out(self, table: Cells) -> None:
         table.qtbot.keyClicks(table.page.tools.line, "saved")
-        assert [row.key for row in table.model.rows] == [ids()["Saved sizes"]]
+        assert [row.id for row in table.model.rows] == [ids()["Saved sizes"]]
         assert table.page.tools.count.text() == "1 of 30 items"
         table.page.set_filter(Filter(stages=("done",)))
         assert table.model.rows == ()
@@ -542,7 +540,7 @@ def test_any_text_can_be_pasted_anywhere_and_nothing_outside_changes(
     before = desk.snapshot
     first = view.currentIndex().row()
     height = text.count("\n") + text.count("\r") + 1
-    untouched = [one.item for one in (*model.rows[:first], *model.rows[first + height + 1 :]) if one.item]
+    untouched = [one for one in (*model.rows[:first], *model.rows[first + height + 1 :]) if isinstance(one, Item)]
     table.page.hands.paste_text(text)
     if table.page.meant.isVisible():
         table.page.meant.agree.click()

@@ -76,7 +76,10 @@ def test_a_title_is_written_where_it_stands(hands: Hands, key: Qt.Key) -> None:
     hands.click(hands.at("setup"))
     hands.key(key)
     assert hands.field.text() == "Guided set-up"
+    camera = hands.canvas.sight.camera if hands.canvas.sight else None
     hands.write("Guided tour")
+    assert hands.canvas.sight is not None
+    assert hands.canvas.sight.camera == camera
     assert hands.proves().item("setup").title == "Guided tour"  # type: ignore[union-attr]
 
 
@@ -162,5 +165,10 @@ def test_what_may_not_be_edited_is_not_renamed_parked_or_deleted(hands: Hands, m
         assert hands.tip() == "It is theirs"
         assert hands.canvas.asking.field is None
     hands.double_click(hands.ground("marketing", "events", MAY))
+    assert hands.canvas.asking.field is None
+    start = hands.ground("product", "partners", date(2026, 7, 6).toordinal())
+    hands.take(start, start + QPoint(60, 0))
+    assert hands.tip() == "It is theirs"
+    hands.release(start + QPoint(60, 0))
     assert hands.canvas.asking.field is None
     hands.proves_nothing_happened()

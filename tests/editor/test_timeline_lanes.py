@@ -155,3 +155,24 @@ def test_what_may_not_be_edited_keeps_its_lanes(hands: Hands, monkeypatch: pytes
     hands.key(Qt.Key.Key_Up, CTRL | SHIFT)
     assert hands.tip() == "It is theirs"
     hands.proves_nothing_happened()
+
+
+def test_the_lane_one_works_in_stays_marked_when_the_plan_changes(hands: Hands) -> None:
+    hands.click(hands.lane("product", "messaging"))
+    assert hands.canvas.sight is not None
+    assert hands.canvas.sight.beside
+    hands.key(Qt.Key.Key_Up, CTRL | SHIFT)
+    hands.proves()
+    assert hands.canvas.sight.beside
+
+
+def test_one_goes_from_item_to_item_over_an_empty_lane(hands: Hands) -> None:
+    hands.click(hands.lane("product", "messaging"))
+    hands.key(Qt.Key.Key_N, CTRL | SHIFT)
+    hands.write("Search")
+    hands.proves()
+    hands.click(hands.at("journeys"))
+    hands.key(Qt.Key.Key_Down, CTRL)
+    assert hands.item(hands.seat.desk.selection[0]).lane == "onboarding"
+    hands.key(Qt.Key.Key_Up, CTRL)
+    assert hands.item(hands.seat.desk.selection[0]).lane == "messaging"

@@ -95,7 +95,7 @@ def listening() -> Iterator[None]:
 @pytest.mark.usefixtures("listening")
 def test_a_listener_hears_of_selections_and_of_what_keys_do(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[str] = []
-    monkeypatch.setattr("roadmap_display.editor.timeline.doing.announce", lambda _, words: heard.append(words))
+    monkeypatch.setattr("roadmap_display.editor.timeline.saying.announce", lambda _, words: heard.append(words))
     hands.click(hands.at("stories"))
     hands.key(Qt.Key.Key_Right)
     assert heard[-1].startswith("27 Feb → 26 May, 1 week later")

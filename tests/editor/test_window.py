@@ -116,3 +116,35 @@ def test_nobody_leaves_with_an_edit_that_is_not_written_down(seat: Seat, window:
     assert window.findChild(QMessageBox) is not None
     seat.until(lambda: closed)
     assert seat.reloaded()
+
+
+def test_a_view_is_kept_in_the_plan_for_everybody(seat: Seat, window: EditorWindow) -> None:
+    from roadmap_display.roadmap.views import View
+
+    window.filters.keeper.shared.emit(View(id="v1", title="Mine", goals=("mobile",)))
+    assert [view.title for view in seat.settled().views][-1] == "Mine"
+    window.filters.keeper.shared.emit(View(id="v2", title="Mine", text="checkout"))
+    assert [view.id for view in seat.settled().views if view.title == "Mine"] == ["v2"]
+
+
+def test_letters_are_larger_from_the_next_start_on(window: EditorWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    from roadmap_display.editor.scale import VARIABLE, apply_scale, scaled
+
+    monkeypatch.delenv(VARIABLE, raising=False)
+    scaled(window.kept, 1)
+    assert "150%" in scaled(window.kept, 1).replace(" ", "")
+    apply_scale(window.kept)
+    assert os.environ[VARIABLE] == "1.5"
+    monkeypatch.setenv(VARIABLE, "3")
+    apply_scale(window.kept)
+    assert os.environ[VARIABLE] == "3"
+
+
+def test_a_scale_that_there_is_not_is_no_scale(window: EditorWindow) -> None:
+    from roadmap_display.editor.scale import SCALES, scale_of, scaled
+
+    window.kept.keep_text("scale", "900")
+    assert scale_of(window.kept) == "1"
+    for _ in range(20):
+        scaled(window.kept, 1)
+    assert scale_of(window.kept) == SCALES[-1]

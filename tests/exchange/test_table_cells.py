@@ -6,15 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap_display.exchange.table_cells import (
-    are_fractions,
-    clean,
-    join_list,
-    number_text,
-    read_number,
-    read_percent,
-    split_list,
-)
+from roadmap_display.exchange.table_cells import are_fractions, clean
+from roadmap_display.roadmap.fields.cells import join_list, number_text, read_number, read_percent, split_list
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from roadmap_display.exchange.table_words import flag, kind_meant, meaning, plain, says_nothing
+from roadmap_display.exchange.table_words import plain
+from roadmap_display.roadmap.fields.words import flag, kind_meant, meaning, says_nothing
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 import pytest
 from coloraide import Color
 
+from roadmap_display.layout.bands.band_sheet import MARKETING
 from roadmap_display.layout.bars import DONE, FILL, GOAL_COLOURS
 from roadmap_display.layout.frame import CHIP_PERCENT
 from roadmap_display.layout.shapes import Ink
@@ -54,8 +55,15 @@ def test_edges_stand_out_from_the_panel(colours: Theme, number: int) -> None:
     assert contrast(colours, Ink(f"goal{number}"), Ink("panel")) >= EDGE_CONTRAST
 
 
+def test_the_ground_of_marketing_stands_out_from_the_panel_and_from_the_page(colours: Theme) -> None:
+    for other in (Ink("panel"), Ink("ground")):
+        assert contrast(colours, MARKETING, other) >= 1.04
+    assert contrast(colours, Ink("quiet"), MARKETING) >= TEXT_CONTRAST
+
+
 def test_initials_can_be_read_on_their_pill(colours: Theme) -> None:
     assert contrast(colours, Ink("pill_text"), Ink("pill")) >= TEXT_CONTRAST
+    assert contrast(colours, Ink("pill_attention"), Ink("pill")) >= TEXT_CONTRAST
 
 
 def test_the_gist_of_a_finding_can_be_read_on_its_chip(colours: Theme) -> None:

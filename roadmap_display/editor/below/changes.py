@@ -48,6 +48,7 @@ class ChangeList(RowList):
         self._since: date = desk.today
         self._history: tuple[ChangeSet, ...] = ()
         self._found: dict[str, Happening] = {}
+        self._was = Snapshot()
         self.setAccessibleName("Changes")
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -55,7 +56,7 @@ class ChangeList(RowList):
         self._rest.timeout.connect(self._ask)
         desk.shown.connect(self._rest.start)
         desk.edits.recalled.connect(self._take)
-        self.done.connect(self._do)
+        self.done.connect(self._treat)
 
     def look_back(self, since: date) -> None:
         """Tell what changed since the beginning of that day."""
@@ -77,7 +78,8 @@ class ChangeList(RowList):
     def _tell(self) -> None:
         now, zone = self._desk.edits.shown or self._desk.snapshot, datetime.now().astimezone().tzinfo
         newer = since(self._history, self._since, zone)
-        found = happenings(before(now, newer), now, newer, zone)
+        self._was = before(now, newer)
+        found = happenings(self._was, now, newer, zone)
         on = telling(now, self._desk.today)
         self._found = {one.item.id: one for one in found}
         self.rows.set_rows([change_row(one, on) for one in found])
@@ -89,12 +91,12 @@ class ChangeList(RowList):
             yield Doing("Show", "Show it")
         yield Doing("Take back", "Make it as it was", self._desk.why_not(happening.item))
 
-    def _do(self, row: Row, number: int) -> None:
+    def _treat(self, row: Row, number: int) -> None:
         happening = self._found[str(row.key)]
         if self.rows.doings(row)[number].words == "Show":
             self._remedying.show((("item", happening.item.id),))
         else:
-            self._remedying.make(taking_back(happening, self._desk.snapshot))
+            self._remedying.make(taking_back(happening, self._was, self._desk.snapshot))
 
 
 def since(history: Sequence[ChangeSet], day: date, zone: tzinfo | None) -> tuple[ChangeSet, ...]:

@@ -43,7 +43,7 @@ class CheckList(RowList):
         desk.found.connect(self._take)
         desk.shown.connect(self._calm.start)
         desk.edits.allowed.connect(self._calm.start)
-        self.done.connect(self._do)
+        self.done.connect(self._treat)
 
     def remedies(self, row: Row) -> tuple[Remedy, ...]:
         """What can be done about the finding of a line."""
@@ -63,7 +63,7 @@ class CheckList(RowList):
         item = next((found for one in finding.items if (found := self._desk.snapshot.item(one))), None)
         return self._desk.why_not(item) if item else ""
 
-    def _do(self, row: Row, number: int) -> None:
+    def _treat(self, row: Row, number: int) -> None:
         offered = self.remedies(row)
         if number < len(offered):
             self._remedying.take(offered[number], self.place_of(row))

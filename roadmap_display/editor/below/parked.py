@@ -39,7 +39,7 @@ class ParkedList(RowList):
         self.setAccessibleName("Parked")
         self.setDragEnabled(True)
         desk.shown.connect(self._take)
-        self.done.connect(self._do)
+        self.done.connect(self._treat)
 
     def remedies(self, row: Row) -> tuple[Remedy, ...]:
         """Giving it dates comes first, then seeing it."""
@@ -61,7 +61,7 @@ class ParkedList(RowList):
         for one in self.remedies(row):
             yield Doing(one.words, one.tip, why_not if isinstance(one, Ask) else "")
 
-    def _do(self, row: Row, number: int) -> None:
+    def _treat(self, row: Row, number: int) -> None:
         offered = self.remedies(row)
         if number < len(offered):
             self._remedying.take(offered[number], self.place_of(row))

@@ -96,7 +96,7 @@ class ListPage(QWidget):
         if wanted in known:
             self._wanted = ""
             self.list.choose(wanted)
-            next(iter(self.grid.boxes.values())).begin()
+            next(iter(self.grid.boxes.values())).setFocus(Qt.FocusReason.TabFocusReason)
         self._choose()
 
     def show_record(self, record: Any) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from roadmap_display.editor.desk import Desk
-from roadmap_display.editor.forms.field_box import as_sentence
 from roadmap_display.editor.forms.line_editor import LineEditor
+from roadmap_display.editor.forms.told import as_sentence
 from roadmap_display.roadmap.called import called
 from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.dates.when_words import show

@@ -87,8 +87,7 @@ class Facts(QWidget):
             cast(LineEditor, one.editor).set_arrow(shown=False)
             row.addWidget(one, _SHARES[one.field.name], Qt.AlignmentFlag.AlignTop)
         for one in boxes:
-            column.addWidget(one.trouble)
-            column.addWidget(one.answers)
+            column.addWidget(one.told)
             column.addWidget(one.meanwhile)
         return whole
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from roadmap_display.editor.actions import Actions
 from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.forms.field_box import SMALL, FieldBox
+from roadmap_display.editor.inspector.brief_page import BriefPage
 from roadmap_display.editor.inspector.comments_page import CommentsPage
 from roadmap_display.editor.inspector.facts import Facts
 from roadmap_display.editor.inspector.findings_box import FindingsBox
@@ -33,7 +34,6 @@ _MARGINS = (14, 15, 14, 18)
 _GAP = 12
 
 _FIELDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "brief": ("Brief", ("brief_who", "brief_what", "brief_why", "brief_how")),
     "positioning": (
         "Positioning",
         ("positioning_proposition", "positioning_differentiators", "positioning_pitch", "positioning_declined"),
@@ -42,6 +42,7 @@ _FIELDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "more": ("More", ("lane", "parent", "tags", "baseline", "horizon", "source", "url", "private")),
 }
 _ALONE: Mapping[str, tuple[str, type[Page]]] = {
+    "brief": ("Brief", BriefPage),
     "links": ("Links", LinksPage),
     "scores": ("Score", ScoresPage),
     "notes": ("Notes", NotesPage),
@@ -91,11 +92,11 @@ class Inspector(QScrollArea):
     def edit(self, field: str) -> None:
         """Type into that field: its name, or as a path (`brief.why`)."""
         name = {"start": "when", "end": "when", "in": "scope_in"}.get(field, field.replace(".", "_"))
-        page = next((page for page, (_, names) in _FIELDS.items() if name in names), {"notes": "notes"}.get(name, ""))
-        if page:
+        pages = (page for page, (_, names) in _FIELDS.items() if name in names)
+        if page := next(pages, name.partition("_")[0] if name.startswith(("brief_", "notes")) else ""):
             self.tabs.turn(page)
         if box := self._box(name):
-            box.begin()
+            box.setFocus(Qt.FocusReason.TabFocusReason)
             self.ensureWidgetVisible(box)
 
     def _place(self) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from roadmap_display.editor.desk import Desk
-from roadmap_display.editor.forms.field_box import as_sentence
 from roadmap_display.editor.forms.line_editor import LineEditor
+from roadmap_display.editor.forms.told import as_sentence
 from roadmap_display.editor.inspector.link_card import LinkCard
 from roadmap_display.editor.inspector.pages import Page, aside, heading
 from roadmap_display.roadmap.called import called

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QResizeEvent, QTextDocument
+from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from roadmap_display.paint.typeface import font_for
@@ -15,11 +15,17 @@ _FEATURES = QTextDocument.MarkdownFeature(
 
 
 class _Closed(QTextDocument):
-    """A document that opens nothing: a picture or a style that a text names is not there."""
+    """A document that opens nothing: in the place of every picture that a text names there is an empty one."""
 
-    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
-        """Nothing, whatever is asked for."""
-        return None
+    def loadResource(self, _kind: int, _name: QUrl | str) -> QImage:
+        """A picture of one pixel that cannot be seen: without any, Qt itself would open the file."""
+        return _empty_picture()
+
+
+def _empty_picture() -> QImage:
+    made = QImage(1, 1, QImage.Format.Format_ARGB32)
+    made.fill(Qt.GlobalColor.transparent)
+    return made
 
 
 class Preview(QTextEdit):

@@ -9,12 +9,13 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from roadmap_display.editor.table.cell_line import CellLine
-from roadmap_display.editor.table.rows_model import Cell, RowsModel
+from roadmap_display.editor.table.cells_model import Cell, CellsModel
 from roadmap_display.layout.lettering import one_line
 from roadmap_display.layout.shapes import Ink
 from roadmap_display.paint.theme import Theme
 from roadmap_display.paint.typeface import font_for
-from roadmap_display.roadmap.rows.listing import TableRow
+from roadmap_display.roadmap.items import Item
+from roadmap_display.roadmap.rows.listing import Title
 from roadmap_display.view.plain import PLAIN, STRONG, TYPE
 
 _PAD = 8
@@ -35,7 +36,7 @@ class CellDelegate(QStyledItemDelegate):
     left = Signal(int, int)
     told = Signal(str)
 
-    def __init__(self, model: RowsModel, theme: Theme) -> None:
+    def __init__(self, model: CellsModel, theme: Theme) -> None:
         super().__init__(model)
         self._model = model
         self.theme = theme
@@ -44,7 +45,7 @@ class CellDelegate(QStyledItemDelegate):
         """A cell, or the title of a section."""
         row = self._model.rows[index.row()]
         painter.save()
-        if row.item is None:
+        if not isinstance(row, Item):
             self._paint_section(painter, option, row, index.column() == 0)
         else:
             self._paint_cell(painter, option, index)
@@ -115,7 +116,7 @@ class CellDelegate(QStyledItemDelegate):
             return Ink("wrong")
         return Ink("quiet" if self._model.why_not(index) else "text")
 
-    def _paint_section(self, painter: QPainter, option: QStyleOptionViewItem, row: TableRow, has_title: bool) -> None:
+    def _paint_section(self, painter: QPainter, option: QStyleOptionViewItem, row: Title, has_title: bool) -> None:
         room: QRect = option.rect
         painter.fillRect(room, self.theme.colour(Ink("hairline", 55, "panel")))
         if not has_title:

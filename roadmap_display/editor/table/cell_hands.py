@@ -1,24 +1,22 @@
-"""What hands do with cells: type, copy, cut, paste, fill, clear; and with rows: add and delete."""
+"""What hands do with cells: type, copy, cut, paste, fill, clear."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
 
 from roadmap_display.editor.actions import Actions
 from roadmap_display.editor.desk import Desk
+from roadmap_display.editor.table.cells_model import CellsModel
 from roadmap_display.editor.table.chosen_cells import ChosenCells, Pasted
+from roadmap_display.editor.table.meaning import Meaning
 from roadmap_display.editor.table.meant_bar import MeantBar, meant_words
-from roadmap_display.editor.table.rows_model import RowsModel
 from roadmap_display.editor.table.table_view import TableView
-from roadmap_display.roadmap.called import called
-from roadmap_display.roadmap.changes.change import Added
 from roadmap_display.roadmap.fields.editing import edit_note, typed
 from roadmap_display.roadmap.fields.field import Field
 from roadmap_display.roadmap.fields.subject import Subject
-from roadmap_display.roadmap.gestures.removing import removing
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.rows.block import block_of, written
 from roadmap_display.roadmap.rows.entering import Entered, Entry, Refusal, entered
@@ -31,24 +29,19 @@ _KEYS = QKeySequence.StandardKey
 
 
 class CellHands(QObject):
-    """`told(sentence)`: what could not be done. `meant_rows()`: other items would be added, or none any more."""
+    """`told(sentence)`: what could not be done."""
 
     told = Signal(str)
-    meant_rows = Signal()
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._pasted: Pasted | None = None
-        self._begin_with = ""
-        self.meant_items: tuple[Item, ...] = ()
 
-    def take_over(self, view: TableView, model: RowsModel, bar: MeantBar, actions: Actions) -> None:
+    def take_over(self, view: TableView, model: CellsModel, bar: MeantBar, actions: Actions) -> None:
         """These are the cells from now on."""
-        self._view, self._model, self._bar = view, model, bar
+        self._view, self._model = view, model
         self._cells = ChosenCells(view, model)
-        bar.agreed.connect(self._agree)
-        bar.left.connect(self._leave)
+        self.meaning = Meaning(view, model, bar, self._take, self)
         view.stopped.connect(self._stop)
         add = actions.add
         add("Edit", "Copy cells", self.copy, _KEYS.Copy, of=view)
@@ -56,8 +49,6 @@ class CellHands(QObject):
         add("Edit", "Paste cells", self.paste, _KEYS.Paste, of=view)
         add("Edit", "Fill cells down", self.fill_down, "Ctrl+D", of=view)
         add("Edit", "Clear cells", self.clear, _KEYS.Delete, of=view)
-        add("Item", "Add row", self.add_row, "Ctrl+Return", of=view)
-        add("Item", "Delete rows", self.delete_rows, "Ctrl+Delete", of=view)
 
     def commit(self, item: Item, field: Field, text: str) -> None:
         """What was typed into one cell is taken, or stands there with the reason."""
@@ -85,7 +76,7 @@ class CellHands(QObject):
         cells = self._cells.cells()
         self._model.forgive([(item.id, field.name) for item, field in cells])
         made = self._entered([Entry(item.id, field, "") for item, field in cells])
-        self._make(made, f"cleared {_cells(len(cells))}")
+        self._desk.make(made.changes, f"cleared {_cells(len(cells))}")
         self.told.emit(next((one.sentence for one in made.refused.values()), ""))
 
     def fill_down(self) -> None:
@@ -101,89 +92,27 @@ class CellHands(QObject):
         """A block of cells as text. Where it is large, it is first shown what would become of it."""
         pasted = self._cells.pasted(block_of(text), self._desk.context)
         if len(pasted.entries) > MEANT_FROM:
-            self._mean(pasted)
+            self.meaning.begin(pasted, self._entered(pasted.entries, pasted.new))
         else:
-            self._take(pasted, f"pasted {_cells(len(pasted.entries))}")
-
-    def add_row(self) -> None:
-        """One more item, beside the current one in the plan, and its title to be written."""
-        item = self._cells.new_item(self._desk.context, "New item")
-        self._begin_with = item.id
-        self._desk.make((Added("item", item),), f"added {item.title}")
-
-    def delete_rows(self) -> None:
-        """The items of the chosen rows are deleted; nothing where one may not be."""
-        items = [item for place in self._view.chosen_rows() if (item := self._model.rows[place].item)]
-        reason = next(filter(None, map(self._desk.why_not, items)), "")
-        if reason or not items:
-            self.told.emit(reason)
-            return
-        names = called(items[0]) if len(items) == 1 else f"{len(items):,} items"
-        self._desk.make(removing(self._desk.snapshot, items), f"deleted {names}")
-
-    def go_on(self) -> None:
-        """Rows are there that were waited for: the title of a new one is written."""
-        place = self._model.row_of(self._begin_with) if self._begin_with else -1
-        if place >= 0:
-            self._begin_with = ""
-            index = self._model.index(place, self._title_column())
-            self._view.setCurrentIndex(index)
-            self._view.scrollTo(index)
-            self._view.edit(index)
-
-    def _title_column(self) -> int:
-        names = [field.name for field in self._model.columns]
-        return names.index("title") if "title" in names else 0
-
-    def _mean(self, pasted: Pasted) -> None:
-        made = self._entered(pasted.entries, pasted.new)
-        self._pasted = pasted
-        self.meant_items = tuple(
-            one.value for one in made.changes if isinstance(one, Added) and isinstance(one.value, Item)
-        )
-        refused = made.refused
-        self._model.refused.update(refused)
-        self._model.mean({one.address: one.text for one in pasted.entries if one.address not in refused})
-        self._bar.tell(made, pasted.cut_off)
-        self.meant_rows.emit()
-
-    def _agree(self) -> None:
-        if self._pasted:
-            pasted = self._end_meaning()
-            self._take(pasted, f"pasted {_cells(len(pasted.entries))}")
-
-    def _leave(self) -> None:
-        if self._pasted:
-            self._model.forgive([entry.address for entry in self._end_meaning().entries])
-
-    def _end_meaning(self) -> Pasted:
-        pasted, self._pasted, self.meant_items = self._pasted or Pasted(()), None, ()
-        self._bar.hide()
-        self._model.mean({})
-        self.meant_rows.emit()
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
-        return pasted
+            self._take(pasted)
 
     def _stop(self) -> None:
         """Escape leaves what is meant; else it takes back what was not taken in the chosen cells."""
-        if self._pasted:
-            self._leave()
+        if self.meaning.is_on:
+            self.meaning.leave()
         else:
             self._model.forgive([(item.id, field.name) for item, field in self._cells.cells()])
 
-    def _take(self, pasted: Pasted, note: str) -> None:
+    def _take(self, pasted: Pasted, note: str = "") -> None:
         """All that can be read is taken in one go; the rest stands in its cells with the reason."""
         self._model.forgive([entry.address for entry in pasted.entries])
         made = self._entered(pasted.entries, pasted.new)
-        self._make(made, note)
+        self._desk.make(made.changes, note or f"pasted {_cells(len(pasted.entries))}")
         self._model.refuse(made.refused)
         self.told.emit(meant_words(made, pasted.cut_off) if made.refused or pasted.cut_off else "")
 
     def _entered(self, entries: Sequence[Entry], new: Sequence[Item] = ()) -> Entered:
         return entered(entries, self._desk.context, new, self._desk.why_not)
-
-    def _make(self, made: Entered, note: str) -> None:
-        self._desk.make(made.changes, note)
 
 
 def _cells(count: int) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from roadmap_display.editor.table.rows_model import RowsModel
+from roadmap_display.editor.table.cells_model import CellsModel
 from roadmap_display.editor.table.table_view import TableView
 from roadmap_display.roadmap.fields.field import Context, Field
 from roadmap_display.roadmap.gestures.placing import Place, last_order, place_of
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.rows.block import Block
 from roadmap_display.roadmap.rows.entering import Entry
+from roadmap_display.roadmap.rows.listing import item_of
 
 
 class Pasted(NamedTuple):
@@ -25,19 +26,19 @@ class Pasted(NamedTuple):
 class ChosenCells:
     """The chosen cells of a table, as items and fields."""
 
-    def __init__(self, view: TableView, model: RowsModel) -> None:
+    def __init__(self, view: TableView, model: CellsModel) -> None:
         self._view, self._model = view, model
 
     def cells(self) -> list[tuple[Item, Field]]:
         """Each chosen cell of an item, row by row."""
         found = sorted({(row, column) for row, column in self._places()})
         columns, rows = self._model.columns, self._model.rows
-        return [(item, columns[column]) for row, column in found if (item := rows[row].item)]
+        return [(item, columns[column]) for row, column in found if (item := item_of(rows[row]))]
 
     def texts(self) -> Block:
         """The texts of the block that holds all chosen cells; those that are not chosen are empty."""
         chosen = set(self._places())
-        rows = sorted({row for row, _ in chosen if self._model.rows[row].item})
+        rows = sorted({row for row, _ in chosen if isinstance(self._model.rows[row], Item)})
         columns = range(min((one for _, one in chosen), default=0), max((one for _, one in chosen), default=-1) + 1)
         return tuple(
             tuple(
@@ -63,7 +64,7 @@ class ChosenCells:
         row, column = min(self._places(), default=(0, 0))
         column = min((one for _, one in self._places()), default=0)
         fields = self._model.columns[column : column + (len(block[0]) if block else 0)]
-        items = [item.id for one in self._model.rows[row:] if (item := one.item)]
+        items = [item.id for one in self._model.rows[row:] if (item := item_of(one))]
         new = self._new_items(len(block) - len(items), context)
         keys = [*items, *(item.id for item in new)]
         entries = (
@@ -76,12 +77,13 @@ class ChosenCells:
     def new_item(self, context: Context, title: str) -> Item:
         """An item beside the current one in the plan; where there is none, in the first lane there is."""
         row = self._view.currentIndex().row()
-        beside = next((item for one in reversed(self._model.rows[: row + 1]) if (item := one.item)), None)
+        beside = next((item for one in reversed(self._model.rows[: row + 1]) if (item := item_of(one))), None)
         return _new_item(context, _place(beside, context), title)
 
     def _new_items(self, count: int, context: Context) -> tuple[Item, ...]:
         """Items without a title, where the last row that is not parked stands."""
-        last = next((one for row in reversed(self._model.rows) if (one := row.item) and one.stage != "parked"), None)
+        items = (one for row in reversed(self._model.rows) if (one := item_of(row)))
+        last = next((item for item in items if item.stage != "parked"), None)
         place = _place(last, context)
         return tuple(_new_item(context, place, "", number) for number in range(count))
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
 
-from roadmap_display.editor.table.rows_model import RowsModel
+from roadmap_display.editor.table.cells_model import CellsModel
 from roadmap_display.editor.table.table_view import TableView
 from roadmap_display.roadmap.fields.field import Field
 from roadmap_display.roadmap.rows.columns import usual_width
@@ -23,7 +23,7 @@ class ColumnsHeader(QObject):
     def __init__(self, view: TableView, parent: QObject) -> None:
         super().__init__(parent)
         self._header = view.horizontalHeader()
-        self._model: RowsModel = view.rows
+        self._model: CellsModel = view.rows
         self._look = TableLook()
         self._is_telling = False
         self._header.sectionClicked.connect(self._sort)

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from PySide6.QtCore import QItemSelectionModel, QObject
 
 from roadmap_display.editor.desk import Desk
-from roadmap_display.editor.table.rows_model import RowsModel
+from roadmap_display.editor.table.cells_model import CellsModel
 from roadmap_display.editor.table.table_view import TableView
+from roadmap_display.roadmap.rows.listing import item_of
 
 _NO_CHANGE = QItemSelectionModel.SelectionFlag.NoUpdate
 
@@ -17,7 +18,7 @@ _NO_CHANGE = QItemSelectionModel.SelectionFlag.NoUpdate
 class Following(QObject):
     """Keeps both alike. While rows change nothing is said of what falls out of what is selected."""
 
-    def __init__(self, desk: Desk, view: TableView, model: RowsModel, parent: QObject) -> None:
+    def __init__(self, desk: Desk, view: TableView, model: CellsModel, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._view, self._model = desk, view, model
         self._is_busy = False
@@ -28,7 +29,7 @@ class Following(QObject):
     def undisturbed(self) -> Iterator[None]:
         """While other rows are put in: what is selected, the current cell and what is seen stay."""
         current = self._view.currentIndex()
-        key = self._model.rows[current.row()].key if 0 <= current.row() < len(self._model.rows) else ""
+        key = self._model.rows[current.row()].id if 0 <= current.row() < len(self._model.rows) else ""
         column, scrolled = current.column(), self._view.verticalScrollBar().value()
         self._is_busy = True
         yield
@@ -40,7 +41,7 @@ class Following(QObject):
     def ids(self) -> list[str]:
         """The items that have a chosen cell, from the top."""
         rows = self._model.rows
-        return [item.id for place in self._view.chosen_rows() if (item := rows[place].item)]
+        return [item.id for place in self._view.chosen_rows() if (item := item_of(rows[place]))]
 
     def _tell(self) -> None:
         if not self._is_busy:

@@ -12,19 +12,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from roadmap_display.editor.actions import Actions
 from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.table.cell_hands import CellHands
+from roadmap_display.editor.table.cells_model import CellsModel
 from roadmap_display.editor.table.columns_header import ColumnsHeader
 from roadmap_display.editor.table.following import Following
 from roadmap_display.editor.table.meant_bar import MeantBar
-from roadmap_display.editor.table.rows_model import RowsModel
+from roadmap_display.editor.table.row_hands import RowHands
 from roadmap_display.editor.table.table_tools import TableTools
 from roadmap_display.editor.table.table_view import TableView
 from roadmap_display.paint.theme import Theme
 from roadmap_display.roadmap.called import called
 from roadmap_display.roadmap.fields.field import Context
 from roadmap_display.roadmap.filter import EVERYTHING, Filter
-from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.rows.columns import columns_of, shown_columns
-from roadmap_display.roadmap.rows.listing import TableRow, listed
+from roadmap_display.roadmap.rows.listing import listed
 from roadmap_display.roadmap.rows.look import TableLook
 from roadmap_display.roadmap.rows.order import Order
 from roadmap_display.view.plain import plain_label
@@ -43,11 +43,12 @@ class TablePage(QWidget):
         self.tools, self.meant = TableTools(self), MeantBar(self)
         self.told = plain_label("", self, elided=True)
         self.hands = CellHands(desk, self)
-        self.model = RowsModel(self.hands.commit, desk.why_not, self)
+        self.model = CellsModel(self.hands.commit, desk.why_not, self)
         self.view = TableView(self.model, theme, self)
         self.header = ColumnsHeader(self.view, self)
         self.following = Following(desk, self.view, self.model, self)
         self.hands.take_over(self.view, self.model, self.meant, actions)
+        self.row_hands = RowHands(desk, self.view, self.model, actions, self)
         self._place()
         self._listen()
 
@@ -94,11 +95,12 @@ class TablePage(QWidget):
         self.tools.look_wanted.connect(self.set_look)
         self.tools.searched.connect(self._list)
         self.header.look_wanted.connect(self.set_look)
-        self.hands.meant_rows.connect(self._list)
+        self.hands.meaning.rows_meant.connect(self._list)
         self.view.section_wanted.connect(self._toggle_section)
         self.view.selectionModel().currentChanged.connect(partial(self._say, ""))
         self.model.dataChanged.connect(self._tell_cell)
         self.hands.told.connect(self._say)
+        self.row_hands.told.connect(self._say)
 
     def _take(self) -> None:
         """Another plan is to be seen."""
@@ -111,15 +113,14 @@ class TablePage(QWidget):
         self._is_behind = False
         context = self._context()
         plan = context.snapshot
-        rows = listed(self._look, self._filter(), context, self._order)
-        shown = sum(row.item is not None for row in rows)
+        rows, titles = listed(self._look, self._filter(), context, self._order)
         with self.following.undisturbed():
             self.model.set_columns(shown_columns(self._look.columns, plan))
-            self.model.set_rows((*rows, *map(_new_row, self.hands.meant_items)), context)
-            self.view.span_sections()
+            self.model.set_rows((*rows, *self.hands.meaning.items), context)
+            self.view.span_sections(titles)
         self.header.tell(self._look)
-        self.tools.tell(self._look, columns_of(plan), shown, len(plan.records))
-        self.hands.go_on()
+        self.tools.tell(self._look, columns_of(plan), len(rows) - len(titles), len(plan.records))
+        self.row_hands.go_on()
 
     def _filter(self) -> Filter:
         words = " ".join((self._wanted.text, self.tools.words)).strip()
@@ -147,7 +148,3 @@ class TablePage(QWidget):
             sentence = refused or self.model.why_not(index)
             sentence = f"{self.model.columns[index.column()].title} of {called(item)}: {sentence}" if sentence else ""
         self.told.setText(self._said or sentence)
-
-
-def _new_row(item: Item) -> TableRow:
-    return TableRow(item.id, item)

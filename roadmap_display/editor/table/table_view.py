@@ -9,10 +9,12 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QStyledItemDelegate, QTableView, QWidget
 
 from roadmap_display.editor.table.cell_delegate import CellDelegate
+from roadmap_display.editor.table.cells_model import CellsModel
 from roadmap_display.editor.table.moving_rows import runs
-from roadmap_display.editor.table.rows_model import RowsModel
 from roadmap_display.paint.theme import Theme
 from roadmap_display.paint.typeface import font_for
+from roadmap_display.roadmap.items import Item
+from roadmap_display.view.colours import palette_of
 from roadmap_display.view.plain import PLAIN, STRONG, TYPE, plain_label, wrapping
 
 ROW_HEIGHT = 30
@@ -30,12 +32,16 @@ class TableView(QTableView):
     cells_chosen = Signal()
     stopped = Signal()
 
-    def __init__(self, model: RowsModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: CellsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = self.rows = model
+        self._spanned: tuple[int, ...] = ()
         self.delegate = CellDelegate(model, theme)
         self.error = self._error_label()
         self.setModel(model)
+        # Not by a style sheet: with one every step of scrolling would paint all cells, not only those that come.
+        self.setFrameShape(QAbstractItemView.Shape.NoFrame)
+        self.setPalette(palette_of(theme))
         self.setItemDelegate(self.delegate)
         self.setFont(font_for("", TYPE, PLAIN))
         self.setShowGrid(False)
@@ -53,16 +59,17 @@ class TableView(QTableView):
     def wear(self, theme: Theme) -> None:
         """Other colours."""
         self.delegate.theme = theme
+        self.setPalette(palette_of(theme))
         self.viewport().update()
 
-    def span_sections(self) -> None:
-        """Let the titles of sections stand over all columns."""
-        self.clearSpans()
-        width = len(self._model.columns)
-        if width > 1:
-            for place, row in enumerate(self._model.rows):
-                if row.item is None:
-                    self.setSpan(place, 0, 1, width)
+    def span_sections(self, places: Sequence[int]) -> None:
+        """Let the titles of sections stand over all columns; they stand at these places."""
+        spanned = (*places, len(self._model.columns))
+        if spanned != self._spanned:
+            self._spanned = spanned
+            self.clearSpans()
+            for place in places if spanned[-1] > 1 else ():
+                self.setSpan(place, 0, 1, spanned[-1])
 
     def chosen_rows(self) -> list[int]:
         """The places of rows that have a chosen cell, from the top."""
@@ -95,7 +102,7 @@ class TableView(QTableView):
         index = self.currentIndex()
         if event.key() in _ENTER and index.isValid():
             if self._model.item_at(index) is None:
-                self.section_wanted.emit(self._model.rows[index.row()].key)
+                self.section_wanted.emit(self._model.rows[index.row()].id)
             elif index.flags() & Qt.ItemFlag.ItemIsEditable:
                 self.edit(index)
         elif event.key() == Qt.Key.Key_Escape:
@@ -108,7 +115,7 @@ class TableView(QTableView):
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and self._model.item_at(index) is None and event.button() == Qt.MouseButton.LeftButton:
-            self.section_wanted.emit(self._model.rows[index.row()].key)
+            self.section_wanted.emit(self._model.rows[index.row()].id)
 
     def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
         """What was the matter with it is over."""
@@ -164,4 +171,4 @@ class TableView(QTableView):
         """The place of the next row with an item in that direction; where there is none, that row."""
         step = 1 if by > 0 else -1
         places = range(row + step, len(self._model.rows) if step > 0 else -1, step) if by else ()
-        return next((place for place in places if self._model.rows[place].item), row)
+        return next((place for place in places if isinstance(self._model.rows[place], Item)), row)

@@ -10,15 +10,8 @@ from roadmap_display.editor.timeline.ghosts import spot_in_sight
 from roadmap_display.editor.timeline.lane_dragging import LaneDragging
 from roadmap_display.editor.timeline.linking import Linking
 from roadmap_display.editor.timeline.pulling import Pulling
-from roadmap_display.layout.timeline.timeline_targets import (
-    OnDot,
-    OnEdge,
-    OnGround,
-    OnItem,
-    OnLane,
-    Target,
-    place_of_lane,
-)
+from roadmap_display.layout.timeline.timeline_lanes import place_of_lane
+from roadmap_display.layout.timeline.timeline_targets import OnDot, OnEdge, OnGround, OnItem, OnLane, Target
 from roadmap_display.roadmap.items import Item
 
 

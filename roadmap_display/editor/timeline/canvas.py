@@ -10,15 +10,19 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.timeline.asking import Asking
 from roadmap_display.editor.timeline.clicking import clicked, double_clicked
-from roadmap_display.editor.timeline.edge_scrolling import EdgeScrolling
 from roadmap_display.editor.timeline.gesture import Deed, Keys, Naming, Outcome, Pointer, Reasoning, Selecting
 from roadmap_display.editor.timeline.hand import Hand
 from roadmap_display.editor.timeline.pane import EditorPane
+from roadmap_display.editor.timeline.saying import say
 from roadmap_display.editor.timeline.spoken import SpokenTimeline, make_spoken, tell_selected
 from roadmap_display.layout.shapes import Rect
+from roadmap_display.layout.timeline.timeline import Timeline
+from roadmap_display.layout.timeline.timeline_hand import WARNS, Phrase
 from roadmap_display.layout.timeline.timeline_places import bar_on_widget
 from roadmap_display.layout.timeline.timeline_targets import OnItem
 from roadmap_display.paint.theme import Theme
+from roadmap_display.roadmap.gestures.pasting import touched_items
+from roadmap_display.roadmap.items import Item
 
 _HELD = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt)
 
@@ -31,11 +35,12 @@ class EditorCanvas(EditorPane):
 
     menu_wanted = Signal(object, object)
 
+    longest_line = 620.0
+
     def __init__(self, desk: Desk, theme: Theme) -> None:
         super().__init__(desk, theme)
         self.asking = Asking(self)
         self.hand = Hand(self, self.do, partial(clicked, self))
-        self._edges = EdgeScrolling(self)
         self.moved.connect(self._settle)
         self.spoken = SpokenTimeline(self)
         make_spoken()
@@ -48,7 +53,7 @@ class EditorCanvas(EditorPane):
 
     def do(self, outcome: Outcome) -> None:
         """Do what a gesture, a key or an answer came to. Its shapes stay until it is shown."""
-        if isinstance(outcome, Deed):
+        if isinstance(outcome, Deed) and self._may(outcome):
             self.desk.make(outcome.changes, outcome.note)
             if outcome.select is not None:
                 self.desk.select(outcome.select)
@@ -61,6 +66,14 @@ class EditorCanvas(EditorPane):
             self.asking.name(outcome.draft)
         elif isinstance(outcome, Reasoning):
             self.asking.reason([item for item in map(self.desk.snapshot.item, outcome.items) if item])
+
+    def _may(self, deed: Deed) -> bool:
+        """Whether all that is touched may be changed: what was not known when a hand took hold may be known by now."""
+        touched = touched_items(self.desk.snapshot, deed.changes)
+        why = next(filter(None, map(self.desk.why_not, touched)), "")
+        if why:
+            say(self, (Phrase(why, WARNS),))
+        return not why
 
     def pointer(self, position: QPointF, keys: Qt.KeyboardModifier) -> Pointer:
         """A position of the widget, as gestures know it."""
@@ -88,7 +101,6 @@ class EditorCanvas(EditorPane):
         if not self.hand.is_down:
             super().mouseMoveEvent(event)
         self.hand.move(self.pointer(event.position(), event.modifiers()))
-        self._edges.follow(event.position() if self.hand.gesture else None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
@@ -96,7 +108,6 @@ class EditorCanvas(EditorPane):
             self._pressed = self._dragged = None
             self.unsetCursor()
         elif event.button() == Qt.MouseButton.LeftButton and self.hand.is_down:
-            self._edges.follow(None)
             self.hand.release(self.pointer(event.position(), event.modifiers()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -118,10 +129,7 @@ class EditorCanvas(EditorPane):
         self.menu_wanted.emit(target, event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys that are held change what a gesture does; Esc ends it; Space makes the mouse move the plan."""
-        if event.key() == Qt.Key.Key_Escape and self.hand.cancel():
-            self._edges.follow(None)
-            return
+        """Keys that are held change what a gesture does; Space makes the mouse move the plan."""
         if event.key() == Qt.Key.Key_Space:
             self._pans = True
         elif event.key() in _HELD:
@@ -151,6 +159,11 @@ class EditorCanvas(EditorPane):
         """The pointer where it was on the widget, which may be another place of the plan by now."""
         at = QPointF(last.at[0] / self.ratio, last.at[1] / self.ratio)
         return self.pointer(at, Qt.KeyboardModifier.NoModifier)._replace(keys=last.keys)
+
+    def _lines(self, item: Item, timeline: Timeline) -> list[str]:
+        """What is told of an item, and why it may not be changed."""
+        why = self.desk.why_not(item)
+        return [*super()._lines(item, timeline), *([why] if why else [])]
 
     def _settle(self) -> None:
         """What was done is shown; a gesture goes on with what is shown now."""

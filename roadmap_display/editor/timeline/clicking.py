@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from roadmap_display.editor.timeline.gesture import Naming, Pointer
 from roadmap_display.layout.timeline.timeline import Section
+from roadmap_display.layout.timeline.timeline_lanes import place_of_lane
 from roadmap_display.layout.timeline.timeline_targets import (
     OnDot,
     OnEdge,
@@ -16,7 +17,6 @@ from roadmap_display.layout.timeline.timeline_targets import (
     OnLane,
     OnLink,
     Target,
-    place_of_lane,
 )
 from roadmap_display.roadmap.gestures.adding import item_of, usual_draft
 from roadmap_display.roadmap.gestures.placing import Place, place_of

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QMimeData
+from functools import partial
+
+from PySide6.QtCore import QByteArray, QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 
 from roadmap_display.editor.timeline.bench import Bench
+from roadmap_display.editor.timeline.doing import Doing
 from roadmap_display.editor.timeline.gesture import Deed
 from roadmap_display.editor.timeline.keyed import Done, Items, deleted
 from roadmap_display.editor.timeline.said import items_words
@@ -13,11 +16,37 @@ from roadmap_display.layout.timeline.timeline_hand import WARNS, Phrase
 from roadmap_display.roadmap.gestures.copying import added_items
 from roadmap_display.roadmap.gestures.parcel import KIND, packed, unpacked
 from roadmap_display.roadmap.gestures.pasting import Pasted, TableText, parcel_of, touched_items, unwrapping
-from roadmap_display.roadmap.gestures.placing import Place
+from roadmap_display.roadmap.gestures.placing import Place, places_in
 from roadmap_display.roadmap.trouble import Trouble
 
 _LONGEST_TEXT = 4 * 2**20
 """Characters of a pasted table."""
+
+
+class Clipboard(QObject):
+    """Cut, copy and paste for what is selected on a canvas."""
+
+    def __init__(self, doing: Doing) -> None:
+        super().__init__(doing)
+        self._doing = doing
+        self._canvas = doing.canvas
+
+    def copy(self) -> None:
+        """The selected items, onto the clipboard."""
+        self._doing.with_items(partial(copied, tables=self._canvas.desk.tables))
+
+    def cut(self) -> None:
+        """The selected items, onto the clipboard and out of the plan."""
+        self._doing.with_items(partial(cut, tables=self._canvas.desk.tables))
+
+    def paste(self) -> None:
+        """What the clipboard holds: as it lay, or into a lane that was chosen."""
+        canvas, bench = self._canvas, self._canvas.bench
+        if bench:
+            places = places_in(bench.snapshot)
+            place = canvas.place if canvas.place in places else next(iter(places), None)
+            into = place if canvas.is_chosen else None
+            self._doing.take(pasted(bench, place, into, canvas.desk.tables))
 
 
 def copied(bench: Bench, items: Items, tables: TableText | None) -> Done:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from roadmap_display.editor.actions import Actions, Keys, Menu
 from roadmap_display.editor.timeline import keyed
 from roadmap_display.editor.timeline.canvas import EditorCanvas
+from roadmap_display.editor.timeline.clipboard import Clipboard
 from roadmap_display.editor.timeline.doing import Deeds, Doing
 from roadmap_display.editor.timeline.lane_commands import LaneCommands
 from roadmap_display.editor.timeline.menu import TimelineMenu
@@ -31,6 +32,7 @@ class TimelineCommands(QObject):
         super().__init__(canvas)
         self._canvas, self._actions = canvas, actions
         self.doing = Doing(canvas)
+        self.clipboard = Clipboard(self.doing)
         self.offered: dict[str, QAction] = {}
         self._of_items: list[QAction] = []
         self._of_link: list[QAction] = []
@@ -70,11 +72,11 @@ class TimelineCommands(QObject):
         self.delete = self._add("Item", "Delete", doing.delete, QKeySequence.StandardKey.Delete)
         self.delete.setShortcuts([QKeySequence("Del"), QKeySequence("Backspace")])
         for words, act, keys in (
-            ("Cut", doing.cut, QKeySequence.StandardKey.Cut),
-            ("Copy", doing.copy, QKeySequence.StandardKey.Copy),
+            ("Cut", self.clipboard.cut, QKeySequence.StandardKey.Cut),
+            ("Copy", self.clipboard.copy, QKeySequence.StandardKey.Copy),
         ):
             self._of_items.append(self._add("Edit", words, act, keys))
-        self._add("Edit", "Paste", doing.paste, QKeySequence.StandardKey.Paste)
+        self._add("Edit", "Paste", self.clipboard.paste, QKeySequence.StandardKey.Paste)
         self._add("Edit", "Select all", doing.select_all, QKeySequence.StandardKey.SelectAll)
         self._add("Edit", "Select nothing", doing.let_go, "Esc")
         self._add("View", "Fold or unfold", doing.fold, "F")

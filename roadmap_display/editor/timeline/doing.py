@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from PySide6.QtCore import QObject
 
-from roadmap_display.editor.timeline import clipboard, keyed
+from roadmap_display.editor.timeline import keyed
 from roadmap_display.editor.timeline.bench import Bench
 from roadmap_display.editor.timeline.canvas import EditorCanvas
 from roadmap_display.editor.timeline.keyed import Done
-from roadmap_display.editor.timeline.spoken import announce
-from roadmap_display.layout.shapes import Rect
-from roadmap_display.layout.timeline.timeline_hand import WARNS, Phrase, hand_tip
-from roadmap_display.layout.timeline.timeline_places import bar_on_widget
-from roadmap_display.roadmap.gestures.placing import places_in
+from roadmap_display.editor.timeline.saying import say
+from roadmap_display.layout.timeline.timeline_hand import WARNS, Phrase
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.links import Link
 
@@ -54,16 +50,8 @@ class Doing(QObject):
         self.say(done.phrases)
 
     def say(self, phrases: Sequence[Phrase]) -> None:
-        """Show a few words beside the selected item, until the mouse moves or another key is pressed; speak them."""
-        canvas, seen = self.canvas, self.canvas.sight
-        announce(canvas, ", ".join(phrase.words for phrase in phrases))
-        if seen is None:
-            return
-        ratio = canvas.ratio
-        bar = bar_on_widget(seen, canvas.selection)
-        everywhere = Rect(0, 0, canvas.width() * ratio, canvas.height() * ratio)
-        at = (bar.x + min(bar.w, 24 * ratio), bar.y)
-        canvas.show_tip(hand_tip(phrases, "", at, everywhere, ratio, canvas.measure) if phrases else ())
+        """Show and speak a few words beside the selected item."""
+        say(self.canvas, phrases)
 
     def delete(self) -> None:
         """The selected link, or else the selected items."""
@@ -71,23 +59,6 @@ class Doing(QObject):
             self.with_link(keyed.unlinked)
         else:
             self.with_items(keyed.deleted)
-
-    def copy(self) -> None:
-        """The selected items, onto the clipboard."""
-        self.with_items(partial(clipboard.copied, tables=self.canvas.desk.tables))
-
-    def cut(self) -> None:
-        """The selected items, onto the clipboard and out of the plan."""
-        self.with_items(partial(clipboard.cut, tables=self.canvas.desk.tables))
-
-    def paste(self) -> None:
-        """What the clipboard holds: as it lay, or into a lane that was chosen."""
-        canvas, bench = self.canvas, self.canvas.bench
-        if bench:
-            places = places_in(bench.snapshot)
-            place = canvas.place if canvas.place in places else next(iter(places), None)
-            into = place if canvas.is_chosen else None
-            self.take(clipboard.pasted(bench, place, into, canvas.desk.tables))
 
     def rename(self) -> None:
         """Write another title where the bar lies."""

@@ -13,7 +13,7 @@ from roadmap_display.editor.timeline.said import MANY_HINT, ONE_HINT, items_word
 from roadmap_display.editor.timeline.trial import NO_CASCADE, Trial
 from roadmap_display.layout.shapes import Shape
 from roadmap_display.layout.timeline.timeline_hand import Phrase, lane_lit
-from roadmap_display.layout.timeline.timeline_targets import lane_at, number_of_place, place_of_lane
+from roadmap_display.layout.timeline.timeline_lanes import lane_at, number_of_place, place_of_lane
 from roadmap_display.roadmap.cascades.cascade import Cascade
 from roadmap_display.roadmap.cascades.moving import Told, moving
 from roadmap_display.roadmap.gestures.copying import added_items, copying, links_among

@@ -6,13 +6,12 @@ from roadmap_display.editor.timeline.bench import Bench
 from roadmap_display.editor.timeline.gesture import Naming, Outcome, Pointer, Preview, Selecting, refusing
 from roadmap_display.editor.timeline.said import dates_of
 from roadmap_display.layout.shapes import Rect
+from roadmap_display.layout.timeline.timeline_chart import BAR_DROP, BAR_SHARE
 from roadmap_display.layout.timeline.timeline_hand import Phrase, drawn_new, rubber_band
-from roadmap_display.layout.timeline.timeline_targets import number_of_place
+from roadmap_display.layout.timeline.timeline_lanes import number_of_place
 from roadmap_display.roadmap.dates.shift import span_words
 from roadmap_display.roadmap.gestures.adding import Draft, drawn_draft, item_of
 from roadmap_display.roadmap.gestures.placing import Place
-
-_BAR_DROP, _BAR_SHARE = 0.08, 0.8
 
 
 class Drawing:
@@ -84,4 +83,4 @@ def draft_bar(bench: Bench, draft: Draft, y: float | None = None) -> Rect:
         top = first + row * height
     if draft.milestone:
         left, right = left - height / 2, left + height / 2
-    return Rect(round(left), round(top + _BAR_DROP * height), max(2.0, round(right - left)), _BAR_SHARE * height)
+    return Rect(round(left), round(top + BAR_DROP * height), max(2.0, round(right - left)), BAR_SHARE * height)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from roadmap_display.editor.timeline.pane import EditorPane
-from roadmap_display.layout.shapes import Rect
 from roadmap_display.layout.timeline.timeline_camera import panned
 
 _ZONE, _STEP, _EVERY_MS = 28.0, 14, 30
@@ -18,14 +17,14 @@ class EdgeScrolling(QObject):
     def __init__(self, pane: EditorPane) -> None:
         super().__init__(pane)
         self._pane = pane
-        self._at: QPointF | None = None
+        self._at: tuple[float, float] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.setTimerType(Qt.TimerType.CoarseTimer)
         self._timer.timeout.connect(self.scroll)
 
-    def follow(self, at: QPointF | None) -> None:
-        """The pointer is there (pixels of the widget); None where nothing is dragged."""
+    def follow(self, at: tuple[float, float] | None) -> None:
+        """The pointer is there (device pixels of the widget); None where nothing is dragged."""
         self._at = at
         wanted = at is not None and self._step() != (0, 0)
         if wanted and not self._timer.isActive():
@@ -44,13 +43,12 @@ class EdgeScrolling(QObject):
         seen = self._pane.sight
         if seen is None or self._at is None:
             return 0, 0
-        ratio = self._pane.ratio
-        body = Rect(*(side / ratio for side in seen.places.body))
-        return _toward(self._at.x(), body.x, body.right), _toward(self._at.y(), body.y, body.bottom)
+        body, zone = seen.places.body, _ZONE * self._pane.ratio
+        return _toward(self._at[0], (body.x, body.right), zone), _toward(self._at[1], (body.y, body.bottom), zone)
 
 
-def _toward(at: float, low: float, high: float) -> int:
+def _toward(at: float, ends: tuple[float, float], zone: float) -> int:
     """The step toward the end of a stretch that lies near; none far outside of it, where something else is meant."""
-    if low <= at < low + _ZONE:
+    if ends[0] <= at < ends[0] + zone:
         return -_STEP
-    return _STEP if high - _ZONE <= at < high + _ZONE else 0
+    return _STEP if ends[1] - zone <= at < ends[1] + zone else 0

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from roadmap_display.editor.timeline.beginning import gesture_at
 from roadmap_display.editor.timeline.dragging import Dragging
+from roadmap_display.editor.timeline.edge_scrolling import EdgeScrolling
 from roadmap_display.editor.timeline.gesture import NOTHING_YET, Gesture, Outcome, Pointer, Preview
 from roadmap_display.editor.timeline.pane import EditorPane
 from roadmap_display.editor.timeline.pulling import Pulling
@@ -46,6 +47,7 @@ class Hand:
     ) -> None:
         self._pane = pane
         self._do, self._click = do, click
+        self._edges = EdgeScrolling(pane)
         self._pressed: tuple[Pointer, Target | None] | None = None
         self.last: Pointer | None = None
         self.gesture: Gesture | None = None
@@ -74,12 +76,14 @@ class Hand:
             self.hover(pointer)
         elif self.gesture is None and _far(self._pressed[0], pointer, self._pane.ratio):
             self._begin(*self._pressed)
+        self._edges.follow(pointer.at if self.gesture else None)
         self.preview()
 
     def release(self, pointer: Pointer) -> None:
         """Let go: do what the gesture came to, or what a click does."""
         pressed, gesture, bench = self._pressed, self.gesture, self._pane.bench
         self._pressed = self.gesture = None
+        self._edges.follow(None)
         self._pane.show_tip(())
         self._pane.unsetCursor()
         self._pane.hold(is_held=False)
@@ -92,6 +96,7 @@ class Hand:
         """Forget the gesture; False where there was none."""
         was = self.gesture
         self._pressed = self.gesture = None
+        self._edges.follow(None)
         if was:
             self._pane.hold(is_held=False)
             self._pane.show_hand(())

@@ -10,7 +10,7 @@ from roadmap_display.editor.timeline.bench import Bench
 from roadmap_display.editor.timeline.gesture import Deed
 from roadmap_display.editor.timeline.said import items_words, move_phrases
 from roadmap_display.layout.timeline.timeline_hand import WARNS, Phrase
-from roadmap_display.layout.timeline.timeline_targets import place_of_lane
+from roadmap_display.layout.timeline.timeline_lanes import place_of_lane
 from roadmap_display.roadmap.called import called, opening
 from roadmap_display.roadmap.cascades.cascade import cascade
 from roadmap_display.roadmap.cascades.cascade_ways import Ways

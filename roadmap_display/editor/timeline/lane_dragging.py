@@ -6,7 +6,7 @@ from roadmap_display.editor.timeline.bench import Bench
 from roadmap_display.editor.timeline.gesture import NOTHING_YET, Deed, Outcome, Pointer, Preview, refusing
 from roadmap_display.layout.shapes import Rect
 from roadmap_display.layout.timeline.timeline_hand import Phrase, lane_line, lane_lit
-from roadmap_display.layout.timeline.timeline_targets import number_of_place
+from roadmap_display.layout.timeline.timeline_lanes import number_of_place
 from roadmap_display.roadmap.gestures.laning import moving_lane
 from roadmap_display.roadmap.gestures.placing import Place, lane_at
 

@@ -7,17 +7,10 @@ from roadmap_display.editor.timeline.gesture import Deed, Outcome, Pointer, Prev
 from roadmap_display.editor.timeline.ghosts import spot_in_sight
 from roadmap_display.layout.shapes import Rect, Shape
 from roadmap_display.layout.timeline.timeline_chart import Chart
+from roadmap_display.layout.timeline.timeline_grips import DOT_AWAY, dot_at, dots_at
 from roadmap_display.layout.timeline.timeline_hand import Phrase, reaching
 from roadmap_display.layout.timeline.timeline_marks import MARK, dot, ring
-from roadmap_display.layout.timeline.timeline_targets import (
-    DOT_AWAY,
-    OnDot,
-    OnEdge,
-    OnItem,
-    dot_at,
-    dots_at,
-    target_at,
-)
+from roadmap_display.layout.timeline.timeline_targets import OnDot, OnEdge, OnItem, target_at
 from roadmap_display.roadmap.called import called, opening
 from roadmap_display.roadmap.gestures.linking import link_between, linking, why_no_link
 from roadmap_display.roadmap.items import Item

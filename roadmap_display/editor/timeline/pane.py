@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 
@@ -11,7 +11,9 @@ from roadmap_display.editor.timeline.bench import Bench
 from roadmap_display.layout.shapes import Rect, Shape, differing
 from roadmap_display.layout.timeline.arrangement import Arrangement
 from roadmap_display.layout.timeline.outline import Outline
+from roadmap_display.layout.timeline.timeline_camera import Camera
 from roadmap_display.layout.timeline.timeline_chart import Chart
+from roadmap_display.layout.timeline.timeline_grips import FOLD_SIDE
 from roadmap_display.layout.timeline.timeline_marks import (
     SMEAR,
     Marks,
@@ -21,8 +23,8 @@ from roadmap_display.layout.timeline.timeline_marks import (
     lane_mark,
     marked_link,
 )
-from roadmap_display.layout.timeline.timeline_sight import Layer, Sight
-from roadmap_display.layout.timeline.timeline_targets import FOLD_SIDE, Drawn
+from roadmap_display.layout.timeline.timeline_sight import Places, Sight
+from roadmap_display.layout.timeline.timeline_targets import Drawn
 from roadmap_display.paint.theme import Theme
 from roadmap_display.roadmap.changes.change import Change
 from roadmap_display.roadmap.gestures.placing import Place
@@ -116,15 +118,9 @@ class EditorPane(Canvas):
         was = self.sight
         if was is None:
             return
-        over, layers = self._over(was.chart), tuple(self._layers(was.chart))
-        now = was._replace(over=over, layers=layers, beside=self._beside(was.chart))
-        areas = [self.on_surface(area) for area in (*differing(was.over, over), *self._marked_areas(was, now))]
-        beside = [_down(area, was) for area in differing(was.beside, now.beside)]
-        self.put(now, (*areas, *beside))
-
-    def _few(self) -> tuple[str, ...]:
-        selection = self.desk.selection
-        return selection if len(selection) <= _FEW else ()
+        now = self._with_marks(was._replace(over=self._over(was.chart)))
+        areas = [self.on_surface(area) for area in (*differing(was.over, now.over), *self._marked_areas(was, now))]
+        self.put(now, (*areas, *(_down(area, was) for area in differing(was.beside, now.beside))))
 
     def _take(self, snapshot: Snapshot, _changes: Sequence[Change]) -> None:
         self.show_snapshot(snapshot, self.desk.today)
@@ -138,25 +134,30 @@ class EditorPane(Canvas):
     def _over(self, chart: Chart) -> tuple[Shape, ...]:
         if self.is_held:
             return ()
-        links = drawn_links(chart, self._few(), self.measure)
+        links = drawn_links(chart, _few(self.desk.selection), self.measure)
         self.links = [(link, curve) for link, drawn in links if (curve := curve_of(drawn))]
         shapes = [shape for _, drawn in links for shape in drawn]
         for link, drawn in links:
             if link.id == self.link:
                 shapes += marked_link(chart, link, drawn, self.measure)
-        found = map(chart.timeline.snapshot.item, self._few())
+        found = map(chart.timeline.snapshot.item, _few(self.desk.selection))
         return (*shapes, *(shape for item in found if item for shape in affordances(chart, item)))
 
-    def _layers(self, chart: Chart) -> Iterable[Layer]:
-        selected = () if self.is_held else self.desk.selection
-        return (Marks(chart, frozenset(selected), self.measure),)
+    def _seen(self, chart: Chart, camera: Camera, places: Places) -> Sight:
+        return self._with_marks(super()._seen(chart, camera, places))
 
-    def _beside(self, chart: Chart) -> tuple[Shape, ...]:
-        return lane_mark(chart, self.place) if self.place else ()
+    def _with_marks(self, sight: Sight) -> Sight:
+        selected = frozenset(() if self.is_held else self.desk.selection)
+        beside = lane_mark(sight.chart, self.place) if self.place else ()
+        return sight._replace(layers=(Marks(sight.chart, selected, self.measure),), beside=beside)
 
     def _marked_areas(self, was: Sight, now: Sight) -> list[Rect]:
         ratio = now.chart.zoom.ratio
         return [bar.grown((SMEAR + FOLD_SIDE) * ratio) for _, bar in _marked(was) ^ _marked(now)]
+
+
+def _few(selection: tuple[str, ...]) -> tuple[str, ...]:
+    return selection if len(selection) <= _FEW else ()
 
 
 def _marked(sight: Sight) -> set[tuple[str, Rect]]:

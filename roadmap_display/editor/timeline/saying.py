@@ -1,0 +1,26 @@
+"""A few words beside the selected item: what a key did, or why nothing can be done. They are spoken as well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from roadmap_display.editor.timeline.pane import EditorPane
+from roadmap_display.editor.timeline.spoken import announce
+from roadmap_display.layout.shapes import Rect
+from roadmap_display.layout.timeline.timeline_hand import Phrase, hand_tip
+from roadmap_display.layout.timeline.timeline_places import bar_on_widget
+
+_INTO_THE_BAR = 24.0
+"""Pixels of the design from the left end of a bar to where the words are said."""
+
+
+def say(pane: EditorPane, phrases: Sequence[Phrase]) -> None:
+    """Show words until the mouse moves or another key is pressed; none for no phrases."""
+    announce(pane, ", ".join(phrase.words for phrase in phrases))
+    seen, ratio = pane.sight, pane.ratio
+    if seen is None:
+        return
+    bar = bar_on_widget(seen, pane.selection)
+    everywhere = Rect(0, 0, pane.width() * ratio, pane.height() * ratio)
+    at = (bar.x + min(bar.w, _INTO_THE_BAR * ratio), bar.y)
+    pane.show_tip(hand_tip(phrases, "", at, everywhere, ratio, pane.measure) if phrases else ())
