@@ -22,8 +22,10 @@ from roadmap_display.editor.table.page import TablePage
 from roadmap_display.editor.timeline.canvas import EditorCanvas
 from roadmap_display.editor.timeline.commands import TimelineCommands
 from roadmap_display.paint.theme import Theme
+from roadmap_display.roadmap.changes.change import Added, Removed
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.remedies.remedies import remedies
+from roadmap_display.roadmap.views import View
 
 SWITCHED = ("timeline", "combined", "board", "table", "goals", "people")
 """The pages that have a button of their own; the others are in the menu."""
@@ -84,6 +86,12 @@ class Rooms(QObject):
             self._places.turn(entry.key)
         else:
             self.show(entry.key, entry.kind)
+
+    def keep_view(self, view: View) -> None:
+        """Keep how one looks at the plan, for everybody; one of the same title is replaced."""
+        known = next((one for one in self._desk.snapshot.views if one.title == view.title), None)
+        gone = () if known is None else (Removed("view", known),)
+        self._desk.make((*gone, Added("view", view)), f"kept the view {view.title}")
 
     def _furnish(self) -> None:
         pages: tuple[tuple[str, str, QWidget], ...] = (

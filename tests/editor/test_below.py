@@ -205,7 +205,7 @@ class TestChecks:
     def test_a_finding_of_every_code_is_listed_and_painted(self, code: str, below: Below) -> None:
         finding = Finding(code=code, severity="warning", message=f"Something is {code}", items=("sizes", "gone"))
         below.seat.desk.take_findings((finding,))
-        assert [one.words for one in below.panel.checks.rows.doings(below.row("Something"))][0] == "Show"
+        assert below.panel.checks.rows.doings(below.row("Something"))[0].words == "Show"
         below.window.grab()
 
 

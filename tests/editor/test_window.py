@@ -35,12 +35,12 @@ def test_every_page_can_be_turned_to_by_its_key(window: EditorWindow) -> None:
 
 
 def test_undo_and_redo_are_possible_where_there_is_something(seat: Seat, window: EditorWindow) -> None:
-    assert not window.undo.isEnabled()
+    assert not window.menus.undo.isEnabled()
     rename(seat, "Checkout")
-    assert window.undo.isEnabled()
+    assert window.menus.undo.isEnabled()
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert window.redo.isEnabled()
-    assert not window.undo.isEnabled()
+    assert window.menus.redo.isEnabled()
+    assert not window.menus.undo.isEnabled()
     seat.settled()
 
 

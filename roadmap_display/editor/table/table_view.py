@@ -103,7 +103,7 @@ class TableView(QTableView):
         if event.key() in _ENTER and index.isValid():
             if self._model.item_at(index) is None:
                 self.section_wanted.emit(self._model.rows[index.row()].id)
-            elif index.flags() & Qt.ItemFlag.ItemIsEditable:
+            elif index.flags() & Qt.ItemFlag.ItemIsEditable and self.state() != self.State.EditingState:
                 self.edit(index)
         elif event.key() == Qt.Key.Key_Escape:
             self.stopped.emit()

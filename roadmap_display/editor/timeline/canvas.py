@@ -10,9 +10,10 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.timeline.asking import Asking
 from roadmap_display.editor.timeline.clicking import clicked, double_clicked
-from roadmap_display.editor.timeline.gesture import Deed, Keys, Naming, Outcome, Pointer, Reasoning, Selecting
+from roadmap_display.editor.timeline.gesture import Deed, Naming, Outcome, Reasoning, Selecting
 from roadmap_display.editor.timeline.hand import Hand
 from roadmap_display.editor.timeline.pane import EditorPane
+from roadmap_display.editor.timeline.pointing import HELD, held_after, pointer_again, pointer_at
 from roadmap_display.editor.timeline.saying import say
 from roadmap_display.editor.timeline.spoken import SpokenTimeline, make_spoken, tell_selected
 from roadmap_display.layout.shapes import Rect
@@ -23,8 +24,6 @@ from roadmap_display.layout.timeline.timeline_targets import OnItem
 from roadmap_display.paint.theme import Theme
 from roadmap_display.roadmap.gestures.pasting import touched_items
 from roadmap_display.roadmap.items import Item
-
-_HELD = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt)
 
 
 class EditorCanvas(EditorPane):
@@ -51,21 +50,23 @@ class EditorCanvas(EditorPane):
         desk.selected.connect(self._speak)
         desk.edits.told.connect(self._settle)
 
-    def do(self, outcome: Outcome) -> None:
-        """Do what a gesture, a key or an answer came to. Its shapes stay until it is shown."""
+    def do(self, outcome: Outcome) -> bool:
+        """Do what a gesture, a key or an answer came to; whether that may be. Its shapes stay until it is shown."""
         if isinstance(outcome, Deed) and self._may(outcome):
             self.desk.make(outcome.changes, outcome.note)
             if outcome.select is not None:
                 self.desk.select(outcome.select)
             self._link_wanted = outcome.link
-            return
+            return True
         self.show_hand(())
+        self.hold(is_held=False)
         if isinstance(outcome, Selecting):
             self.desk.select(outcome.select)
         elif isinstance(outcome, Naming):
             self.asking.name(outcome.draft)
         elif isinstance(outcome, Reasoning):
             self.asking.reason([item for item in map(self.desk.snapshot.item, outcome.items) if item])
+        return not isinstance(outcome, Deed)
 
     def _may(self, deed: Deed) -> bool:
         """Whether all that is touched may be changed: what was not known when a hand took hold may be known by now."""
@@ -75,14 +76,6 @@ class EditorCanvas(EditorPane):
             say(self, (Phrase(why, WARNS),))
         return not why
 
-    def pointer(self, position: QPointF, keys: Qt.KeyboardModifier) -> Pointer:
-        """A position of the widget, as gestures know it."""
-        x, y = self._in_rows(position)
-        camera = self.sight.camera if self.sight else None
-        held = _keys(keys)
-        at = position.x() * self.ratio, position.y() * self.ratio
-        return Pointer(x + camera.x, y + camera.y, at, held) if camera else Pointer(x, y, at, held)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold, or move the plan."""
         self.asking.close()
@@ -91,7 +84,7 @@ class EditorCanvas(EditorPane):
         ):
             super().mousePressEvent(event)
         elif event.button() == Qt.MouseButton.LeftButton:
-            self.hand.press(self.pointer(event.position(), event.modifiers()))
+            self.hand.press(pointer_at(self, event.position(), event.modifiers()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag on, or see what lies under the pointer."""
@@ -100,7 +93,7 @@ class EditorCanvas(EditorPane):
             return
         if not self.hand.is_down:
             super().mouseMoveEvent(event)
-        self.hand.move(self.pointer(event.position(), event.modifiers()))
+        self.hand.move(pointer_at(self, event.position(), event.modifiers()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
@@ -108,11 +101,11 @@ class EditorCanvas(EditorPane):
             self._pressed = self._dragged = None
             self.unsetCursor()
         elif event.button() == Qt.MouseButton.LeftButton and self.hand.is_down:
-            self.hand.release(self.pointer(event.position(), event.modifiers()))
+            self.hand.release(pointer_at(self, event.position(), event.modifiers()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Add on empty ground, rename elsewhere."""
-        pointer = self.pointer(event.position(), event.modifiers())
+        pointer = pointer_at(self, event.position(), event.modifiers())
         self.hand.cancel()
         double_clicked(self, self.hand.target(pointer))
 
@@ -123,7 +116,7 @@ class EditorCanvas(EditorPane):
             below = QPoint(round(at.x / self.ratio), round(at.bottom / self.ratio))
             self.menu_wanted.emit(OnItem(self.desk.items[-1]), self.mapToGlobal(below))
             return
-        pointer = self.pointer(QPointF(event.pos()), event.modifiers())
+        pointer = pointer_at(self, QPointF(event.pos()), event.modifiers())
         target = self.hand.target(pointer)
         clicked(self, target, pointer, for_menu=True)
         self.menu_wanted.emit(target, event.globalPos())
@@ -132,7 +125,7 @@ class EditorCanvas(EditorPane):
         """Keys that are held change what a gesture does; Space makes the mouse move the plan."""
         if event.key() == Qt.Key.Key_Space:
             self._pans = True
-        elif event.key() in _HELD:
+        elif event.key() in HELD:
             self._hold(event)
         else:
             super().keyPressEvent(event)
@@ -141,7 +134,7 @@ class EditorCanvas(EditorPane):
         """A key is held no longer."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._pans = False
-        elif event.key() in _HELD:
+        elif event.key() in HELD:
             self._hold(event)
         super().keyReleaseEvent(event)
 
@@ -153,12 +146,7 @@ class EditorCanvas(EditorPane):
 
     def _hold(self, event: QKeyEvent) -> None:
         if self.hand.last:
-            self.hand.preview(self._again(self.hand.last)._replace(keys=_keys(_held(event))))
-
-    def _again(self, last: Pointer) -> Pointer:
-        """The pointer where it was on the widget, which may be another place of the plan by now."""
-        at = QPointF(last.at[0] / self.ratio, last.at[1] / self.ratio)
-        return self.pointer(at, Qt.KeyboardModifier.NoModifier)._replace(keys=last.keys)
+            self.hand.preview(pointer_again(self, self.hand.last)._replace(keys=held_after(event)))
 
     def _lines(self, item: Item, timeline: Timeline) -> list[str]:
         """What is told of an item, and why it may not be changed."""
@@ -168,31 +156,13 @@ class EditorCanvas(EditorPane):
     def _settle(self) -> None:
         """What was done is shown; a gesture goes on with what is shown now."""
         if self.hand.gesture and self.hand.last:
-            self.hand.preview(self._again(self.hand.last))
+            self.hand.preview(pointer_again(self, self.hand.last))
         elif self.asking.field is None and not self.desk.edits.safety.asked:
             self.show_hand(())
+            self.hold(is_held=False)
         if self._link_wanted and any(link.id == self._link_wanted for link in self.desk.snapshot.links):
             wanted, self._link_wanted = self._link_wanted, ""
             self.select_link(wanted)
 
     def _speak(self) -> None:
         tell_selected(self)
-
-
-def _keys(keys: Qt.KeyboardModifier) -> Keys:
-    return Keys(
-        bool(keys & Qt.KeyboardModifier.ShiftModifier),
-        bool(keys & Qt.KeyboardModifier.ControlModifier),
-        bool(keys & Qt.KeyboardModifier.AltModifier),
-    )
-
-
-def _held(event: QKeyEvent) -> Qt.KeyboardModifier:
-    """The keys that are held after an event: the one it tells of is in its modifiers only afterwards."""
-    of_key = {
-        Qt.Key.Key_Shift: Qt.KeyboardModifier.ShiftModifier,
-        Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
-        Qt.Key.Key_Alt: Qt.KeyboardModifier.AltModifier,
-    }[Qt.Key(event.key())]
-    is_down = event.type() == QEvent.Type.KeyPress
-    return event.modifiers() | of_key if is_down else event.modifiers() & ~of_key

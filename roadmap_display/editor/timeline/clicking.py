@@ -34,7 +34,7 @@ def clicked(canvas: EditorCanvas, target: Target | None, pointer: Pointer, *, fo
     if isinstance(target, OnLink):
         canvas.select_link(target.link.id)
     elif isinstance(target, OnFold):
-        canvas.fold(canvas.outline.with_container(target.item.id))
+        canvas.arrange(outline=canvas.outline.with_container(target.item.id))
     elif isinstance(target, (OnItem, OnEdge, OnDot)):
         if not (for_menu and target.item.id in desk.selection):
             desk.select(_selection(desk.selection, target.item.id, shift=keys.shift, ctrl=keys.ctrl))
@@ -56,7 +56,7 @@ def double_clicked(canvas: EditorCanvas, target: Target | None) -> None:
     elif isinstance(target, OnLane) and (place := _place(canvas, target.lane)):
         canvas.asking.lane_name(place)
     elif isinstance(target, OnHeading) and target.folds:
-        canvas.fold(canvas.outline.with_section(target.section.key))
+        canvas.arrange(outline=canvas.outline.with_section(target.section.key))
     elif isinstance(target, OnHeading) and (roadmap := desk.snapshot.roadmap_by_id.get(target.section.key)):
         canvas.asking.roadmap_title(roadmap)
     elif isinstance(target, OnGround) and bench and (place := _place(canvas, target.lane)):
@@ -68,7 +68,7 @@ def double_clicked(canvas: EditorCanvas, target: Target | None) -> None:
 def _click_heading(canvas: EditorCanvas, section: Section, *, folds: bool) -> None:
     """Fold it, or work in its first lane."""
     if folds:
-        canvas.fold(canvas.outline.with_section(section.key))
+        canvas.arrange(outline=canvas.outline.with_section(section.key))
     elif roadmap := canvas.desk.snapshot.roadmap_by_id.get(section.key):
         canvas.desk.select(())
         canvas.work_in(Place(roadmap.id, roadmap.lanes[0].id if roadmap.lanes else ""), chosen=True)

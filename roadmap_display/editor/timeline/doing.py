@@ -45,9 +45,8 @@ class Doing(QObject):
 
     def take(self, done: Done) -> None:
         """Make it so, and say it."""
-        if done.deed:
-            self.canvas.do(done.deed)
-        self.say(done.phrases)
+        if done.deed is None or self.canvas.do(done.deed):
+            self.say(done.phrases)
 
     def say(self, phrases: Sequence[Phrase]) -> None:
         """Show and speak a few words beside the selected item."""
@@ -96,9 +95,9 @@ class Doing(QObject):
         canvas, place = self.canvas, self.canvas.place
         parents, item = canvas.desk.snapshot.parents, next(iter(canvas.desk.items[-1:]), None)
         if item and (item.id in parents or item.parent):
-            canvas.fold(canvas.outline.with_container(item.id if item.id in parents else item.parent))
+            canvas.arrange(outline=canvas.outline.with_container(item.id if item.id in parents else item.parent))
         elif place:
-            canvas.fold(canvas.outline.with_section(place.roadmap))
+            canvas.arrange(outline=canvas.outline.with_section(place.roadmap))
 
     def _may(self, items: Sequence[Item]) -> bool:
         """Whether these may be changed; where not, it is said why."""

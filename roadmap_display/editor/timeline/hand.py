@@ -43,7 +43,7 @@ class Hand:
     """Makes one gesture after the other. What they come to is handed to `do`, a click that moved nothing to `click`."""
 
     def __init__(
-        self, pane: EditorPane, do: Callable[[Outcome], None], click: Callable[[Target | None, Pointer], None]
+        self, pane: EditorPane, do: Callable[[Outcome], object], click: Callable[[Target | None, Pointer], None]
     ) -> None:
         self._pane = pane
         self._do, self._click = do, click
@@ -86,7 +86,6 @@ class Hand:
         self._edges.follow(None)
         self._pane.show_tip(())
         self._pane.unsetCursor()
-        self._pane.hold(is_held=False)
         if gesture and bench:
             self._do(gesture.ended(bench, pointer))
         elif pressed:

@@ -92,14 +92,10 @@ class EditorPane(Canvas):
             self.place = place
             self.mark_anew()
 
-    def arrange(self, arrangement: Arrangement) -> None:
-        """As whoever looks wants it, and folded as it is here."""
-        super().arrange(arrangement._replace(outline=self.outline))
-
-    def fold(self, outline: Outline) -> None:
-        """Fold other things away."""
-        self.outline = outline
-        self.arrange(self.arrangement)
+    def arrange(self, arrangement: Arrangement | None = None, *, outline: Outline | None = None) -> None:
+        """As whoever looks wants it, and folded as it is here, or from now on."""
+        self.outline = self.outline if outline is None else outline
+        super().arrange((arrangement or self.arrangement)._replace(outline=self.outline))
 
     def show_hand(self, shapes: tuple[Shape, ...]) -> None:
         """Show what a hand is about to do; nothing for no shapes."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
+from roadmap_display.editor.timeline.pointing import pointer_at
 from roadmap_display.editor.timeline.spoken_item import SpokenItem
 from roadmap_display.layout.timeline.timeline import Timeline
 from roadmap_display.layout.timeline.timeline_targets import OnEdge, OnItem
@@ -46,7 +47,7 @@ class SpokenTimeline(QAccessibleWidget):
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
         """The item at a point of the screen."""
         at = self._canvas.mapFromGlobal(QPoint(x, y)).toPointF()
-        target = self._canvas.hand.target(self._canvas.pointer(at, Qt.KeyboardModifier.NoModifier))
+        target = self._canvas.hand.target(pointer_at(self._canvas, at, Qt.KeyboardModifier.NoModifier))
         return self.of(target.item.id) if isinstance(target, (OnItem, OnEdge)) else None
 
     def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
