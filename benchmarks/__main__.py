@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable, Sequence
+from functools import partial
 from tempfile import TemporaryDirectory
 
 from benchmarks.generate import SIZES
@@ -17,17 +18,22 @@ def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
+    from benchmarks import bench_soak
+
     measures = _measures()
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer repetitions")
     parser.add_argument("--only", metavar="NAME", choices=measures, action="append", help=", ".join(measures))
     parser.add_argument("--size", metavar="ITEMS", type=int, action="append", help="instead of the usual sizes")
+    parser.add_argument("--minutes", type=float, help="how long the soak lasts")
     asked = parser.parse_args()
     _application = QApplication([])
     with TemporaryDirectory() as state:  # where last good copies are kept
         os.environ["XDG_STATE_HOME"] = state
         for name in asked.only or measures:
             measure, sizes = measures[name]
+            if name == "soak":
+                measure = partial(bench_soak.soak, minutes=asked.minutes or bench_soak.USUAL_MINUTES)
             measure(asked.size or sizes, asked.quick)
 
 
@@ -40,6 +46,7 @@ def _measures() -> dict[str, tuple[Callable[[Sequence[int], bool], None], Sequen
         bench_listeners,
         bench_processes,
         bench_saving,
+        bench_soak,
         bench_sources,
         bench_table,
         bench_view,
@@ -69,6 +76,7 @@ def _measures() -> dict[str, tuple[Callable[[Sequence[int], bool], None], Sequen
         "memory": (bench_processes.memory, LARGE),
         "cascade": (bench_cascade.one_move, LARGE),
         "idle": (bench_processes.idle, ()),
+        "soak": (bench_soak.soak, ()),
     }
 
 

@@ -16,7 +16,8 @@ from benchmarks.generate import TODAY, portfolio
 from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.timeline.canvas import EditorCanvas
 from roadmap_display.layout.timeline.timeline_places import bar_on_widget
-from roadmap_display.live.edits import Edits, Safety
+from roadmap_display.live.edits import Edits
+from roadmap_display.live.settling import Safety
 from roadmap_display.paint.theme import theme
 from roadmap_display.roadmap.cascades.cascade import cascade
 from roadmap_display.roadmap.cascades.cascade_ways import Ways
@@ -37,6 +38,7 @@ class NoEdits(QObject):
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__()
         self.snapshot = self.shown = snapshot
+        self.questions = self
 
     def why_not(self, _: Record) -> str:
         """Everything may be changed."""

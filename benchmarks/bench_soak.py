@@ -38,7 +38,7 @@ PATIENCE = 9.0 / SPEED
 """Seconds that a source may be away until a wall that keeps its word says so: three checks of three seconds."""
 
 SLACK = 0.5
-"""Seconds that a busy machine may take for it besides."""
+"""Seconds that it may take besides, where the machine let its loop turn all the time."""
 
 _ROOT = Path(__file__).resolve().parents[1]
 _READY = 60.0
@@ -55,17 +55,21 @@ class Sample(NamedTuple):
 
 
 class Soaked(NamedTuple):
-    """What came of it. `live_while_away` are outages, `longest_live` seconds of the wall's time beyond patience."""
+    """What came of it. `lives`: how often it began to say that it is live; `live_while_away` are outages, and
+    `longest_live` seconds of the wall's time beyond patience. Growth and peak are those of a wall that is warm."""
 
     minutes: float
     growth_mb: float
     files_growth: float
     threads_growth: float
-    peak: Sample
+    peak: tuple[float, ...]
     frames: int
     plain_frames: int
+    outages: int
+    lives: int
     live_while_away: int
     longest_live: float
+    longest_in: str
     errors: list[str]
     ended_in: float
     counts: dict[str, int]
@@ -79,9 +83,11 @@ def soak(_sizes: Sequence[int], quick: bool, minutes: float = USUAL_MINUTES, see
 
 def soaked(minutes: float, seed: int = 1) -> Soaked:
     """Let a wall stand for so many minutes, fifty times as fast."""
-    with TemporaryDirectory(prefix="soak-") as name, a_display() as display, the_sources(
-        Path(name), BEGINS.date()
-    ) as sources:
+    with (
+        TemporaryDirectory(prefix="soak-") as name,
+        a_display() as display,
+        the_sources(Path(name), BEGINS.date()) as sources,
+    ):
         folder = Path(name)
         world = World(seed, sources, folder / "wall.toml", display)
         with RunningWall(folder, display) as wall:
@@ -108,15 +114,23 @@ def _summed(wall: RunningWall, world: World, samples: list[tuple[float, Sample]]
     began, ended = samples[0][0], samples[-1][0]
     warm = [one for at, one in samples if at - began >= min(WARM * (ended - began), MOST_WARM)]
     first, last = warm[: max(1, len(warm) // 5)], warm[-max(1, len(warm) // 5) :]
-    growth = Sample(*(median(after) - median(before) for before, after in zip(zip(*first), zip(*last), strict=True)))
-    live = [beyond(outage, wall.live) for outage in tuple(world.outages)]
-    seen = dict(wall.seen)
+    growth = [median(after) - median(before) for before, after in zip(_turned(first), _turned(last), strict=True)]
+    said = tuple(wall.live)
+    live = {outage: beyond(outage, said) for outage in tuple(world.outages)}
+    slack = SLACK + wall.seen.get("longest_gap", 0.0)
+    worst = max(live, key=lambda outage: live[outage], default=None)
     return Soaked(
-        round((ended - began) / 60, 2), round(growth.megabytes, 2), growth.files, growth.threads,
-        Sample(*(max(each) for each in zip(*warm, strict=True))), seen.get("looked", 0), seen.get("plain", 0),
-        sum(each > SLACK for each in live), round(SPEED * max(live, default=0.0), 1), wall.errors, 0.0,
-        dict(world.counts), seen,
+        round((ended - began) / 60, 2), round(growth[0], 2), growth[1], growth[2],
+        tuple(map(max, _turned(warm))), wall.seen.get("looked", 0), wall.seen.get("plain", 0),
+        len(live), sum(is_live for _, is_live in said), sum(each > slack for each in live.values()),
+        round(SPEED * live[worst], 1) if worst else 0.0, worst.what if worst else "", wall.errors, 0.0,
+        dict(world.counts), wall.seen,
     )  # fmt: skip
+
+
+def _turned(samples: list[Sample]) -> list[tuple[float, ...]]:
+    """All of one figure after all of the other."""
+    return list(zip(*samples, strict=True))
 
 
 def beyond(outage: Outage, live: Sequence[tuple[float, bool]]) -> float:
@@ -163,6 +177,8 @@ class RunningWall:
         self._process.kill()
         self._process.wait()
         self._hearing.join()
+        assert self._process.stdout
+        self._process.stdout.close()
 
     def sample(self) -> Sample:
         """What it has in use. Raises OSError where it is gone."""

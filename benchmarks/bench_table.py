@@ -17,7 +17,8 @@ from roadmap_display.editor.actions import Actions
 from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.style import style_of
 from roadmap_display.editor.table.page import TablePage
-from roadmap_display.live.edits import Edits, Safety
+from roadmap_display.live.edits import Edits
+from roadmap_display.live.settling import Safety
 from roadmap_display.paint.theme import theme
 from roadmap_display.roadmap.changes.change import Change, Edited
 from roadmap_display.roadmap.changes.diff import apply

@@ -49,7 +49,7 @@ class FastTime:
         def wait_less(event: threading.Event, timeout: float | None = None) -> bool:
             return wait(event, None if timeout is None else timeout / self._speed)
 
-        threading.Event.wait = wait_less  # type: ignore[method-assign]
+        threading.Event.wait = wait_less  # type: ignore[method-assign, assignment]
 
     def _hasten_timers(self) -> None:
         start, set_interval = QTimer.start, QTimer.setInterval
@@ -60,4 +60,4 @@ class FastTime:
         def set_less(timer: QTimer, milliseconds: int) -> None:
             set_interval(timer, ceil(milliseconds / self._speed))
 
-        QTimer.start, QTimer.setInterval = start_less, set_less  # type: ignore[method-assign, assignment]
+        QTimer.start, QTimer.setInterval = start_less, set_less  # type: ignore[method-assign]

@@ -19,6 +19,7 @@ from PySide6.QtGui import QImage
 from benchmarks.fast import FastTime
 from roadmap_display.__main__ import main as roadmap_display
 from roadmap_display.layout.shapes import Text
+from roadmap_display.wall.rotation import Stop
 from roadmap_display.wall.screens import screen_under
 from roadmap_display.wall.window import WallWindow
 
@@ -26,6 +27,9 @@ BEGINS = datetime(2026, 10, 24, 4, 0, tzinfo=UTC)
 """The morning of the day before clocks in Berlin are set back."""
 
 _TELL_EVERY = 2.0
+_TICK = 5000
+"""Milliseconds of the wall's time."""
+
 _STRIPS, _STRIP = 7, 4
 """So many upright strips of a frame are looked at, so many pixels wide."""
 
@@ -38,8 +42,17 @@ class Eye(QObject):
         self._window: WallWindow | None = None
         self._is_live: bool | None = None
         self._frames, self._looked, self._plain, self._dark = 0, 0, 0, 0
-        self._turns: set[tuple[int, int]] = set()
-        self._told = monotonic()
+        self._turns: set[Stop] = set()
+        self._told = self._ticked = monotonic()
+        self._gap = 0.0
+        self._ticks = QTimer(self)
+        self._ticks.timeout.connect(self._tick)
+        self._ticks.start(_TICK)
+
+    def _tick(self) -> None:
+        """The loop of the windows turns."""
+        now = monotonic()
+        self._gap, self._ticked = max(self._gap, now - self._ticked), now
 
     def painted(self, window: WallWindow) -> None:
         """After each paint: look as soon as it has reached the screen."""
@@ -68,7 +81,8 @@ class Eye(QObject):
             errors = sum(window.complaints.counts.values())
             tell(
                 frames=self._frames, looked=self._looked, plain=self._plain, dark=self._dark, stops=len(self._turns),
-                errors=errors, now=window._clock.now().isoformat(" ", "minutes"), truth=window.stage.truth.freshness,
+                errors=errors, longest_gap=round(self._gap, 2),
+                now=window._clock.now().isoformat(" ", "minutes"), truth=window.stage.truth.freshness,
             )  # fmt: skip
 
 

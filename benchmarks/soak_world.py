@@ -134,7 +134,9 @@ def _new(path: Path, snapshot: Snapshot) -> Path:
 def _named(prefix: str, snapshot: Snapshot) -> Snapshot:
     """The same with items of its own, as plans of several sources have."""
     items = tuple(msgspec.structs.replace(item, id=f"{prefix}-{item.id}") for item in snapshot.items)
-    return Snapshot(snapshot.portfolio, people=snapshot.people, goals=snapshot.goals, roadmaps=snapshot.roadmaps, items=items)
+    return Snapshot(
+        snapshot.portfolio, people=snapshot.people, goals=snapshot.goals, roadmaps=snapshot.roadmaps, items=items
+    )
 
 
 @contextmanager
@@ -185,7 +187,7 @@ class World:
     def happen(self, until: float) -> None:
         """Edits mostly; now and then an outage, a screen that goes off, other settings."""
         while monotonic() < until:
-            deed = self._chance.choices((self._edit, self._go_away, self._flap, self.settle), (70, 8, 5, 3))[0]
+            deed = self._chance.choices((self._edit, self._go_away, self._flap, self.settle), (60, 14, 6, 3))[0]
             deed()
             self._rest(0.1, 1.0)
 
@@ -220,7 +222,7 @@ class World:
                 self._chance.choice(others).edit(self._chance)
                 self._count("edits")
                 self._rest(0.1, 0.6)
-            self._rest(0.05, 2.0)
+            self._rest(0.05, 4.0)
             self.outages.append(Outage(what, began, monotonic()))
         self._count(what)
 

@@ -29,8 +29,7 @@ class Place(Protocol):
     """What a person types to open it."""
 
     knows_who: bool
-    """Whether a server keeps the log by itself: it says who saves, when, and in which session, and leaves out edits
-    of fields that no version knows."""
+    """Whether a server keeps the log by itself: it says who saves, and when."""
 
     def open(self, *, read_only: bool = False) -> Store:
         """Another store over the same source, as another program would have it; closed when the test ends."""

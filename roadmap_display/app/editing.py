@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 
 from roadmap_display.app.pasting import tables
 from roadmap_display.app.readers import views_of_reader
@@ -24,14 +24,19 @@ from roadmap_display.settings import WallSettings
 from roadmap_display.storage.watching.places import identity, last_looks
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from roadmap_display.app.showing import Wall
     from roadmap_display.editor.kept import Kept
     from roadmap_display.editor.start.start_window import StartWindow
-    from roadmap_display.live.saving import Saving, Told
+    from roadmap_display.live.saving import Saving
+    from roadmap_display.live.told import Told
     from roadmap_display.roadmap.portfolio import Snapshot
     from roadmap_display.storage.edits.journal import Journal
     from roadmap_display.storage.store import Store
     from roadmap_display.wall.clock import Clock
+
+_FRAME = QSize(0, 40)
 
 
 def run_editor(source: str = "", *, theme: str = "", today: date | None = None, checks: CheckSettings = USUAL) -> int:
@@ -173,7 +178,10 @@ class Editor(QObject):
         self._views.start()
         self._looks.start()
         self._telling.tell()
-        self.window.show()
+        if fits(self.window):
+            self.window.show()
+        else:
+            self.window.showMaximized()
 
     def present(self) -> None:
         """Show the plan as a wall does, full screen, until somebody leaves it."""
@@ -212,6 +220,12 @@ class Editor(QObject):
         if self._wall:
             self._wall.close()
             self._wall = None
+
+
+def fits(window: QWidget) -> bool:
+    """Whether its screen has room for a window and for what is drawn around it."""
+    room = window.screen().availableSize() - _FRAME
+    return window.width() <= room.width() and window.height() <= room.height()
 
 
 def saving(source: str, today: date | None, tell: Callable[[Told], None]) -> Saving:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -28,9 +28,11 @@ class ActionBar(QWidget):
         self._row.setContentsMargins(*_MARGINS)
         self._row.setSpacing(_GAP)
 
-    def add_action(self, action: QAction, text: str = "", *, primary: bool = False) -> QToolButton:
-        """A button that runs an action, and is grey while that is not possible."""
-        made = button(text or action.text(), _named(action), action.trigger, self)
+    def add_action(
+        self, action: QAction, text: str = "", *, primary: bool = False, act: Callable[[], object] | None = None
+    ) -> QToolButton:
+        """A button that runs an action, or `act` in its place, and is grey while that is not possible."""
+        made = button(text or action.text(), _named(action), act or action.trigger, self)
         made.setObjectName("primary" if primary else "")
         made.setEnabled(action.isEnabled())
         action.enabledChanged.connect(made.setEnabled)
@@ -66,6 +68,7 @@ class PageSwitch(QFrame):
         for name, title in titles.items():
             made = button(title, f"Show {title}", partial(self.chosen.emit, name), self)
             made.setCheckable(True)
+            made.setAutoExclusive(True)
             self._group.addButton(made)
             self._buttons[name] = made
             self._row.addWidget(made)

@@ -82,7 +82,7 @@ class Desk(QObject):
 
     def why_not(self, record: Record) -> str:
         """Why a record may not be changed; empty where it may."""
-        return self.edits.why_not(record)
+        return self.edits.questions.why_not(record)
 
     def look_again(self) -> None:
         """It may be another day: everything that speaks of today is shown anew."""

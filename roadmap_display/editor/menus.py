@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 
 from roadmap_display.editor.bar import ActionBar, MenuButton, PageSwitch
 from roadmap_display.editor.rooms import SWITCHED
@@ -29,6 +29,8 @@ class Menus(QObject):
         self.undo = add("Edit", "Undo", self._edits.undo, QKeySequence.StandardKey.Undo)
         self.redo = add("Edit", "Redo", self._edits.redo, "Ctrl+Shift+Z")
         add("Go", "Find or run", window.finder.begin, "Ctrl+K")
+        add("Go", "Next part of the window", partial(window.go_to_part, 1), "F6")
+        add("Go", "Part of the window before", partial(window.go_to_part, -1), "Shift+F6")
         self.switch = PageSwitch()
         self._edits.stepped.connect(self._tell_steps)
         self._tell_steps()
@@ -53,8 +55,8 @@ class Menus(QObject):
         """Put into the bar what is done most."""
         commands = self._window.rooms.commands
         bar.add(self.button)
-        bar.add_action(commands.add_initiative, "+ Initiative", primary=True)
-        bar.add_action(commands.add_milestone, "+ Milestone")
+        for action, words in ((commands.add_initiative, "+ Initiative"), (commands.add_milestone, "+ Milestone")):
+            bar.add_action(action, words, primary=words == "+ Initiative", act=partial(self._on_timeline, action))
         bar.add_action(self.undo, "↶")
         bar.add_action(self.redo, "↷")
         bar.add_room()
@@ -70,6 +72,12 @@ class Menus(QObject):
     def tell_look(self, look: str) -> None:
         """These colours are worn."""
         self.looks.setText(_LOOKS[look])
+
+    def _on_timeline(self, action: QAction) -> None:
+        """What is added is named where it will stand."""
+        if self._window.places.page not in ("timeline", "combined"):
+            self._window.turn("timeline")
+        action.trigger()
 
     def _toggle_filters(self) -> None:
         self._window.filters.setVisible(self._window.filters.isHidden())

@@ -47,6 +47,11 @@ class Places(QWidget):
         return self._titles
 
     @property
+    def parts(self) -> tuple[QWidget, ...]:
+        """The page, and the panels beside it."""
+        return (self._stack, *self._panels)
+
+    @property
     def splitters(self) -> Mapping[str, QSplitter]:
         """What can be made wider or narrower, by name."""
         return {"across": self._across, "down": self._down}

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from roadmap_display.editor.actions import Actions
+from roadmap_display.editor.below.dropping import ParkedDrop
 from roadmap_display.editor.below.panel import BelowPanel
 from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.finder.entries import Entry
@@ -51,6 +52,7 @@ class Rooms(QObject):
         self.sharing = SharePage(desk, actions, theme)
         self.inspector, self.below = Inspector(desk, actions, theme), BelowPanel(desk, actions, theme)
         self._furnish()
+        ParkedDrop(self.canvas, desk)
         self.inspector.gone_to.connect(self._show_item)
         self.inspector.remedy_wanted.connect(self._take_remedy)
         self.below.shown_wanted.connect(self.show)

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from roadmap_display.editor.desk import Desk
-from roadmap_display.live.edits import Safety
 from roadmap_display.live.presence import LASTS, Present, presence_words
+from roadmap_display.live.settling import Safety
 from roadmap_display.view.filter_bar import count_words
 from roadmap_display.view.plain import plain_label
 from roadmap_display.view.window import Standing
@@ -42,7 +42,7 @@ class StatusLine(QWidget):
         self._rest.setInterval(round(LASTS.total_seconds() * 1000))
         self._rest.timeout.connect(self.others.clear)
         desk.edits.told.connect(self._tell)
-        desk.edits.others.connect(self._tell_others)
+        desk.edits.questions.others.connect(self._tell_others)
         desk.shown.connect(self._count)
 
     def tell(self, standing: Standing) -> None:

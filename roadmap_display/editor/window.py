@@ -15,6 +15,7 @@ from roadmap_display.editor.leaving import Leaving
 from roadmap_display.editor.menus import Menus
 from roadmap_display.editor.notices import Notices
 from roadmap_display.editor.places import Places
+from roadmap_display.editor.reading_order import go_on, go_to_part
 from roadmap_display.editor.rooms import Rooms
 from roadmap_display.editor.status_line import StatusLine
 from roadmap_display.editor.style import style_of
@@ -22,6 +23,7 @@ from roadmap_display.editor.telling import Telling
 from roadmap_display.layout.lettering import one_line
 from roadmap_display.layout.timeline.arrangement import USUAL, Arrangement
 from roadmap_display.paint.theme import theme
+from roadmap_display.roadmap.rows.look import TableLook, look_of
 from roadmap_display.view.colours import palette_of
 from roadmap_display.view.filter_bar import FilterBar
 from roadmap_display.view.window import OTHER, Standing
@@ -61,6 +63,8 @@ class EditorWindow(QWidget):
         self._wear()
         self.resize(*SIZE)
         kept.restore(self, self.places.splitters)
+        self.rooms.table.set_look(look_of(kept.text("table")))
+        self.rooms.table.look_changed.connect(self._keep_table)
 
     def turn(self, name: str) -> None:
         """See another page."""
@@ -84,6 +88,15 @@ class EditorWindow(QWidget):
         self.look = OTHER[self.look]
         self.kept.keep_text("look", self.look)
         self._wear()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as one reads."""
+        return go_on(self, QApplication.focusWidget(), 1 if forward else -1)
+
+    def go_to_part(self, by: int) -> None:
+        """The keys go to the next part of the window: the bar, the page, what is beside it."""
+        parts = (self.bar, self.filters, *self.places.parts, self.notices)
+        go_to_part(parts, QApplication.focusWidget(), by)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is being typed counts; then say so."""
@@ -138,6 +151,9 @@ class EditorWindow(QWidget):
     def _arrange(self, arrangement: Arrangement) -> None:
         self.canvas.arrange(arrangement)
         self.rooms.table.set_filter(arrangement.filter)
+
+    def _keep_table(self, look: TableLook) -> None:
+        self.kept.keep_text("table", look.text)
 
     def _back_to_page(self) -> None:
         self.places.turn(self.places.page)

@@ -12,5 +12,5 @@ class Trouble(Exception):
     """
 
     def __init__(self, sentence: str, *, kind: str = "invalid") -> None:
-        super().__init__(sentence)
+        super().__init__(" ".join(sentence.splitlines()))  # what it names may break lines: it is one sentence all the same
         self.kind = kind

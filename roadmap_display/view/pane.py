@@ -42,6 +42,9 @@ class TimelinePane(Surface):
     arrangement = USUAL
     """How the plan is arranged."""
 
+    _is_usual = True
+    """Whether the usual months are seen, because nobody went anywhere yet."""
+
     def __init__(self, theme: Theme, labels: LabelCache | None = None, parent: QWidget | None = None) -> None:
         super().__init__(theme, labels, parent)
         self._arranger = Arranger()
@@ -94,6 +97,7 @@ class TimelinePane(Surface):
             return
         camera = kept_within(camera, seen.chart)
         if camera != seen.camera:
+            self._is_usual = False
             self.show_tip(())
             self.put_moved(seen._replace(camera=camera, tip=()))
             self.moved.emit()
@@ -104,6 +108,7 @@ class TimelinePane(Surface):
         if seen is None or zoom == seen.chart.zoom:
             return
         chart = Chart(seen.chart.timeline, zoom, self.measure)
+        self._is_usual = False
         at = at or (seen.camera.width / 2, seen.camera.height / 2)
         camera = looking_through(seen.camera, seen.chart, chart, at)
         self.put(self._seen(chart, camera, seen.places))
@@ -128,12 +133,12 @@ class TimelinePane(Surface):
             self.put(seen._replace(tip=shapes), areas)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """See more or less of it; on a screen of other pixels begin anew."""
+        """See more or less of it; on a screen of other pixels, and before anybody saw it, begin anew."""
         super().resizeEvent(event)
         seen = self.sight
         if seen is None:
             return
-        if seen.chart.zoom.ratio != self.ratio:
+        if seen.chart.zoom.ratio != self.ratio or (self._is_usual and not self.isVisible()):
             self._show_first(seen.chart.timeline)
             return
         places = self._places(seen.chart.timeline)

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from seats import Seat
@@ -15,6 +16,7 @@ from seats import Seat
 from roadmap_display.editor.actions import Actions
 from roadmap_display.editor.below.asking import Asking
 from roadmap_display.editor.below.changes import since
+from roadmap_display.editor.below.dropping import ParkedDrop
 from roadmap_display.editor.below.panel import BelowPanel
 from roadmap_display.editor.below.parked import parked_first, parked_row
 from roadmap_display.editor.below.row import DOT, Doing, Mark, Row
@@ -23,12 +25,15 @@ from roadmap_display.editor.below.row_model import ITEMS_MIME, RowModel
 from roadmap_display.editor.below.row_places import MARGIN, row_places
 from roadmap_display.editor.below.since_choice import since_of, since_words
 from roadmap_display.editor.style import style_of
+from roadmap_display.editor.timeline.canvas import EditorCanvas
+from roadmap_display.layout.timeline.timeline_places import beside_lane
 from roadmap_display.paint.theme import theme
 from roadmap_display.roadmap.changes.change import ChangeSet, Edited
 from roadmap_display.roadmap.checks.check_settings import CheckSettings
 from roadmap_display.roadmap.checks.checks import check
 from roadmap_display.roadmap.checks.codes import CODES
 from roadmap_display.roadmap.finding import Finding
+from roadmap_display.roadmap.gestures.placing import Place
 from roadmap_display.roadmap.items import Item, Parking
 from roadmap_display.roadmap.portfolio import Snapshot
 
@@ -162,7 +167,7 @@ class TestChecks:
         below.seat.desk.take_findings((finding,))
         with below.qtbot.waitSignal(below.panel.field_wanted) as wanted:
             below.click("M", "Set positioning…")
-        assert wanted.args == ["sizes", "positioning", "item"]
+        assert wanted.args == ["sizes", "positioning_proposition", "item"]
 
     def test_what_cannot_be_done_is_told(self, below: Below) -> None:
         row = below.row("Spring launch")
@@ -277,6 +282,26 @@ class TestParked:
         (item_id,) = bytes(data.data(ITEMS_MIME).data()).decode().split("\n")
         assert _item(below.seat.shown, item_id).stage == "parked"
 
+    def test_dropped_onto_a_lane_of_the_timeline_it_is_planned_there(self, below: Below) -> None:
+        canvas = EditorCanvas(below.seat.desk, LIGHT)
+        below.qtbot.addWidget(canvas)
+        ParkedDrop(canvas, below.seat.desk)
+        canvas.resize(1200, 760)
+        below.seat.desk.look_again()
+        with below.qtbot.waitExposed(canvas):
+            canvas.show()
+        assert canvas.sight
+        lane = beside_lane(canvas.sight, Place("marketing", "events"))
+        ground = QPointF(lane.right + 20, lane.y + lane.h / 2) / canvas.ratio
+        first = below.panel.parked.rows.rows[0].key
+        data = below.panel.parked.rows.mimeData([below.panel.parked.rows.index(0)])
+        for taken, point in ((False, QPointF(5, 5)), (True, ground)):
+            assert dropped(canvas, point, data) == (taken, taken)
+        below.checked(
+            lambda plan: (_item(plan, str(first)).lane, _item(plan, str(first)).stage) == ("events", "planned")
+        )
+        assert below.seat.desk.selection == (first,)
+
     def test_what_is_overdue_is_marked_and_comes_first(self) -> None:
         def parked(title: str, review_on: date | None) -> Item:
             return Item(id=title, roadmap="p", title=title, stage="parked", parked=Parking(review_on=review_on))
@@ -310,9 +335,11 @@ class TestLists:
         lines = RowList(lambda row: (), LIGHT, "Nothing.")
         qtbot.addWidget(lines)
         lines.rows.set_rows([a_row(name) for name in "abcde"])
-        lines.setCurrentIndex(lines.rows.index(3))
-        lines.rows.set_rows([a_row(name) for name in "axcyde"])
-        assert lines.currentIndex().row() == 4
+        for row, becomes in ((3, 4), (0, 0)):
+            lines.rows.set_rows([a_row(name) for name in "abcde"])
+            lines.setCurrentIndex(lines.rows.index(row))
+            lines.rows.set_rows([a_row(name) for name in "axcyde"])
+            assert lines.currentIndex().row() == becomes
 
     def test_the_model_keeps_the_rules_of_models(self, qtmodeltester: ModelTester) -> None:
         model = RowModel(lambda row: (Doing("Show", "Show it"),))
@@ -328,6 +355,16 @@ class TestLists:
         assert (len(narrow.doings), narrow.has_more) == (2, True)
         assert narrow.doings[-1].right() <= 300 - MARGIN + 8
         assert wide.words.right() < wide.aside.left() < wide.doings[0].left()
+
+
+def dropped(canvas: EditorCanvas, point: QPointF, data: QMimeData) -> tuple[bool, bool]:
+    """Whether a drag is welcome there, and what it is dropped as is taken."""
+    held = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(point.toPoint(), Qt.DropAction.MoveAction, data, *held)
+    drop = QDropEvent(point, Qt.DropAction.MoveAction, data, *held)
+    for event in (enter, drop):
+        QApplication.sendEvent(canvas, event)
+    return enter.isAccepted(), drop.isAccepted()
 
 
 def a_row(name: str) -> Row:

@@ -187,15 +187,15 @@ def test_what_may_not_be_changed_is_known_before_anybody_types(sit: Sit, tmp_pat
     table.write_text("roadmap,lane,title,start,end\nProduct,Shop,Checkout,2026-03-02,2026-05-25\n")
     seat = sit(str(table))
     item = seat.shown.items[0]
-    seat.edits.why_not(item)
-    seat.until(lambda: seat.edits.why_not(item))
-    assert "read only" in seat.edits.why_not(item)
+    seat.edits.questions.why_not(item)
+    seat.until(lambda: seat.edits.questions.why_not(item))
+    assert "read only" in seat.edits.questions.why_not(item)
 
 
 def test_who_else_is_at_work_is_told(sit: Sit, source: str) -> None:
     one, two = sit(source), sit(source, "kaya")
     told: list[str] = []
-    one.edits.others.connect(lambda present: told.append(presence_words(present)))
+    one.edits.questions.others.connect(lambda present: told.append(presence_words(present)))
     rename(two, "Sizes", "sizes")
     one.until(lambda: told)
     assert told[-1] == "M. Kaya is editing Sizes"

@@ -365,7 +365,7 @@ def test_who_may_not_change_a_goal_cannot_take_it_away(
     opened: Open, seat: Seat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = opened(GoalsPage)
-    monkeypatch.setattr(seat.edits, "why_not", lambda _record: "only product may change this")
-    seat.edits.allowed.emit()
+    monkeypatch.setattr(seat.edits.questions, "why_not", lambda _record: "only product may change this")
+    seat.edits.questions.allowed.emit()
     assert not page.leave.remove.isEnabled()
     assert page.grid.boxes["title"].editor.isReadOnly()

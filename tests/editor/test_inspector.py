@@ -244,8 +244,8 @@ def test_nothing_that_is_typed_is_overwritten_by_somebody_else(
 def test_what_may_not_be_changed_says_why_before_anybody_types(
     inspector: Inspector, seat: Seat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(seat.edits, "why_not", lambda _record: "only product may change this")
-    seat.edits.allowed.emit()
+    monkeypatch.setattr(seat.edits.questions, "why_not", lambda _record: "only product may change this")
+    seat.edits.questions.allowed.emit()
     assert inspector.title.reason.text() == "Read only: only product may change this"
     for box in filter(QWidget.isVisible, inspector.facts.boxes.values()):
         assert box.editor.isReadOnly()

@@ -24,10 +24,10 @@ def test_marketing_knows_what_it_may_change_before_it_types(sit: Sit, url: Calla
     seat = sit(url("max"), "Max")
     product, marketing = item_of(seat, "product"), item_of(seat, "marketing")
     for item in (product, marketing):
-        seat.edits.why_not(item)
-    seat.until(lambda: seat.edits.why_not(product))
-    assert "marketing" in seat.edits.why_not(product)
-    assert seat.edits.why_not(marketing) == ""
+        seat.edits.questions.why_not(item)
+    seat.until(lambda: seat.edits.questions.why_not(product))
+    assert "marketing" in seat.edits.questions.why_not(product)
+    assert seat.edits.questions.why_not(marketing) == ""
 
 
 def test_what_the_server_refuses_is_shown_no_longer_and_told(sit: Sit, url: Callable[[str], str]) -> None:

@@ -479,6 +479,15 @@ class TestListing:
         table.view.horizontalHeader().resizeSection(0, 321)
         assert looks[-1].widths == {"when": 321}
 
+    def test_other_columns_leave_the_current_row_and_what_is_seen_as_they_are(self, table: Cells) -> None:
+        table.window.resize(1440, 300)
+        table.go("Partner roadshow", "when")
+        scrolled = table.view.verticalScrollBar().value()
+        assert scrolled
+        table.page.tools.columns.toggled.emit("tags")
+        assert table.view.currentIndex() == table.cell("Partner roadshow", "when")
+        assert table.view.verticalScrollBar().value() == scrolled
+
     def test_a_kept_look_is_worn_again(self, table: Cells) -> None:
         look = TableLook(columns=("owner", "title"), widths={"owner": 222}, sort="title", descending=True)
         table.page.set_look(look)

@@ -112,8 +112,8 @@ def test_p_parks_with_a_reason_written_in_place(hands: Hands) -> None:
     assert (item.parked.reason, item.parked.on, item.parked.by) == ("Nobody has time", TODAY, "A. Rossi")
 
 
-def test_dragging_out_to_the_left_parks(hands: Hands) -> None:
-    out = QPoint(60, hands.at("setup").y())
+@pytest.mark.parametrize("out", [QPoint(60, 240), QPoint(500, 860)])
+def test_dragging_out_to_the_left_or_to_what_is_parked_below_parks(hands: Hands, out: QPoint) -> None:
     hands.take(hands.at("setup"), out)
     assert hands.tip().startswith("Park Guided set-up")
     hands.release(out)

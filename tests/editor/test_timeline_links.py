@@ -26,6 +26,19 @@ def on_curve(hands: Hands, link_id: str) -> QPoint:
     return QPoint(round(x - seen.camera.x + seen.places.body.x), round(y - seen.camera.y + seen.places.body.y))
 
 
+def clear_of_bars(hands: Hands, curve: Curve) -> QPoint:
+    """A point of a curve where no item lies."""
+    seen = hands.canvas.sight
+    assert seen is not None
+    x1, y1, x2, y2, x3, y3, x4, y4 = curve.path
+    for t in (step / 40 for step in range(8, 33)):
+        x = (1 - t) ** 3 * x1 + 3 * (1 - t) ** 2 * t * x2 + 3 * (1 - t) * t**2 * x3 + t**3 * x4
+        y = (1 - t) ** 3 * y1 + 3 * (1 - t) ** 2 * t * y2 + 3 * (1 - t) * t**2 * y3 + t**3 * y4
+        if seen.chart.item_at(x, y) is None:
+            return QPoint(round(x - seen.camera.x + seen.places.body.x), round(y - seen.camera.y + seen.places.body.y))
+    raise AssertionError("bars lie over all of it")
+
+
 def test_a_link_is_drawn_from_a_dot_to_another_item(hands: Hands) -> None:
     hands.take(right_dot(hands, "stories"), hands.at("cases", 0.2))
     assert hands.tip() == "Case studies waits for Onboarding stories"
@@ -98,6 +111,19 @@ def test_a_click_chooses_a_link_and_delete_takes_it_away(hands: Hands) -> None:
     after = hands.proves()
     assert hands.link("setup", "sample") is None
     assert after.item("sample")
+
+
+def test_a_link_across_is_chosen_where_all_of_them_are_drawn(hands: Hands) -> None:
+    hands.canvas.arrange(hands.canvas.arrangement._replace(links=True))
+    seen = hands.canvas.sight
+    assert seen is not None
+    assert seen.across is not None
+    curve = next(curve for link, curve in seen.across.links(seen.camera.area) if link.id == "checkout-spring")
+    hands.click(clear_of_bars(hands, curve))
+    assert hands.canvas.link == "checkout-spring"
+    hands.key(Qt.Key.Key_Delete)
+    hands.proves()
+    assert hands.link("checkout", "spring") is None
 
 
 def test_keys_choose_a_link_and_give_it_another_rule(hands: Hands) -> None:

@@ -117,7 +117,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.timeline.canvas import EditorCanvas
-from roadmap_display.live.edits import Safety
+from roadmap_display.live.settling import Safety
 from roadmap_display.paint.theme import theme
 from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.items import Item
@@ -136,6 +136,7 @@ class NoEdits(QObject):
 app = QApplication([])
 QAccessible.setActive(True)
 edits = NoEdits()
+edits.questions = edits
 desk = Desk(edits, lambda: date(2026, 2, 26))
 for _ in range(3):
     canvas = EditorCanvas(desk, theme("light"))

@@ -17,7 +17,7 @@ from roadmap_display.editor.actions import MENUS
 from roadmap_display.editor.kept import Kept
 from roadmap_display.editor.status_line import safety_words
 from roadmap_display.editor.window import EditorWindow
-from roadmap_display.live.edits import Safety
+from roadmap_display.live.settling import Safety
 from roadmap_display.roadmap.changes.change import Edited
 from roadmap_display.view.plain import button
 from roadmap_display.view.window import Standing

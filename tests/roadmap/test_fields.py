@@ -162,7 +162,7 @@ ALL = {
 @pytest.mark.parametrize(
     "field", [pytest.param(one, id=f"{kind}.{one.name}") for kind, fields in ALL.items() for one in fields.values()]
 )
-@settings(max_examples=40)
+@settings(max_examples=25)
 @for_all(st.data())
 def test_what_a_field_writes_it_reads_back(field: Field, data: st.DataObject) -> None:
     context = _fiscal()

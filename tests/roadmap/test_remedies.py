@@ -261,7 +261,7 @@ class TestPractice:
         plan = a_snapshot(a_bar("Checkout", "2 Mar 2026", "25 May 2026", brief=Brief(why="x"), goals=("g",)))
         remedy = offered(plan, "no-positioning")["Set positioning…"]
         assert isinstance(remedy, Open)
-        assert (remedy.record, remedy.field) == (("item", "checkout"), "positioning")
+        assert (remedy.record, remedy.field) == (("item", "checkout"), "positioning_proposition")
 
     def test_an_end_before_the_start_is_refused(self) -> None:
         plan = a_snapshot(an_item(start="2 May 2026", nature="project"))

@@ -107,3 +107,9 @@ def test_a_json_source_loads_nothing_heavy():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_name_of_several_lines_is_told_in_one() -> None:
+    with pytest.raises(Trouble, match="is of no kind that can be opened") as told:
+        kind_of("two\nlines\u2028:x")
+    assert str(told.value).splitlines() == [str(told.value)]

@@ -12,7 +12,7 @@ import msgspec
 import pytest
 from any_plan import plans
 from builders import a_bar, a_link, a_roadmap, a_snapshot, an_item, when
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from sqlite_words import a_change_set, a_plan, a_title, content, titles
 from stores import KINDS, Place, Places
 
@@ -389,7 +389,7 @@ def a_snapshot_with_id(snapshot: Snapshot) -> Snapshot:
 
 HISTORY = (
     a_title("Mobile checkout", "Kiosk"),
-    a_change_set(Removed("item", SEARCH), Added("item", an_item("New")), by="bo", note="after the review"),
+    a_change_set(Removed("item", SEARCH, 1), Added("item", an_item("New")), by="bo", note="after the review"),
     a_change_set(Edited("item", "new", "end", None, when("2026-Q2")), Edited("item", "new", "tags", (), ("a",))),
     a_change_set(Edited("portfolio", "p", "title", "Lumen", "Nova"), note="why"),
 )
@@ -405,15 +405,59 @@ def test_history_is_every_set_as_it_was_saved_oldest_first(place: Place, store: 
         assert found == HISTORY
 
 
-def test_history_knows_places_and_fields_of_others_where_it_is_ours_to_keep(place: Place, store: Store) -> None:
-    odd = a_change_set(
-        Removed("item", SEARCH, 1), Added("item", an_item("New"), 0), Edited("item", "new", "carried", None, {"a": 1})
-    )
-    store.save(odd)
+def test_history_knows_places(place: Place, store: Store) -> None:
+    moved = (Removed("item", SEARCH, 1), Added("item", SEARCH, 0))
+    added = tuple(Added("item", an_item(f"New {number}"), number) for number in range(1, 80))
+    removed = tuple(Removed("item", change.value, change.place) for change in reversed(added))
+    for changes in (moved, added, removed, (Removed("item", CHECKOUT, 1),)):
+        store.save(a_change_set(*changes))
+    assert [one.changes for one in store.history()] == [moved, added, removed, (Removed("item", CHECKOUT, 1),)]
+
+
+CARRIED = (
+    None, {"colour": "red", "nothing": None, "deep": {"list": [1, 2.5, {"\0": "NUL"}]}}, {"colour": "red", "nothing": 1},
+    {"colour": None, "\\u0000": "\0\\u0000"}, None,
+)  # fmt: skip
+
+
+def test_history_knows_what_this_version_only_carries(place: Place, store: Store) -> None:
+    for was, becomes in pairwise(CARRIED):
+        store.save(a_change_set(Edited("item", "search", "carried", was, becomes)))
+        store.save(a_change_set(Edited("portfolio", "p", "carried", was, becomes)))
+    store.save(a_change_set(Removed("item", SEARCH)))
+    found = place.open(read_only=True).history()
+    edits = [change for one in found[:-1] for change in one.changes if isinstance(change, Edited)]
+    for record in ("item", "portfolio"):
+        assert [(one.was, one.becomes) for one in edits if one.record == record] == list(pairwise(CARRIED))
+    assert {one.field for one in edits} == {"carried"}
+
+
+def test_a_field_that_cannot_be_read_is_told_apart_from_one_that_can(place: Place) -> None:
+    store = place.open()
+    odd = msgspec.structs.replace(CHECKOUT, start=None, carried={"start": "2026-02-30"})
+    store.create(a_snapshot(odd))
+    edit = Edited("item", odd.id, "start", None, when("2026-02-28"))
+    store.save(a_change_set(edit))
     (found,) = store.history()
-    assert [type(change) for change in found.changes[:2]] == [Removed, Added]
-    if not place.knows_who:
-        assert found == odd
+    assert edit in found.changes
+    assert {change.field for change in found.changes if isinstance(change, Edited)} <= {"start", "carried"}
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(before=plans(), after=plans())
+@pytest.mark.parametrize("kind", KINDS)
+def test_history_leads_there_and_back(places: Places, kind: str, before: Snapshot, after: Snapshot) -> None:
+    assume(before.portfolio.fiscal_year_start == after.portfolio.fiscal_year_start)  # or every date is another
+    before, after = a_snapshot_with_id(before), a_snapshot_with_id(after)
+    store = places.of(kind).open()
+    store.create(before)
+    store.save(a_change_set(*diff(before, after)))
+    made = [change for one in store.history() for change in one.changes]
+    there, conflicts = apply(before, made)
+    assert there.has_content_of(after)
+    back, refused = apply(after, inverse(made))
+    assert back.has_content_of(before)
+    assert not conflicts + refused
 
 
 # Exactly once

@@ -14,7 +14,7 @@ from roadmap_display.editor.below.row_list import RowList
 from roadmap_display.editor.desk import Desk
 from roadmap_display.layout.cards.since_said import HEADINGS, who_and_when
 from roadmap_display.layout.cards.since_words import Telling, telling, what
-from roadmap_display.live.saving import Recalled
+from roadmap_display.live.told import Recalled
 from roadmap_display.paint.theme import Theme
 from roadmap_display.roadmap.called import opening
 from roadmap_display.roadmap.changes.change import ChangeSet
@@ -55,7 +55,7 @@ class ChangeList(RowList):
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self._ask)
         desk.shown.connect(self._rest.start)
-        desk.edits.recalled.connect(self._take)
+        desk.edits.questions.recalled.connect(self._take)
         self.done.connect(self._treat)
 
     def look_back(self, since: date) -> None:
@@ -65,7 +65,7 @@ class ChangeList(RowList):
 
     def _ask(self) -> None:
         if self.isVisible():
-            self._desk.edits.recall()
+            self._desk.edits.questions.recall()
 
     def _take(self, recalled: Recalled) -> None:
         if recalled.trouble:

@@ -42,7 +42,7 @@ class CheckList(RowList):
         self._calm.timeout.connect(self.rows.ask_again)
         desk.found.connect(self._take)
         desk.shown.connect(self._calm.start)
-        desk.edits.allowed.connect(self._calm.start)
+        desk.edits.questions.allowed.connect(self._calm.start)
         self.done.connect(self._treat)
 
     def remedies(self, row: Row) -> tuple[Remedy, ...]:

@@ -18,7 +18,7 @@ from roadmap_display.roadmap.trouble import Trouble
 
 class Remedying(QObject):
     """`shown_wanted(id, kind)`: a record is to be seen. `field_wanted(id, field, kind)`: one of its fields is to be
-    written in; a point leads into a record inside. `told(sentence)`: what could not be done, empty where all could.
+    written in. `told(sentence)`: what could not be done, empty where all could.
     """
 
     shown_wanted = Signal(str, str)

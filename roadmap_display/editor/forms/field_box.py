@@ -14,14 +14,14 @@ from roadmap_display.editor.desk import NO_SNAPSHOT, Desk
 from roadmap_display.editor.forms.editors import editor_for
 from roadmap_display.editor.forms.meanwhile import Meanwhile
 from roadmap_display.editor.forms.told import Told, as_sentence, dates_meant
-from roadmap_display.live.edits import Safety
+from roadmap_display.live.settling import Safety
 from roadmap_display.roadmap.changes.change import Change
 from roadmap_display.roadmap.fields.editing import edit_note, shown_together, typed
 from roadmap_display.roadmap.fields.field import Context, Field
 from roadmap_display.roadmap.fields.newcomers import newcomer
 from roadmap_display.roadmap.fields.subject import Subject, deciding, records_of
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.view.plain import PLAIN, STRONG, TYPE, plain_label
+from roadmap_display.view.plain import PLAIN, STRONG, TYPE, plain_label, tip
 
 SMALL = 11
 SEVERAL = "several"
@@ -59,7 +59,7 @@ class FieldBox(QWidget):
         self.editor.dropped.connect(self.put_back)
         self.meanwhile.taken.connect(self.put_back)
         desk.shown.connect(self.refresh)
-        desk.edits.allowed.connect(self.refresh)
+        desk.edits.questions.allowed.connect(self.refresh)
         desk.edits.told.connect(self._settle)
 
     @property
@@ -176,7 +176,7 @@ class FieldBox(QWidget):
         if bool(reason) != self.editor.isReadOnly():
             self.editor.setReadOnly(bool(reason))
             self.editor.style().polish(self.editor)
-        self.setToolTip(reason)
+        self.setToolTip(tip(reason))
         if self.told.isHidden():
             self.editor.setAccessibleDescription(reason or self.field.hint)
 

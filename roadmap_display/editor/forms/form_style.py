@@ -18,10 +18,11 @@ QPlainTextEdit#boxed {{ border-color: {hairline}; background: {panel}; }}
 QPlainTextEdit:focus, QPlainTextEdit#boxed:focus {{
     border-color: {goal0}; background: {panel}; }}
 QTextEdit {{ background: transparent; color: {text}; }}
-QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] {{ background: {ground}; color: {quiet}; }}
 QFrame#cluster {{ border: 1px solid {hairline}; border-radius: 5px; background: {panel}; }}
 QFrame#cluster QLineEdit {{ border: 1px solid transparent; background: transparent; padding: 3px 0 3px 6px; }}
 QFrame#cluster QLineEdit:focus {{ border-color: {goal0}; }}
+QLineEdit[readOnly="true"], QFrame#cluster QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] {{
+    background: {ground}; color: {quiet}; }}
 QLineEdit[wrong="true"], QFrame#cluster QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{
     border: 1px solid {wrong}; }}
 QFrame#card {{ border: 1px solid {hairline}; border-radius: 6px; background: {panel}; }}

@@ -14,7 +14,7 @@ from roadmap_display.editor.forms.parts import buttons_row
 from roadmap_display.roadmap.called import called, opening
 from roadmap_display.roadmap.changes.change import Kind
 from roadmap_display.roadmap.fields.leaving import Naming, counted_namings, leaving
-from roadmap_display.view.plain import button
+from roadmap_display.view.plain import button, tip
 
 
 class LeaveRow(QWidget):
@@ -44,7 +44,7 @@ class LeaveRow(QWidget):
     def allow(self, reason: str) -> None:
         """Whether it may be taken away; else why not."""
         self.remove.setEnabled(not reason)
-        self.remove.setToolTip(reason)
+        self.remove.setToolTip(tip(reason))
 
     def _ask(self) -> None:
         record = self._record()

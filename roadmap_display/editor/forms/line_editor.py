@@ -27,6 +27,12 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 UNDOING = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
+def is_for_plan(event: QEvent, *, is_modified: bool) -> bool:
+    """Whether a key in a field means the plan: undo and redo do, while nothing is being typed."""
+    is_asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+    return is_asked and not is_modified and any(event.matches(key) for key in UNDOING)
+
+
 class LineEditor(QLineEdit):
     """`done()` when what is typed shall count, `dropped()` when it shall not, `began()` with every key.
 
@@ -80,11 +86,9 @@ class LineEditor(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Undo and redo are the plan's while nothing is being typed."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and not self.isModified():
-            is_ours = not any(event.matches(key) for key in UNDOING)
-            event.setAccepted(is_ours)
-            if not is_ours:
-                return False
+        if is_for_plan(event, is_modified=self.isModified()):
+            event.ignore()
+            return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -55,7 +55,7 @@ class ListPage(QWidget):
         self.setFocusProxy(self.list)
         self.list.chosen.connect(self._choose)
         desk.shown.connect(self.refresh)
-        desk.edits.allowed.connect(self._allow)
+        desk.edits.questions.allowed.connect(self._allow)
         self.refresh()
 
     def add_more(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from roadmap_display.editor.desk import Desk
-from roadmap_display.live.saving import Recalled
+from roadmap_display.live.told import Recalled
 from roadmap_display.roadmap.changes.change import ChangeSet, Edited
 from roadmap_display.roadmap.dates.when import shortened
 from roadmap_display.roadmap.fields.field import Field
@@ -31,7 +31,7 @@ class Meanwhile(QFrame):
         column.setContentsMargins(8, 5, 8, 5)
         column.addWidget(self.words)
         column.addWidget(self.take)
-        desk.edits.recalled.connect(self._name)
+        desk.edits.questions.recalled.connect(self._name)
         self.hide()
 
     def tell(self, subject: Subject, field: Field, text: str) -> None:
@@ -42,7 +42,7 @@ class Meanwhile(QFrame):
         self._say("Somebody")
         self.take.setAccessibleName(f"Take what somebody else wrote as {field.title.lower()}")
         self.show()
-        self._desk.edits.recall()
+        self._desk.edits.questions.recall()
 
     def forget(self) -> None:
         """Nothing more to tell."""

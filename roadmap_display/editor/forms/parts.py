@@ -11,7 +11,7 @@ from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.forms.field_box import FieldBox
 from roadmap_display.roadmap.fields.field import Field
 from roadmap_display.roadmap.fields.subject import Subject
-from roadmap_display.view.plain import HEADING, HEADING_TYPE, button, plain_label, wrapping
+from roadmap_display.view.plain import HEADING, HEADING_TYPE, button, plain_label, tip, wrapping
 
 _MARGINS, _SHEET_MARGINS = (28, 22, 28, 28), (18, 15, 18, 18)
 _WIDEST, _LABEL_WIDTH = 760, 118
@@ -101,7 +101,7 @@ class FieldRow(QWidget):
         self._row.setSpacing(6)
         for field, share in fields:
             box = self.boxes[field.name]
-            box.editor.setToolTip(field.title)
+            box.editor.setToolTip(tip(field.title))
             box.show_subjects([subject])
             self._row.addWidget(box, share, Qt.AlignmentFlag.AlignTop)
 

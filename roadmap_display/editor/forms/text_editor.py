@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
-from roadmap_display.editor.forms.line_editor import UNDOING
+from roadmap_display.editor.forms.line_editor import UNDOING, is_for_plan
 from roadmap_display.paint.typeface import font_for
 from roadmap_display.view.plain import PLAIN, TYPE
 
@@ -71,11 +71,9 @@ class TextEditor(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Undo and redo are the plan's while nothing is being typed."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and not self.isModified():
-            is_ours = not any(event.matches(key) for key in UNDOING)
-            event.setAccepted(is_ours)
-            if not is_ours:
-                return False
+        if is_for_plan(event, is_modified=self.isModified()):
+            event.ignore()
+            return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.inspector.pages import Page, aside, card, cleared
-from roadmap_display.live.saving import Recalled
+from roadmap_display.live.told import Recalled
 from roadmap_display.roadmap.called import called
 from roadmap_display.roadmap.changes.change import ChangeSet
 from roadmap_display.roadmap.dates.when import When
@@ -35,7 +35,7 @@ class HistoryPage(Page):
         self.entries.setSpacing(6)
         self.column.addWidget(self.none)
         self.column.addLayout(self.entries)
-        desk.edits.recalled.connect(self._take)
+        desk.edits.questions.recalled.connect(self._take)
 
     def show_items(self, items: Sequence[Item]) -> None:
         """What happened to one."""
@@ -44,7 +44,7 @@ class HistoryPage(Page):
         if is_other:
             self._fill()
         if len(items) == 1 and not self.isHidden():
-            self.desk.edits.recall()
+            self.desk.edits.questions.recall()
 
     def _take(self, told: Recalled) -> None:
         if told.history != self._history or not told.history:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QImage, QResizeEvent, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from roadmap_display.paint.typeface import font_for
@@ -29,7 +29,12 @@ def _empty_picture() -> QImage:
 
 
 class Preview(QTextEdit):
-    """As high as what stands in it; its words can be marked and copied, and that is all."""
+    """As high as what stands in it; its words can be marked and copied, and that is all.
+
+    `recoloured()` when it is to be shown anew in other colours.
+    """
+
+    recoloured = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,9 +51,21 @@ class Preview(QTextEdit):
         self.setAccessibleName("Notes as they read")
 
     def show_markdown(self, text: str) -> None:
-        """Show it."""
+        """Show it, all in one colour: a link that leads nowhere must not look like one."""
         self._page.setMarkdown(text, _FEATURES)
+        plain = QTextCharFormat()
+        plain.setForeground(self.palette().text())
+        plain.setFontUnderline(False)
+        whole = QTextCursor(self._page)
+        whole.select(QTextCursor.SelectionType.Document)
+        whole.mergeCharFormat(plain)
         self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other colours: what is shown is shown anew by whoever knows the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.recoloured.emit()
 
     def sizeHint(self) -> QSize:
         """As high as its lines."""

@@ -27,6 +27,7 @@ class NotesPage(Page):
         for widget in (self.field, self.reads, self.preview):
             self.column.addWidget(widget)
         self.field.editor.textChanged.connect(self._preview)
+        self.preview.recoloured.connect(self._preview)
 
     def show_items(self, items: Sequence[Item]) -> None:
         """Their notes."""

@@ -42,7 +42,7 @@ class Title(QWidget):
             row.setContentsMargins(0 if widget is self.field else INSET, 0, 0, 0)
             row.addWidget(widget)
             column.addLayout(row)
-        desk.edits.allowed.connect(self._say_why_not)
+        desk.edits.questions.allowed.connect(self._say_why_not)
 
     def show_items(self, items: Sequence[Item]) -> None:
         """Be about these; several have no title together."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from roadmap_display.paint.typeface import font_for
@@ -66,16 +65,6 @@ class CellLine(QLineEdit):
             self.told.emit(str(trouble))
             return False
         return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter is for this line alone, unless it chooses from the list."""
-        super().keyPressEvent(event)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._is_choosing():
-            event.accept()
-
-    def _is_choosing(self) -> bool:
-        popup = self.completer().popup() if self.completer() else None
-        return popup is not None and popup.isVisible()
 
     def _forget(self) -> None:
         self.told.emit("")

@@ -91,7 +91,7 @@ class TablePage(QWidget):
 
     def _listen(self) -> None:
         self._desk.shown.connect(self._take)
-        self._desk.edits.allowed.connect(self.view.viewport().update)
+        self._desk.edits.questions.allowed.connect(self.view.viewport().update)
         self.tools.look_wanted.connect(self.set_look)
         self.tools.searched.connect(self._list)
         self.header.look_wanted.connect(self.set_look)

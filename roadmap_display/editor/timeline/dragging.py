@@ -23,6 +23,9 @@ from roadmap_display.roadmap.gestures.placing import lane_at as lane_of
 from roadmap_display.roadmap.gestures.snapping import unit_of, units_in
 from roadmap_display.roadmap.items import Item
 
+_BELOW = 40.0
+"""Pixels of the design below the timeline from which on something is dragged out of it."""
+
 
 class _Aim(NamedTuple):
     """Where the hand pulls to: how far in time, into which lane (None: their own), on which row (its top)."""
@@ -127,8 +130,10 @@ class Dragging:
         return self._trial.of(bench, moves, only=aim.only or self._copies)
 
     def _is_out(self, bench: Bench, pointer: Pointer) -> bool:
-        """Whether the pointer is left of all that has a place in time."""
-        return pointer.at[0] < bench.sight.places.body.x and not self._copies
+        """Whether the pointer is left of all that has a place in time, or well below it, where parked items are."""
+        body = bench.sight.places.body
+        is_below = pointer.at[1] > body.bottom + _BELOW * bench.chart.zoom.ratio
+        return (pointer.at[0] < body.x or is_below) and not self._copies
 
 
 def _copied(bench: Bench, items: Sequence[Item], made: Cascade, to: Place | None) -> Deed:

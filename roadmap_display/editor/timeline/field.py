@@ -39,11 +39,11 @@ class Field(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves all as it was. No key goes on to the timeline below."""
+        """Esc leaves all as it was. No key goes on to the timeline below; Alt with a digit is no letter."""
         if event.key() == Qt.Key.Key_Escape:
             self._end()
             self.left.emit()
-        else:
+        elif event.modifiers() != Qt.KeyboardModifier.AltModifier or not event.text().isdigit():
             super().keyPressEvent(event)
         event.accept()
 

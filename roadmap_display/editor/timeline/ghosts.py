@@ -81,10 +81,12 @@ def _in_hand(bench: Bench, rows: RowTop, now: Mapping[str, Item]) -> Iterator[Sh
 def _ghosts(bench: Bench, made: Cascade, rows: RowTop) -> Iterator[Shape]:
     breaking = {item for finding in made.findings for item in finding.items}
     moving = {shift.was.id for shift in made.moved} | rows.keys()
-    for shift in islice(followers(made), MOST):
-        spot = spot_in_sight(bench, shift.was.id)
-        if spot:
-            yield from follower(bench.chart, shift.now, row_top(bench, spot), breaks=shift.was.id in breaking)
+    found = ((shift, spot_in_sight(bench, shift.was.id)) for shift in followers(made))
+    following = list(islice(((shift, spot) for shift, spot in found if spot), MOST))
+    for _, spot in following:
+        yield from left_behind(bench.chart, spot)
+    for shift, spot in following:
+        yield from follower(bench.chart, shift.now, row_top(bench, spot), breaks=shift.was.id in breaking)
     for item_id in islice(sorted(breaking - moving), MOST):
         spot = spot_in_sight(bench, item_id)
         if spot:

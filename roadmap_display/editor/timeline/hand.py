@@ -62,7 +62,8 @@ class Hand:
         seen = self._pane.sight
         if seen is None:
             return None
-        return target_at(seen, pointer.at, self._selected(), self._pane.links)
+        across = seen.across.links(Rect(pointer.x, pointer.y, 1, 1)) if seen.across else ()
+        return target_at(seen, pointer.at, self._selected(), (*self._pane.links, *across))
 
     def press(self, pointer: Pointer) -> None:
         """Take hold; it is not yet known of what for."""

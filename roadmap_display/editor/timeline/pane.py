@@ -133,11 +133,10 @@ class EditorPane(Canvas):
         links = drawn_links(chart, _few(self.desk.selection), self.measure)
         self.links = [(link, curve) for link, drawn in links if (curve := curve_of(drawn))]
         shapes = [shape for _, drawn in links for shape in drawn]
-        for link, drawn in links:
-            if link.id == self.link:
-                shapes += marked_link(chart, link, drawn, self.measure)
-        found = map(chart.timeline.snapshot.item, _few(self.desk.selection))
-        return (*shapes, *(shape for item in found if item for shape in affordances(chart, item)))
+        if found := next((link for link in chart.timeline.snapshot.links if link.id == self.link), None):
+            shapes += marked_link(chart, found, self.measure)
+        items = map(chart.timeline.snapshot.item, _few(self.desk.selection))
+        return (*shapes, *(shape for item in items if item for shape in affordances(chart, item)))
 
     def _seen(self, chart: Chart, camera: Camera, places: Places) -> Sight:
         return self._with_marks(super()._seen(chart, camera, places))

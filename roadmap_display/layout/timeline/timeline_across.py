@@ -9,7 +9,7 @@ import numpy as np
 
 from roadmap_display.layout.bands.groups import side_of
 from roadmap_display.layout.lettering import Measure
-from roadmap_display.layout.shapes import Rect, Shape
+from roadmap_display.layout.shapes import Curve, Rect, Shape
 from roadmap_display.layout.timeline.timeline import Spot, Timeline
 from roadmap_display.layout.timeline.timeline_chart import Chart
 from roadmap_display.layout.timeline.timeline_links import curve
@@ -43,10 +43,20 @@ class Across:
 
     def visible(self, area: Rect) -> Iterator[Shape]:
         """The curves that may be seen in an area of the chart."""
+        for place in self._places(area):
+            yield from self._curve(place)
+
+    def links(self, area: Rect) -> Iterator[tuple[Link, Curve]]:
+        """The links that may be seen there, with their curves."""
+        for place in self._places(area):
+            curves = (shape for shape in self._curve(place) if isinstance(shape, Curve))
+            yield from ((self._links[place].link, found) for found in curves)
+
+    def _places(self, area: Rect) -> list[int]:
         left, top, right, bottom = self._boxes.T
         seen = (left < area.right) & (right > area.x) & (top < area.bottom) & (bottom > area.y)
-        for place in np.flatnonzero(seen).tolist():
-            yield from self._curve(place)
+        places: list[int] = np.flatnonzero(seen).tolist()
+        return places
 
     def _curve(self, place: int) -> tuple[Shape, ...]:
         if place not in self._curves:

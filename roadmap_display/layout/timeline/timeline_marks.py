@@ -116,9 +116,9 @@ def curve_of(shapes: Iterable[Shape]) -> Curve | None:
     return next((shape for shape in shapes if isinstance(shape, Curve)), None)
 
 
-def marked_link(chart: Chart, link: Link, shapes: tuple[Shape, ...], measure: Measure) -> Iterator[Shape]:
+def marked_link(chart: Chart, link: Link, measure: Measure) -> Iterator[Shape]:
     """A selected link: its curve stands out, and says its rule."""
-    found = curve_of(shapes)
+    found = curve_of(_drawn(chart, link, measure))
     if found is None:
         return
     ratio, (x1, y1, x2, _, x3, _, x4, y4) = chart.zoom.ratio, found.path

@@ -27,7 +27,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def moving(cascade: Cascade, told: Told, new_id: Callable[[], str]) -> tuple[Change, ...]:
-    """The changes of a cascade. An item without a baseline gets its dates so far as one; no change where nothing moves.
+    """The changes of a cascade. An item without a baseline gets its dates so far as one, but for an idea, which nobody
+    promised; no change where nothing moves.
 
     Each function that has to confirm gets one notice.
     """
@@ -37,7 +38,7 @@ def moving(cascade: Cascade, told: Told, new_id: Callable[[], str]) -> tuple[Cha
 
 def _edits(shift: Shift, on: date) -> Iterator[Edited]:
     was, now = shift.was, shift.now
-    if was.baseline is None and (was.start or was.end):
+    if was.baseline is None and was.stage != "idea" and (was.start or was.end):
         yield Edited("item", was.id, "baseline", None, Baseline(start=was.start, end=was.end, set_on=on))
     if was.start != now.start:
         yield Edited("item", was.id, "start", was.start, now.start)

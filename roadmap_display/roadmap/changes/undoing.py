@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import msgspec
 
 from roadmap_display.roadmap.changes.change import Change, Conflict
 from roadmap_display.roadmap.changes.diff import apply, inverse
+from roadmap_display.roadmap.changes.present import Address
+from roadmap_display.roadmap.changes.readdressed import readdressed
 from roadmap_display.roadmap.portfolio import Snapshot
 
 MOST = 1000
@@ -60,6 +63,16 @@ class Steps(msgspec.Struct, frozen=True):
         """Without the step of these very changes: it could not be kept."""
         done, undone = (
             tuple(step for step in steps if step.changes is not changes) for steps in (self.done, self.undone)
+        )
+        return Steps(done, undone)
+
+    def readdressed(self, new_ids: Mapping[Address, str]) -> Steps:
+        """Steps that speak of records under the ids that these have now."""
+        if not new_ids:
+            return self
+        done, undone = (
+            tuple(msgspec.structs.replace(step, changes=readdressed(step.changes, new_ids)) for step in steps)
+            for steps in (self.done, self.undone)
         )
         return Steps(done, undone)
 

@@ -98,7 +98,7 @@ def _parked(snapshot: Snapshot) -> Iterator[Finding]:
     for item in snapshot.items:
         if item.parked and item.parked.by and item.parked.by not in snapshot.person_by_id:
             message = f"{opening(item)} was parked by {quoted(item.parked.by)}, who is not among the people"
-            yield fault("unknown-person", item, message, _ADD_PERSON)
+            yield fault("unknown-person", item, message, _ADD_PERSON, "note")
 
 
 def _metrics(snapshot: Snapshot) -> Iterator[Finding]:

@@ -36,8 +36,8 @@ NO_SPAN = Span()
 def read_span(text: str, today: date, fiscal_year_start: int = 1) -> Span:
     """The start and the end somebody typed; one date alone is both, an arrow before or behind it says which.
 
-    A start without a year is of the end's year, or shortly before it (`5 Dec → 9 Jan`). Raises Trouble as `when_words.read` does, and where the
-    end would come before the start.
+    A start without a year is of the end's year, or shortly before it (`5 Dec → 9 Jan`). Raises Trouble as
+    `when_words.read` does, and where the end would come before the start.
     """
 
     def reading(words: str, edge: Edge | None) -> When:

@@ -51,7 +51,7 @@ def _odd_date(item: Item) -> str:
         return "start"
     if item.end and not item.end.is_in_range:
         return "end"
-    return "baseline" if item.baseline else "parked"
+    return "baseline" if item.baseline else "parked_review_on"
 
 
 def _swapped(item_id: str, of_baseline: bool, context: Context) -> Step:

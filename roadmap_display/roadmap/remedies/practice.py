@@ -53,7 +53,7 @@ def for_no_positioning(finding: Finding, snapshot: Snapshot, _today: date) -> It
     """Marketing positions it, or says why it does not."""
     for item in items_of(finding, snapshot)[:1]:
         tip = f"Write proposition, differentiators and pitch of {called(item)}"
-        yield Open("Set positioning…", ("item", item.id), "positioning", tip)
+        yield Open("Set positioning…", ("item", item.id), "positioning_proposition", tip)
         yield Ask("Decline…", f"Why does marketing say nothing of {called(item)}?", partial(_declined, item.id))
 
 

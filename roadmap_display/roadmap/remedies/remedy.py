@@ -24,7 +24,7 @@ class Show(msgspec.Struct, frozen=True):
 
 
 class Open(msgspec.Struct, frozen=True):
-    """Open a field to be written in by hand: `field` is the attribute's name, with a point for one inside another."""
+    """Open a field to be written in by hand, by its name (`positioning_pitch`); of a goal by that of its list."""
 
     words: str
     record: Address

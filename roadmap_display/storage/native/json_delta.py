@@ -9,7 +9,8 @@ import msgspec
 
 from roadmap_display.roadmap.changes.change import Added, Change, Edited, Removed
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.storage.codec import decoder, encode
+from roadmap_display.storage.codec import decoder
+from roadmap_display.storage.native.distinct_fields import is_all_of, is_distinct
 from roadmap_display.storage.native.document import LISTS, Document
 from roadmap_display.storage.native.line_diff import Hunk, hunks, lines
 from roadmap_display.storage.native.sections import APPLIED, Section, moved
@@ -73,7 +74,7 @@ def _patches(
             _check_lines(come)
             continue
         if section.field == APPLIED:
-            _check_applied(come)
+            _check_applied(come, hunk, section)
             continue
         if section.field not in LISTS:
             raise _TooMuchError
@@ -86,29 +87,36 @@ def _patches(
 def _has_sound_commas(hunk: Hunk, section: Section, new: bytes) -> bool:
     """Whether every new line but the last of its list ends with a comma, and that one does not."""
     come = lines(new, hunk.new_start, hunk.new_end)
+    if come and hunk.old_start > section.start and new[hunk.new_start - 2 : hunk.new_start - 1] != b",":
+        return False  # what was the last line is not any more
     if hunk.old_end < section.end or section.field == APPLIED:
         return all(line.endswith(b",") for line in come)
     return all(line.endswith(b",") for line in come[:-1]) and new[hunk.new_end - 2 : hunk.new_end - 1] != b","
 
 
 def _check_lines(come: Sequence[bytes]) -> None:
-    for line in come:
-        _TOP.decode(line.removesuffix(b","))
+    for line in (one.removesuffix(b",") for one in come):
+        _TOP.decode(line)
+        if not is_distinct(line):
+            raise _TooMuchError
 
 
-def _check_applied(come: Sequence[bytes]) -> None:
+def _check_applied(come: Sequence[bytes], hunk: Hunk, section: Section) -> None:
     """It must be the one line that it was."""
-    if len(come) != 1 or not come[0].startswith(b'"applied":{') or not come[0].endswith(b"},"):
+    is_whole = (hunk.old_start, hunk.old_end) == (section.start, section.end)
+    if not is_whole or len(come) != 1 or not come[0].startswith(b'"applied":{') or not come[0].endswith(b"},"):
         raise _TooMuchError
-    _NUMBERS.decode(come[0][len(b'"applied":') : -1])
+    applied = come[0][len(b'"applied":') : -1]
+    _NUMBERS.decode(applied)
+    if not is_distinct(applied):
+        raise _TooMuchError
 
 
 def _records(field: str, come: Sequence[bytes], month: int) -> tuple[Any, ...]:
     read = decoder(LISTS[field], month)
     records = tuple(read.decode(line.removesuffix(b",")) for line in come)
     for record, line in zip(records, come, strict=True):
-        # As in `json_read`: a field that stands twice would be read once.
-        if b"\\u00" in line or encode(record).count(b'":') != line.count(b'":'):
+        if not is_all_of(line, record):
             raise _TooMuchError
     return records
 

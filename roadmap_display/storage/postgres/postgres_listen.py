@@ -79,19 +79,20 @@ class Listening:
                 self._wake()  # the server is gone, or somebody ended us: either way somebody should look
 
     def _listen(self, connection: psycopg.Connection) -> None:
-        connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(CHANNEL)))
         with _Ear(connection) as ear:
             self._ear = ear
             if not self._is_stopped:
                 self._hear(connection, ear)
 
     def _hear(self, connection: psycopg.Connection, ear: _Ear) -> None:
-        self.is_heard = _probe(self._address, connection, ear)
-        if not self.is_heard and not self._is_logged:
+        is_heard = _probe(self._address, connection, ear)
+        if is_heard:  # behind a pooler somebody else would be left with what we listen to
+            connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(CHANNEL)))
+        elif not self._is_logged:
             self._is_logged = True
             _log.warning("announcements of %s do not arrive, a pooler being in between: it is polled",
                          self._address.name)  # fmt: skip
-        self._pause = _FIRST_PAUSE
+        self.is_heard, self._pause = is_heard, _FIRST_PAUSE
         self._wake()  # what was saved before listening began was announced to nobody
         while ear.wait(_LOOK):
             if ear.heard():

@@ -41,6 +41,8 @@ def make(connection: Connection, address: Address, snapshot: Snapshot, history: 
     if not snapshot.portfolio.id:
         snapshot.portfolio = msgspec.structs.replace(snapshot.portfolio, id=str(uuid4()))
     with writing(connection):
+        # Nobody waits for it yet, and to write down a hundred thousand records takes its time.
+        connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
         connection.exec_driver_sql("LOCK TABLE meta IN EXCLUSIVE MODE")
         if connection.execute(select(meta.c.revision)).first():
             raise Trouble(

@@ -108,9 +108,8 @@ def _since() -> Compiled:
     later = LATER.subquery("later")
     found = version.outerjoin(meta, meta.c.one == literal(1)).outerjoin(later, true())
     statement = select(*head, now.label("now"), known.label("known"), *later.c).select_from(found)
-    return statement.compile(
-        dialect=PGDialect_psycopg(), schema_translate_map={None: "public"}, render_schema_translate=True
-    )
+    dialect = PGDialect_psycopg()  # type: ignore[no-untyped-call]
+    return statement.compile(dialect=dialect, schema_translate_map={None: "public"}, render_schema_translate=True)
 
 
 _COMMIT = select(changes.c.at).where(changes.c.revision == bindparam("revision"), changes.c.number == 0)

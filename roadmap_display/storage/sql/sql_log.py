@@ -15,6 +15,7 @@ from roadmap_display.storage.by_field import fields_of
 from roadmap_display.storage.change_text import decode_change_set, encode_change
 from roadmap_display.storage.codec import encode_plain, plain
 from roadmap_display.storage.sql.schema import SCHEMA, SINCE_SCHEMA, changes
+from roadmap_display.storage.sql.sql_log_edits import Told, told_by_record
 
 
 def log(connection: Connection, change_sets: Iterable[tuple[int, ChangeSet]]) -> None:
@@ -33,13 +34,16 @@ def read_log(
     """
     there = [column for column in changes.c if SINCE_SCHEMA.get(f"changes.{column.name}", 1) <= schema]
     newer = select(*there).where(changes.c.revision > after).order_by(changes.c.revision, changes.c.number)
-    rows = connection.execute(newer)
+    rows = connection.execute(newer).all()
+    odd = told_by_record(connection, rows, fiscal_year_start)
     return tuple(
-        decode_change_set(_line(list(group)), fiscal_year_start) for _, group in groupby(rows, key=lambda row: row[0])
+        decode_change_set(_line(list(group), odd), fiscal_year_start)
+        for _, group in groupby(rows, key=lambda row: row[0])
     )
 
 
 _NULL = msgspec.Raw(b"null")
+_NOTHING = (None, "null")
 
 
 class _Told(msgspec.Struct):
@@ -88,11 +92,19 @@ def _text(json: msgspec.Raw) -> str | None:
     return None if text == "null" else text
 
 
-def _line(rows: list[Row[Any]]) -> bytes:
+def _line(rows: list[Row[Any]], odd: Told) -> bytes:
     first = rows[0]
     said = {name: value for name in ("editor", "seq") if (value := getattr(first, name, None))}
     said |= {"at": first.at, "by": first.by, "note": first.note}
-    return encode_plain(said | {"changes": [_told(row) for row in rows if _is_known(row)]})
+    return encode_plain(said | {"changes": [told for row in rows for told in _all_told(row, odd)]})
+
+
+def _all_told(row: Row[Any], odd: Told) -> Iterator[Any]:
+    """What is told of a row, each change as its JSON or what makes it."""
+    if (edits := odd.get((row.revision, row.number))) is not None:
+        yield from (msgspec.Raw(encode_change(edit)) for edit in edits)
+    elif _is_known(row):
+        yield _told(row)
 
 
 def _is_known(row: Row[Any]) -> bool:
@@ -104,8 +116,8 @@ def _told(row: Row[Any]) -> dict[str, Any]:
     told = {"kind": row.kind, "record": row.record, "id": row.id, "place": row.place}
     if row.kind == "edited":
         default = _default(row.record, row.field)
-        sides = {name: _raw(json) if json else default for name, json in (("was", row.was), ("becomes", row.becomes))}
-        return told | {"field": row.field} | sides
+        was, becomes = (default if json in _NOTHING else _raw(json) for json in (row.was, row.becomes))
+        return told | {"field": row.field, "was": was, "becomes": becomes}
     return told | {"value": _raw(row.becomes if row.kind == "added" else row.was)}
 
 

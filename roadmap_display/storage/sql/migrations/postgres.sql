@@ -19,10 +19,10 @@ CREATE FUNCTION this_transaction() RETURNS text
 LANGUAGE sql VOLATILE SET search_path = pg_catalog
 RETURN pg_current_xact_id()::text || ' ' || extract(epoch FROM transaction_timestamp())::text;
 
--- A record's line. No server can unescape the letter NUL, which therefore is another one here.
+-- A record's line. No server can unescape the letter NUL, which is one here that stands for no letter at all.
 CREATE FUNCTION parsed(body text) RETURNS json
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog
-RETURN replace(body, '\u0000', '\ufffd')::json;
+RETURN replace(body, '\u0000', '\ufdd0')::json;
 
 
 -- Turns: one writer after the other, so that revisions follow commits.
@@ -149,34 +149,57 @@ BEGIN
     RETURN NULL;
 END $$;
 
+-- The fields that differ, each as it is written: NULL where it is not.
 CREATE FUNCTION differences(text, text) RETURNS TABLE (field text, was text, becomes text)
 LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
-    SELECT key, nullif(before.value::text, 'null'), nullif(after.value::text, 'null')
+    SELECT key, replace(before.value::text, '\ufdd0', '\u0000'), replace(after.value::text, '\ufdd0', '\u0000')
     FROM json_each(parsed($1)) AS before FULL JOIN json_each(parsed($2)) AS after USING (key)
     WHERE before.value::text IS DISTINCT FROM after.value::text
     ORDER BY key
 $$;
 
+-- How many records stand before the place at which one was added or removed. It is counted from where the last one in
+-- this turn was: each of a thousand changes would otherwise count through all records.
+CREATE FUNCTION stands_at(its records, its_change text, its_place float8) RETURNS integer
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+    from_place float8 := '-infinity';
+    counted integer := 0;
+    last record;
+BEGIN
+    SELECT changes.id, changes.place INTO last FROM changes
+    WHERE changes.revision = its.revision AND changes.record = its.kind AND changes.kind <> 'edited'
+    ORDER BY number DESC LIMIT 1;
+    IF last.place IS NOT NULL AND last.id <> its.id THEN
+        SELECT records.place INTO from_place FROM records WHERE kind = its.kind AND id = last.id AND ordinal = 0;
+        counted := last.place;
+    END IF;
+    RETURN counted + (
+        SELECT CASE WHEN its_place < from_place THEN -count(*) ELSE count(*) END FROM records
+        WHERE kind = its.kind AND removed_at IS NULL AND (id, ordinal) <> (its.id, its.ordinal)
+        AND place >= least(its_place, from_place) AND place < greatest(its_place, from_place)
+    );
+END $$;
+
 CREATE FUNCTION log_change(its records, its_change text, its_place float8, field text, was text, becomes text)
 RETURNS void
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
-    stands_at integer;
+    its_index integer;
     next_number CONSTANT integer := coalesce((SELECT max(number) + 1 FROM changes WHERE revision = its.revision), 0);
     its_editor CONSTANT text := nullif(current_setting('roadmap.editor', true), '');
     its_seq CONSTANT integer := nullif(current_setting('roadmap.seq', true), '')::integer;
 BEGIN
-    -- Where it stands is counted unless it is the last, and not for thousands of records at once.
-    IF next_number < 64 AND its_place < (
+    -- What is added behind all others is told to be there, wherever that is.
+    IF its_change = 'removed' OR its_change = 'added' AND its_place < (
         SELECT place FROM records WHERE kind = its.kind AND removed_at IS NULL ORDER BY place DESC LIMIT 1
     ) THEN
-        SELECT count(*) INTO stands_at FROM records
-        WHERE kind = its.kind AND removed_at IS NULL AND place < its_place AND id <> its.id;
+        its_index := stands_at(its, its_change, its_place);
     END IF;
     INSERT INTO changes VALUES (
         its.revision, next_number, now_text(), session_user, coalesce(current_setting('roadmap.note', true), ''),
         its_change, its.kind, CASE its.kind WHEN 'portfolio' THEN coalesce(parsed(its.body) ->> 'id', '') ELSE its.id END,
-        stands_at, field, was, becomes,
+        its_index, field, was, becomes,
         its_editor, CASE WHEN its_editor IS NOT NULL THEN its_seq END
     );
 END $$;
@@ -253,4 +276,4 @@ CREATE POLICY read ON changes FOR SELECT USING (true);
 CREATE POLICY add ON changes FOR INSERT WITH CHECK (true);
 
 REVOKE ALL ON FUNCTION now_text, parsed, this_transaction, take_turn, next_revision, count_turn, number_anew, stamp_record,
-    check_record, log_record, differences, log_change, my_rights, kind_of_roadmap, kind_of_item, may_change FROM PUBLIC;
+    check_record, log_record, differences, stands_at, log_change, my_rights, kind_of_roadmap, kind_of_item, may_change FROM PUBLIC;
