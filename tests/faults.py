@@ -1,7 +1,6 @@
 """Which test proves which fault of the design's list: its number, what it is, and the tests by file and name.
 
-`python tests/faults.py` prints the list. Faults 12 to 26 are those of saving, 39 to 49 those of a server; their tests
-stand beside what they test.
+`python tests/faults.py` prints the list.
 """
 
 from __future__ import annotations
@@ -68,6 +67,56 @@ FAULTS: dict[int, Fault] = {
     11: Fault("replaced by a folder, a pipe, a device, a loop of links", (
         "storage/test_watch.py::test_a_file_replaced_by_a_folder",
         "security/test_hostile_paths.py::test_no_file_is_told_in_one_sentence_and_waits_for_nobody")),
+    12: Fault("disk full on save", (
+        "storage/test_files_faults.py::test_12_a_full_disk_leaves_the_old_content",
+        "storage/test_safe_edits.py::test_12_an_edit_is_safe_here_and_saved_when_the_source_is_back")),
+    13: Fault("killed at every call of a save", (
+        "storage/test_files_faults.py::test_13_killed_at_any_call_a_save_leaves_the_old_or_the_new",
+        "storage/test_many_writers.py::test_19_programs_at_the_same_items_lose_nothing_although_some_are_killed")),
+    14: Fault("power loss", (
+        "storage/test_power_loss.py::test_14_the_old_content_is_found_or_the_new_and_after_the_save_only_the_new",)),
+    15: Fault("an error at every call", (
+        "storage/test_files_faults.py::test_15_an_error_at_any_call_of_a_save_is_told_or_harmless_and_leaves_the_old_or_the_new",)),
+    16: Fault("lock left by a dead machine", (
+        "storage/test_courtesy_lock.py::test_16_one_left_by_a_dead_machine_is_taken_over_after_three_seconds_and_its_holder_named",)),
+    17: Fault("a folder that is read only", (
+        "storage/test_safe_edits.py::test_17_where_nothing_can_be_written_nothing_is_refused_for_good",)),
+    18: Fault("Windows: file open elsewhere", (
+        "storage/test_json_file_saving.py::test_18_windows_may_keep_the_file_open_for_a_while",)),
+    19: Fault("two editors, different fields", (
+        "storage/test_safe_edits.py::test_19_different_fields_are_both_saved",
+        "storage/test_many_writers.py::test_19_programs_at_the_same_items_lose_nothing_although_some_are_killed",
+        "storage/test_store_processes.py::test_eight_writers_of_two_hundred_edits_some_killed_lose_none_and_write_none_twice",
+        "storage/test_postgres_many.py::test_eight_writers_that_are_killed_lose_nothing_they_called_saved")),
+    20: Fault("two editors, the same field", (
+        "storage/test_safe_edits.py::test_20_the_last_wins_and_both_see_what_it_overruled",
+        "storage/test_safe_edits.py::test_20_it_can_be_taken_back_and_leaves_the_list")),
+    21: Fault("delete against edit, move against edit, undo after a change of others", (
+        "storage/test_safe_edits.py::test_21_what_one_edits_the_other_cannot_remove",
+        "storage/test_safe_edits.py::test_21_what_one_removed_the_edit_of_the_other_brings_back_as_it_was_at_last",
+        "storage/test_safe_edits.py::test_21_what_was_removed_by_hand_comes_back_as_the_editor_knew_it",
+        "storage/test_safe_edits.py::test_21_a_move_in_the_list_and_an_edit_are_both_saved",
+        "storage/test_safe_edits.py::test_21_an_undo_is_a_new_edit_and_takes_nothing_else_back")),
+    22: Fault("an item open in a form while others change it", (
+        "storage/test_safe_edits.py::test_22_the_edit_of_a_form_that_stood_open_is_merged_with_what_came_meanwhile",)),
+    23: Fault("a sync program puts an old version back, or makes a copy", (
+        "storage/test_conflict_copies.py::test_23_a_copy_with_edits_of_its_own_is_told_under_any_name",
+        "storage/test_safe_edits.py::test_23_what_a_sync_program_put_back_is_saved_again",
+        "storage/test_safe_edits.py::test_23_before_the_next_edit_if_nobody_noticed",
+        "storage/test_safe_edits.py::test_23_by_a_later_session_too",
+        "storage/test_sync_client.py::test_23_an_edit_after_the_file_went_back_unnoticed_brings_the_earlier_ones_back")),
+    24: Fault("editor crashes with edits that are not saved", (
+        "storage/test_journal.py::test_24_a_program_killed_while_noting_has_lost_nothing_it_showed",
+        "storage/test_safe_edits.py::test_24_what_a_crashed_editor_left_is_merged_not_put_over_the_work_of_others",
+        "storage/test_safe_edits.py::test_24_what_was_saved_before_the_crash_is_not_saved_twice")),
+    25: Fault("the journal itself damaged, or its disk full", (
+        "storage/test_journal.py::test_25_a_disk_with_little_room_is_told_before_an_edit_begins",
+        "storage/test_journal.py::test_25_a_full_disk_is_told_and_nothing_half_is_kept",
+        "storage/test_journal.py::test_25_what_can_be_read_is_kept_and_the_rest_set_aside",
+        "storage/test_journal.py::test_25_one_of_which_nothing_can_be_read_is_set_aside_too")),
+    26: Fault("two programs of one person", (
+        "storage/test_journal.py::test_26_two_programs_at_once_are_two_sessions",
+        "storage/test_safe_edits.py::test_26_two_programs_of_one_user_save_each_edit_once")),
     27: Fault("schema newer than the program", (
         "storage/test_store_contract.py::test_a_later_version_is_told_and_what_to_do",
         "storage/test_sqlite_opening.py::test_a_later_schema_that_we_can_read_is_shown_with_a_note",
@@ -117,6 +166,47 @@ FAULTS: dict[int, Fault] = {
         "test_faults.py::test_a_plan_is_the_same_under_every_locale",
         "exchange/test_csv_table.py::test_every_separator_and_encoding_gives_the_same_rows",
         "exchange/test_table_cells.py::test_a_number_is_read_with_point_or_comma")),
+    39: Fault("server down at the start", (
+        "storage/test_postgres_faults.py::test_39_is_down_when_the_wall_starts",
+        "storage/test_postgres_faults.py::test_39_shows_what_was_seen_last_until_it_is_up")),
+    40: Fault("server stopped, killed, started again", (
+        "storage/test_postgres_faults.py::test_40_goes_away_and_comes_back",
+        "storage/test_postgres_faults.py::test_40_an_editor_goes_on_where_a_restart_went_unnoticed")),
+    41: Fault("server frozen", (
+        "storage/test_postgres_faults.py::test_41_is_frozen",)),
+    42: Fault("network cut, half open, silent, slow, refusing, without a name", (
+        "storage/test_postgres_faults.py::test_42_is_cut_and_back",
+        "storage/test_postgres_faults.py::test_42_swallows_everything",
+        "storage/test_postgres_faults.py::test_42_stays_silent_until_the_connection_is_given_up",
+        "storage/test_postgres_faults.py::test_42_is_slow",
+        "storage/test_postgres_faults.py::test_42_knows_no_such_host",
+        "storage/test_postgres_faults.py::test_42_is_lost_at_the_very_moment_of_the_commit")),
+    43: Fault("failover to a stand-by", (
+        "storage/test_postgres_faults.py::test_43_is_a_stand_by_that_takes_over",)),
+    44: Fault("revision goes back", (
+        "storage/test_postgres_faults.py::test_44_went_back_while_a_wall_looks_on",
+        "storage/test_postgres_faults.py::test_44_an_editor_saves_again_what_was_lost",
+        "storage/test_postgres.py::test_back_and_on_again_under_the_same_numbers")),
+    45: Fault("announcements missed, spoofed, swallowed by a pooler", (
+        "storage/test_postgres_faults.py::test_45_are_not_needed",
+        "storage/test_postgres_faults.py::test_45_that_are_missed_are_found_by_looking",
+        "storage/test_postgres_faults.py::test_45_in_a_flood_cost_next_to_nothing",
+        "storage/test_postgres_pooler.py::test_45_a_wall_behind_one_shows_what_is_saved_behind_it")),
+    46: Fault("no room for a connection, password run out, role taken away, certificate wrong", (
+        "storage/test_postgres_faults.py::test_46_no_room_for_another_connection",
+        "storage/test_postgres_faults.py::test_46_a_password_that_is_wrong_or_has_run_out",
+        "storage/test_postgres_faults.py::test_46_a_password_file_that_others_can_read",
+        "storage/test_postgres_faults.py::test_46_a_role_that_may_not_log_in",
+        "storage/test_postgres_faults.py::test_46_no_such_database_or_role",
+        "storage/test_postgres_faults.py::test_46_fifty_walls_do_not_come_back_in_one_second",
+        "storage/test_postgres_tls.py::test_one_that_vouches_for_itself_is_refused")),
+    47: Fault("deadlock, serialization failure, lock timeout", (
+        "storage/test_postgres_faults.py::test_47_what_passes_is_tried_again_and_then_told",
+        "storage/test_postgres_faults.py::test_47_a_real_deadlock_ends")),
+    48: Fault("an editor stuck in a transaction", (
+        "storage/test_postgres_faults.py::test_48_an_editor_that_is_stuck_is_ended_by_the_server",)),
+    49: Fault("server's disk full", (
+        "storage/test_postgres_faults.py::test_49_has_no_room_on_its_disk",)),
     50: Fault("SQLite: hot journal, write-ahead log on a share, file swapped, in a sync folder", (
         "storage/test_sqlite_opening.py::test_a_wall_waits_for_the_recovery_of_a_writer_that_was_killed",
         "storage/test_sqlite_opening.py::test_a_write_ahead_log_on_a_network_drive_is_refused",
@@ -127,6 +217,9 @@ FAULTS: dict[int, Fault] = {
         "storage/test_sqlite_opening.py::test_every_damaged_page_is_told_or_harmless",
         "storage/test_sqlite_opening.py::test_an_empty_file",
         "storage/test_sqlite_opening.py::test_a_database_of_another_program")),
+    52: Fault("permission refused", (
+        "storage/test_safe_edits.py::test_52_what_the_source_refuses_stays_here_and_holds_up_nothing",
+        "storage/test_postgres_rights.py::test_by_who_may_change_marketing")),
     53: Fault("hostile files", (
         "security/test_hostile_json.py::test_json_bomb_leaves_the_last_good_plan_on_the_wall",
         "security/test_hostile_json.py::test_json_bomb_costs_bounded_memory",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, get_args
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QKeyCombination, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from roadmap_display.view.plain import literally
@@ -14,7 +14,21 @@ from roadmap_display.view.plain import literally
 Menu = Literal["File", "Edit", "Item", "View", "Go", "Share", "Help"]
 MENUS: tuple[Menu, ...] = get_args(Menu)
 
+_AROUND = Qt.ShortcutContext.WidgetWithChildrenShortcut
+
 Keys = str | QKeySequence.StandardKey
+
+
+def is_key_around(field: QWidget, event: QKeyEvent) -> bool:
+    """Whether a key runs an action of what a field stands in, but not of the whole window: it is not meant there."""
+    pressed = event.keyCombination()
+    plain = QKeyCombination(pressed.keyboardModifiers() & ~Qt.KeyboardModifier.KeypadModifier, pressed.key())
+    around, keys = field.parentWidget(), QKeySequence(plain)
+    while around:
+        if any(keys in action.shortcuts() and action.shortcutContext() == _AROUND for action in around.actions()):
+            return True
+        around = around.parentWidget()
+    return False
 
 
 class Actions(QObject):
@@ -36,7 +50,7 @@ class Actions(QObject):
         if keys is not None:
             action.setShortcut(QKeySequence(keys))
         if of is not None:
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.setShortcutContext(_AROUND)
         (of or self._window).addAction(action)
         action.triggered.connect(act)
         self._menus[menu].append(action)

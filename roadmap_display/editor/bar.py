@@ -68,7 +68,6 @@ class PageSwitch(QFrame):
         for name, title in titles.items():
             made = button(title, f"Show {title}", partial(self.chosen.emit, name), self)
             made.setCheckable(True)
-            made.setAutoExclusive(True)
             self._group.addButton(made)
             self._buttons[name] = made
             self._row.addWidget(made)

@@ -61,6 +61,12 @@ def decode(kind: Kind, line: bytes | msgspec.Raw, fiscal_year_start: int = 1) ->
         return _decode_by_field(kind, line, fiscal_year_start)
 
 
+# msgspec learns a type when its first decoder is made, and crashes where another thread meets the type half learnt.
+# Only one thread imports a module.
+for _shape in TYPES.values():
+    msgspec.json.Decoder(_shape)
+
+
 @cache
 def decoder(kind: Kind, fiscal_year_start: int) -> msgspec.json.Decoder[Any]:
     """The strict decoder of a record: fails on any field unknown or unreadable."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -73,10 +74,15 @@ def kind_of(source: str) -> tuple[str, Path]:
 def _path_of(source: str) -> Path:
     scheme, separator, rest = source.partition("://")
     if not separator:
-        return Path(source).expanduser()
+        return _at_home(source)
     if scheme.lower() == "sqlite" and rest.startswith("/") and len(rest) > 1:
-        return Path(rest[1:]).expanduser()
+        return _at_home(rest[1:])
     raise Trouble(f"{scheme}:// is no kind of source that can be opened; name {WHAT_WORKS}", kind="unclear")
+
+
+def _at_home(path: str) -> Path:
+    """The path below somebody's home; of somebody who is not known here, as it is written."""
+    return Path(os.path.expanduser(path))
 
 
 def _kind_by_content(path: Path) -> str:

@@ -251,7 +251,7 @@ class TestChanges:
 
     def test_who_does_not_look_asks_for_no_history(self, below: Below, monkeypatch: pytest.MonkeyPatch) -> None:
         asked: list[int] = []
-        monkeypatch.setattr(below.seat.desk.edits, "recall", lambda: asked.append(1))
+        monkeypatch.setattr(below.seat.desk.edits.questions, "recall", lambda: asked.append(1))
         below.seat.desk.look_again()
         below.qtbot.wait(200)
         assert asked == []

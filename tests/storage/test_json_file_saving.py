@@ -494,3 +494,18 @@ def test_a_portfolio_without_records_can_be_saved_to(tmp_path):
     loaded = store.load(last)
     assert loaded.changes == (Added("item", an_item("First"), 0),)
     assert msgspec.structs.replace(loaded.snapshot.portfolio, id="") == Portfolio(title="Lumen")
+
+
+def test_what_nobody_could_read_any_more_is_not_written(tmp_path, monkeypatch):
+    path = tmp_path / "plan.roadmap.json"
+    store = JsonFile(path)
+    store.create(a_snapshot(an_item("A", id="a")))
+    before = path.read_bytes()
+    monkeypatch.setattr("roadmap_display.storage.disk.files.MOST_BYTES", len(before) + 100)
+    edit = ChangeSet(at=datetime.now(UTC), changes=(Edited("item", "a", "notes", "", "x" * 1000),))
+    with pytest.raises(Trouble, match="would have 0 MB, and more than 0 MB are not read; move old items"):
+        store.save(edit)
+    with pytest.raises(Trouble, match="would have"):
+        JsonFile(tmp_path / "other.roadmap.json").create(a_snapshot(an_item("x" * 1000)))
+    assert path.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir()] == [path.name]

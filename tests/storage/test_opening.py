@@ -113,3 +113,9 @@ def test_a_name_of_several_lines_is_told_in_one() -> None:
     with pytest.raises(Trouble, match="is of no kind that can be opened") as told:
         kind_of("two\nlines\u2028:x")
     assert str(told.value).splitlines() == [str(told.value)]
+
+
+def test_the_home_of_nobody_is_a_name_like_any_other() -> None:
+    assert kind_of("~nobody-of-that-name/plan.db") == ("sqlite", Path("~nobody-of-that-name/plan.db"))
+    with pytest.raises(Trouble, match="is of no kind that can be opened"):
+        kind_of("~nobody-of-that-name")

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import logging
+import os
 import random
+import shutil
+import subprocess
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -23,6 +27,8 @@ from tcp_proxy import Proxy
 from roadmap_display.live.feed import Feed, Recalled
 from roadmap_display.roadmap.changes.change import Added, Edited
 from roadmap_display.roadmap.trouble import Trouble
+from roadmap_display.storage.edits.journal import Journal
+from roadmap_display.storage.edits.safe_edits import SafeEdits
 from roadmap_display.storage.opening import open_store
 from roadmap_display.storage.postgres import postgres as postgres_store
 from roadmap_display.storage.postgres import postgres_line
@@ -105,6 +111,26 @@ def proxy(shared: postgres.Server) -> Iterator[Proxy]:
     yield made
     made.is_silent = False
     made.close()
+
+
+@pytest.fixture
+def small_disk(shared: postgres.Server) -> Iterator[Path]:
+    """A disk of 24 MB that belongs to the server."""
+    if not shared.runs_as_nobody or not shutil.which("fallocate"):
+        pytest.skip("to mount a small disk takes root, and to fill it, fallocate")
+    folder = Path(tempfile.mkdtemp(prefix="small-", dir="/tmp"))
+    done = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(folder)], capture_output=True, text=True
+    )
+    if done.returncode:
+        folder.rmdir()
+        pytest.skip(f"no disk can be mounted here: {done.stderr.strip()}")
+    try:
+        shutil.chown(folder, "nobody")
+        yield folder
+    finally:
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
+        folder.rmdir()
 
 
 @contextmanager
@@ -252,19 +278,50 @@ class TestTheServer:
             )
             until(wall.shows("Mobile checkout"), 8)
 
-    def test_49_has_no_room_on_its_disk(
-        self, tmp_path_factory: pytest.TempPathFactory, url: Callable[..., str]
+    def test_44_an_editor_saves_again_what_was_lost(
+        self, shared: postgres.Server, database: str, url: Callable[..., str], tmp_path: Path
     ) -> None:
-        """The server says so; the wall goes on, and what was there stays."""
-        with closing(PostgresStore(url("ada"))) as store, hung(url("wall")) as wall:
-            do(url("postgres"), "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS "
-               "$$ BEGIN RAISE 'could not extend file: No space left on device' USING ERRCODE = 'disk_full'; END $$",
-               "CREATE TRIGGER no_room BEFORE UPDATE ON records FOR EACH ROW EXECUTE FUNCTION no_room()")  # fmt: skip
-            with pytest.raises(Trouble, match="because the server's disk is full") as told:
-                store.save(a_title("Mobile checkout", "Checkout"))
-            assert told.value.kind == "unreadable"
+        shared.do(f"CREATE DATABASE {database}_backup OWNER owner TEMPLATE {database}")
+        with closing(PostgresStore(url("ada"))) as store, closing(Journal.open(tmp_path)) as journal:
+            edits = SafeEdits(store, journal, "plan")
+            for was, becomes in ("Mobile checkout", "Kiosk"), ("Kiosk", "Tablet"):
+                assert edits.submit(a_title(was, becomes), store.load().snapshot).state == "saved"
+            shared.do(
+                f"DROP DATABASE {database} WITH (FORCE)", f"ALTER DATABASE {database}_backup RENAME TO {database}"
+            )
+            assert titles(store.load())[0] == "Mobile checkout"
+            assert [outcome.state for outcome in edits.recover()] == ["saved", "saved"]
+            assert titles(store.load())[0] == "Tablet"
+            assert store.load().snapshot.revision == 2
+
+    def test_49_has_no_room_on_its_disk(
+        self, shared: postgres.Server, database: str, url: Callable[..., str], small_disk: Path, tmp_path: Path
+    ) -> None:
+        """A real one, filled to its last byte: what was edited is safe here, and saved once there is room."""
+        moved = f"CREATE TABLESPACE small LOCATION '{small_disk}'", f"ALTER DATABASE {database} SET TABLESPACE small"
+        shared.do(*moved)
+        filler = small_disk / "filler"
+        long = a_change_set(Edited("item", "search", "notes", "", os.urandom(300_000).hex()))
+        with (
+            closing(PostgresStore(url("ada"))) as store,
+            closing(Journal.open(tmp_path)) as journal,
+            hung(url("wall")) as wall,
+        ):
+            edits, base = SafeEdits(store, journal, "plan"), store.load().snapshot
+            subprocess.run(["fallocate", "-l", str(shutil.disk_usage(small_disk).free), str(filler)], check=True)
+            outcome = edits.submit(long, base)
+            assert (outcome.state, journal.pending("plan")) == ("here", (outcome.op,))
+            assert outcome.reason.endswith(
+                "did not save it, because the server's disk is full; tell whoever runs it, and save again"
+            )
             assert titles(store.load())[0] == "Mobile checkout"
             assert not wall.trouble
+            filler.unlink()
+            assert [one.state for one in edits.settle()] == ["saved"]
+            assert store.load().snapshot.item("search").notes == long.changes[0].becomes  # type: ignore[union-attr]
+            until(lambda: wall.told[-1].snapshot.revision == 1, 5, "the wall to show it")  # type: ignore[union-attr]
+            assert journal.pending("plan") == ()
+        shared.do(f"DROP DATABASE {database} WITH (FORCE)", "DROP TABLESPACE small")
 
 
 class TestTheNetwork:

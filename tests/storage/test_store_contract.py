@@ -415,7 +415,7 @@ def test_history_knows_places(place: Place, store: Store) -> None:
 
 
 CARRIED = (
-    None, {"colour": "red", "nothing": None, "deep": {"list": [1, 2.5, {"\0": "NUL"}]}}, {"colour": "red", "nothing": 1},
+    None, {"colour": "red", "nothing": None, "deep": {"list": [1, 2.5, {"\0": "NUL"}]}}, {"colour": "red", "some": 1},
     {"colour": None, "\\u0000": "\0\\u0000"}, None,
 )  # fmt: skip
 

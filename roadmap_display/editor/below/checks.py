@@ -24,7 +24,7 @@ MARKS: dict[Severity, Mark] = {
     "note": Mark(DOT, "baseline", "Note"),
 }
 
-EMPTY = "Nothing does not fit."
+NOT_YET, EMPTY = "Checking …", "Nothing does not fit."
 
 
 class CheckList(RowList):
@@ -33,7 +33,7 @@ class CheckList(RowList):
     counted = Signal(int)
 
     def __init__(self, desk: Desk, remedying: Remedying, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(self._doings, theme, EMPTY, parent)
+        super().__init__(self._doings, theme, NOT_YET, parent)
         self._desk, self._remedying = desk, remedying
         self.setAccessibleName("Checks")
         # Findings follow a change by a moment; what can be done with those there were is asked once until then.
@@ -50,7 +50,8 @@ class CheckList(RowList):
         return remedies(_finding(row), self._desk.snapshot, self._desk.today)
 
     def _take(self, findings: tuple[Finding, ...]) -> None:
-        snapshot = self._desk.snapshot
+        self.empty, snapshot = EMPTY, self._desk.snapshot
+        self.viewport().update()
         self.rows.set_rows([_row(finding, snapshot) for finding in findings])
         self.counted.emit(len(findings))
 

@@ -80,11 +80,14 @@ class Finder(QLineEdit):
         """Gather what there is and show the list."""
         self._runs = tuple(action for action in self._actions() if action.isEnabled() and action.isVisible())
         native = QKeySequence.SequenceFormat.NativeText
+        titles = self._pages()
+        keys = {one.text().replace("&", ""): one.shortcut().toString(native) for one in self._runs}
+        pages = (entry("page", name, title, _words("Page", keys.get(title))) for name, title in titles.items())
         runs = (
-            entry("action", str(number), one.text().replace("&", ""), one.shortcut().toString(native))
+            entry("action", str(number), words, keys[words])
             for number, one in enumerate(self._runs)
+            if (words := one.text().replace("&", "")) not in titles.values()
         )
-        pages = (entry("page", name, title, "Page") for name, title in self._pages().items())
         self._entries = (*pages, *runs, *entries_of(self._snapshot()))
         if self.list is None:
             self.list = _List(self.model, self.window())
@@ -115,6 +118,10 @@ class Finder(QLineEdit):
             self.list.hide()
         self.clear()
         self.left.emit()
+
+
+def _words(what: str, keys: str | None) -> str:
+    return f"{what} · {keys}" if keys else what
 
 
 class _List(QFrame):

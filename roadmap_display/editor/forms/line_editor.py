@@ -74,7 +74,7 @@ class LineEditor(QLineEdit):
         """Show a text, from its beginning; nobody typed it."""
         if text != self.text():
             self.setText(text)
-            self.setCursorPosition(0)
+            self.home(False)
         self.setModified(False)
 
     def set_swatch(self, colour: QColor | None) -> None:
@@ -129,6 +129,7 @@ class LineEditor(QLineEdit):
                 self.offering.take()
             elif self.offering:
                 self.offering.hide()
+            self.home(False)
             self.done.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from roadmap_display.editor.desk import Desk
@@ -30,6 +31,7 @@ class MetricsSheet(Sheet):
         super().__init__("Metrics", _SAID, parent)
         self._desk = desk
         self._goal = Goal(id="", title="")
+        self._wanted = ""
         self.rows = Rows(self._card, self)
         self.add = button("+ Metric", "Add a metric", self._add, self)
         self.column.addWidget(self.rows)
@@ -45,6 +47,9 @@ class MetricsSheet(Sheet):
             card = self.rows.rows[metric.id]
             if isinstance(card, MetricCard):
                 card.show_metric(metric)
+            if metric.id == self._wanted:
+                self._wanted = ""
+                card.setFocus(Qt.FocusReason.TabFocusReason)
         self.add.setEnabled(not self._desk.why_not(goal))
 
     def _card(self, metric_id: str) -> QWidget:
@@ -52,7 +57,8 @@ class MetricsSheet(Sheet):
 
     def _add(self) -> None:
         context = self._desk.context
-        metric = Metric(id=context.new_id(), title="New metric")
+        self._wanted = context.new_id()
+        metric = Metric(id=self._wanted, title="New metric")
         changes = added_inside(Subject("goal", self._goal.id), "metrics", metric, context.snapshot)
         self._desk.make(changes, f"added a metric to {called(self._goal)}")
 
@@ -65,6 +71,7 @@ class MetricCard(QFrame):
         self._desk, self._subject = desk, subject
         self.setObjectName("card")
         self.words = FieldRow(desk, [(METRIC_FIELDS[name], share) for name, share in _SHARES.items()], subject, self)
+        self.setFocusProxy(self.words.boxes["title"])
         self.words.add_button("×", "Take this metric away", self._remove)
         figures = [(METRIC_FIELDS[name], share) for name, share in _FIGURES.items()]
         self.figures = FieldRow(desk, figures, subject, self)

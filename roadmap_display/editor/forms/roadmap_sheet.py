@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from roadmap_display.editor.desk import Desk
@@ -49,7 +50,7 @@ class RoadmapSheet(Sheet):
         for one in (self.add, self.remove):
             one.setEnabled(not reason)
         if self._wanted in self.rows.rows:
-            self.rows.rows[self._wanted].setFocus()
+            self.rows.rows[self._wanted].setFocus(Qt.FocusReason.TabFocusReason)
             self._wanted = ""
 
     def _row(self, lane_id: str) -> QWidget:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from roadmap_display.editor.desk import Desk
@@ -26,6 +27,7 @@ class ScenariosSheet(Sheet):
         super().__init__("Top scenarios", _SAID, parent)
         self._desk = desk
         self._goal = Goal(id="", title="")
+        self._wanted = ""
         self.rows = Rows(self._row, self)
         self.add = button("+ Scenario", "Add a scenario", self._add, self)
         self.full = quiet(f"These are {MOST_SCENARIOS}. Take one away to write another.", self)
@@ -39,6 +41,9 @@ class ScenariosSheet(Sheet):
             self.rows.clear()
         self._goal = goal
         self.rows.show_keys({scenario.id: None for scenario in goal.scenarios})
+        if self._wanted in self.rows.rows:
+            self.rows.rows[self._wanted].setFocus(Qt.FocusReason.TabFocusReason)
+            self._wanted = ""
         is_full = len(goal.scenarios) >= MOST_SCENARIOS
         self.add.setEnabled(not is_full and not self._desk.why_not(goal))
         self.full.setVisible(is_full)
@@ -46,6 +51,7 @@ class ScenariosSheet(Sheet):
     def _row(self, scenario_id: str) -> QWidget:
         subject = Subject("goal", self._goal.id, (("scenarios", scenario_id),))
         row = FieldRow(self._desk, [(SCENARIO_FIELDS[name], share) for name, share in _SHARES.items()], subject, self)
+        row.setFocusProxy(row.boxes["actor"])
         row.add_button("↑", "Move up", partial(self._move, subject, -1))
         row.add_button("↓", "Move down", partial(self._move, subject, 1))
         row.add_button("×", "Take this scenario away", partial(self._remove, subject))
@@ -53,7 +59,8 @@ class ScenariosSheet(Sheet):
 
     def _add(self) -> None:
         context = self._desk.context
-        scenario = Scenario(id=context.new_id(), value=3)
+        self._wanted = context.new_id()
+        scenario = Scenario(id=self._wanted, value=3)
         changes = added_inside(Subject("goal", self._goal.id), "scenarios", scenario, context.snapshot)
         self._desk.make(changes, f"added a scenario to {called(self._goal)}")
 

@@ -30,6 +30,7 @@ from roadmap_display.view.plain import plain_label, wrapping
 WIDTH = 320
 
 _EMPTY = "Nothing is selected. Click an item, or several with Shift, to read it and to write in it."
+_NOTHING_YET = "Nothing is planned yet. Double-click into a lane, drag there, or press N, and write what it is."
 _MARGINS = (14, 15, 14, 18)
 _GAP = 12
 
@@ -142,6 +143,7 @@ class Inspector(QScrollArea):
         """Show what is selected, as it is to be seen now."""
         items = self._desk.items
         self.empty.setVisible(not items)
+        self.empty.setText(_EMPTY if self._desk.snapshot.items else _NOTHING_YET)
         for part in self._parts[:-1]:
             part.setVisible(bool(items))
         for part in (self.title, self.facts, self.findings):

@@ -87,7 +87,6 @@ class Tabs(QWidget):
         made.setText(literally(self._titles[name]))
         made.setAccessibleName(self._titles[name])
         made.setCheckable(True)
-        made.setAutoExclusive(True)
         made.setFont(font_for("", _TYPE, STRONG))
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.clicked.connect(partial(self.turn, name))

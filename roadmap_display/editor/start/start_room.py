@@ -86,8 +86,9 @@ class StartRoom(QWidget):
         column.setSpacing(_GAP)
         column.addWidget(plain_label("Opened before", self, size=HEADING_TYPE, weight=HEADING))
         column.addWidget(self.recent, 1)
-        column.addWidget(self.nothing, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self.nothing)
         column.addWidget(self.trouble)
+        column.addStretch(0)
         return column
 
     def _choose(self, index: QModelIndex) -> None:

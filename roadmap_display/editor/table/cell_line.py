@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
+from roadmap_display.editor.actions import is_key_around
 from roadmap_display.paint.typeface import font_for
 from roadmap_display.roadmap.fields.field import Context, Field
 from roadmap_display.roadmap.trouble import Trouble
@@ -38,6 +40,14 @@ class CellLine(QLineEdit):
         self.textEdited.connect(self._forget)
         if choices := [choice.title for choice in field.choices(context)]:
             self._offer(choices)
+
+    def event(self, event: QEvent) -> bool:
+        """Keys of the table are for the line first."""
+        is_asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_asked and is_key_around(self, event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def begin(self, text: str) -> None:
         """Go on with this text."""

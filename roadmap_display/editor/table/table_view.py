@@ -39,6 +39,7 @@ class TableView(QTableView):
         self.delegate = CellDelegate(model, theme)
         self.error = self._error_label()
         self.setModel(model)
+        self.setAccessibleName("Items")
         # Not by a style sheet: with one every step of scrolling would paint all cells, not only those that come.
         self.setFrameShape(QAbstractItemView.Shape.NoFrame)
         self.setPalette(palette_of(theme))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from roadmap_display.editor.actions import is_key_around
 from roadmap_display.paint.typeface import font_for
 from roadmap_display.view.plain import STRONG, TYPE
 
@@ -32,18 +33,19 @@ class Field(QLineEdit):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def event(self, event: QEvent) -> bool:
-        """Every key is for the field first: Enter and Delete mean something else around it."""
-        if event.type() == QEvent.Type.ShortcutOverride:
+        """Keys of the timeline are for the field first: Enter and Delete mean something else around it."""
+        is_asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_asked and is_key_around(self, event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves all as it was. No key goes on to the timeline below; Alt with a digit is no letter."""
+        """Esc leaves all as it was. No key goes on to the timeline below"""
         if event.key() == Qt.Key.Key_Escape:
             self._end()
             self.left.emit()
-        elif event.modifiers() != Qt.KeyboardModifier.AltModifier or not event.text().isdigit():
+        else:
             super().keyPressEvent(event)
         event.accept()
 

@@ -72,7 +72,6 @@ def within(item: Item, parent: str, context: Context) -> Item:
 
 
 _DATES = "2 Mar → 25 May, Q2, mid May"
-_SCALE = "0 to 100"
 _CONFIDENCE = one_of("confidence", get_args(Confidence), CONFIDENCES, empty=None)
 
 ITEM_FIELDS: Mapping[str, Field] = {
@@ -85,7 +84,7 @@ ITEM_FIELDS: Mapping[str, Field] = {
         Field("owner", "Owner", PERSON, "Exactly one person"),
         Field("goals", "Goals", GOALS, "Goals it serves"),
         Field("stage", "Stage", one_of("stage", get_args(Stage), STAGES), put=staged),
-        Field("progress", "Progress", whole(0, 100, 0, " %"), _SCALE),
+        Field("progress", "Progress", whole(0, 100, 0, " %"), "%"),
         Field("health", "Health", one_of("health", get_args(Health), HEALTHS, empty=None), "Not said"),
         Field("confidence", "Confidence", _CONFIDENCE, "Not said"),
         Field("kind", "Kind", one_of("kind", KINDS_OF_ITEMS, KINDS), put=of_kind),

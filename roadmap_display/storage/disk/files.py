@@ -18,7 +18,7 @@ from roadmap_display.storage.disk.file_trouble import trouble
 from roadmap_display.storage.disk.fs import FS, Fs
 
 MOST_BYTES = 64 * 1024 * 1024
-"""What is read at most: three times a portfolio of 100,000 items, and little enough for a wall's memory."""
+"""What is read, and written, at most: 100,000 items as another program lays them out, and little enough for a wall."""
 
 LEFT_SECONDS = 3600.0
 """So long nobody writes one file: a temporary one that is older was left by a writer that died."""
@@ -176,14 +176,16 @@ def _read_all(descriptor: int, size: int, path: Path, fs: Fs) -> bytes:
     return parts[0] if len(parts) == 2 else b"".join(parts)
 
 
-def _too_big(path: Path, size: int) -> Trouble:
+def _too_big(path: Path, size: int, has: str = "has") -> Trouble:
     megabytes, most = size >> 20, MOST_BYTES >> 20
     return Trouble(
-        f"{path.name} has {megabytes} MB, and more than {most} MB are not read; move old items into another file"
+        f"{path.name} {has} {megabytes} MB, and more than {most} MB are not read; move old items into another file"
     )
 
 
 def _write_beside(path: Path, data: bytes, put: Callable[[str, str], None], fs: Fs, *, is_new: bool = False) -> None:
+    if len(data) > MOST_BYTES:
+        raise _too_big(path, len(data), "would have")  # nobody could read it any more
     temporary = ""
     try:
         target = fs.realpath(str(path))

@@ -172,7 +172,7 @@ BEGIN
     ORDER BY number DESC LIMIT 1;
     IF last.place IS NOT NULL AND last.id <> its.id THEN
         SELECT records.place INTO from_place FROM records WHERE kind = its.kind AND id = last.id AND ordinal = 0;
-        counted := last.place;
+        counted := last.place - (its_change = 'removed' AND its_place < from_place)::integer;
     END IF;
     RETURN counted + (
         SELECT CASE WHEN its_place < from_place THEN -count(*) ELSE count(*) END FROM records
