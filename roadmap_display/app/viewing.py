@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -18,6 +20,7 @@ from roadmap_display.storage.watching.places import identity, last_looks
 if TYPE_CHECKING:
     from roadmap_display.live import Feed
     from roadmap_display.live.last_look import LastLook
+    from roadmap_display.live.own_views_door import OwnViewsDoor
     from roadmap_display.view.window import ViewWindow
     from roadmap_display.wall.clock import Clock
 
@@ -45,24 +48,30 @@ def run_view(
 
     window = ViewWindow(day, look=theme, view=view)
     looks = _last_look(sources, window)
-    feeds = _feeds(sources, clock, today, looks, window)
-    live = Live(feeds, partial(findings_for_all, settings=checks), day)
+    live = Live(_feeds(sources, clock, today, looks, window), partial(findings_for_all, settings=checks), day)
     live.changed.connect(window.take)
     live.changed.connect(looks.take)
     live.found.connect(window.take_findings)
     views = views_of_reader(sources, window.filters.keeper, window.take_own_views, window.note)
-    telling = Telling(window, live, clock)
+    with _shown(window, Telling(window, live, clock), (live, looks, views)):
+        return qt.exec()
+
+
+@contextmanager
+def _shown(window: ViewWindow, telling: Telling, doors: Sequence[Live | LastLook | OwnViewsDoor]) -> Iterator[None]:
+    """The window, with what it is told by, until it is closed or the system ends it."""
     signals = Signals()
     window.closed.connect(signals.leave)
-    for door in (live, looks, views):
+    for door in doors:
         door.start()
     telling.tell()
     window.show()
     try:
-        return qt.exec()
+        yield
     finally:
-        for ending in (telling, live, looks, views):
-            ending.stop()
+        telling.stop()
+        for door in doors:
+            door.stop()
         window.close()
         signals.close()
 

@@ -92,3 +92,7 @@ class Places(QWidget):
         self._stack.setCurrentWidget(page)
         self.turned.emit(name)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_keys(self) -> None:
+        """Keys go to the page that is seen."""
+        self.turn(self.page)

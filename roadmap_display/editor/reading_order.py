@@ -20,9 +20,8 @@ def reading_order(widget: QWidget) -> Iterator[QWidget]:
 
 def takes_tab(widget: QWidget) -> bool:
     """Whether a widget can have the focus by Tab; of buttons that exclude each other the pressed one can."""
-    has_proxy = widget.focusProxy() is not None
-    policy = widget.focusPolicy()
-    if has_proxy or (policy & Qt.FocusPolicy.TabFocus) != Qt.FocusPolicy.TabFocus:
+    # The policy first: PySide takes who is asked for its proxy, a viewport, for the owner of the view around it.
+    if (widget.focusPolicy() & Qt.FocusPolicy.TabFocus) != Qt.FocusPolicy.TabFocus or widget.focusProxy():
         return False
     group = widget.group() if isinstance(widget, QAbstractButton) else None
     return group is None or group.checkedButton() in (None, widget)

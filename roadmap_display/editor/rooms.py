@@ -16,6 +16,7 @@ from roadmap_display.editor.forms.list_page import ListPage
 from roadmap_display.editor.forms.people_page import PeoplePage
 from roadmap_display.editor.forms.portfolio_page import PortfolioPage
 from roadmap_display.editor.inspector.inspector import Inspector
+from roadmap_display.editor.kept import Kept
 from roadmap_display.editor.output.page_picture import PagePicture
 from roadmap_display.editor.output.share_page import SharePage
 from roadmap_display.editor.places import Places
@@ -26,6 +27,7 @@ from roadmap_display.paint.theme import Theme
 from roadmap_display.roadmap.changes.change import Added, Removed
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.remedies.remedies import remedies
+from roadmap_display.roadmap.rows.look import look_of
 from roadmap_display.roadmap.views import View
 
 SWITCHED = ("timeline", "combined", "board", "table", "goals", "people")
@@ -88,6 +90,11 @@ class Rooms(QObject):
             self._places.turn(entry.key)
         else:
             self.show(entry.key, entry.kind)
+
+    def remember(self, kept: Kept) -> None:
+        """Look as it was looked at last, and keep how that is from now on."""
+        self.table.set_look(look_of(kept.text("table")))
+        self.table.look_changed.connect(lambda look: kept.keep_text("table", look.text))
 
     def keep_view(self, view: View) -> None:
         """Keep how one looks at the plan, for everybody; one of the same title is replaced."""

@@ -24,6 +24,7 @@ class Telling(QObject):
         desk.shown.connect(self._tell_conflicts)
         desk.edits.left.connect(self._tell_left)
         desk.edits.recovered.connect(self._tell_recovered)
+        desk.edits.warned.connect(self._tell_warning)
 
     def _tell_conflicts(self) -> None:
         """Every kept conflict once, and again when it comes to something else; one that is gone is said no longer."""
@@ -53,3 +54,6 @@ class Telling(QObject):
     def _tell_recovered(self, number: int) -> None:
         edits = "An edit of yours that was" if number == 1 else f"{number} edits of yours that were"
         self._notices.tell("recovered", f"{edits} safe on this machine only can now be seen by everybody.")
+
+    def _tell_warning(self, sentence: str) -> None:
+        self._notices.tell("journal", f"{sentence.rstrip('.')}.")

@@ -23,7 +23,6 @@ from roadmap_display.editor.telling import Telling
 from roadmap_display.layout.lettering import one_line
 from roadmap_display.layout.timeline.arrangement import USUAL, Arrangement
 from roadmap_display.paint.theme import theme
-from roadmap_display.roadmap.rows.look import TableLook, look_of
 from roadmap_display.view.colours import palette_of
 from roadmap_display.view.filter_bar import FilterBar
 from roadmap_display.view.window import OTHER, Standing
@@ -63,8 +62,7 @@ class EditorWindow(QWidget):
         self._wear()
         self.resize(*SIZE)
         kept.restore(self, self.places.splitters)
-        self.rooms.table.set_look(look_of(kept.text("table")))
-        self.rooms.table.look_changed.connect(self._keep_table)
+        self.rooms.remember(kept)
 
     def turn(self, name: str) -> None:
         """See another page."""
@@ -130,7 +128,7 @@ class EditorWindow(QWidget):
         self.filters.keeping.offers_plan = True
         self.filters.keeper.shared.connect(self.rooms.keep_view)
         self.finder.chosen.connect(self.rooms.find)
-        self.finder.left.connect(self._back_to_page)
+        self.finder.left.connect(self.places.take_keys)
 
     def _take(self) -> None:
         """Another snapshot; with the first there is something to see."""
@@ -151,12 +149,6 @@ class EditorWindow(QWidget):
     def _arrange(self, arrangement: Arrangement) -> None:
         self.canvas.arrange(arrangement)
         self.rooms.table.set_filter(arrangement.filter)
-
-    def _keep_table(self, look: TableLook) -> None:
-        self.kept.keep_text("table", look.text)
-
-    def _back_to_page(self) -> None:
-        self.places.turn(self.places.page)
 
     def _wear(self) -> None:
         worn = theme(self.look)

@@ -12,7 +12,7 @@ from roadmap_display.live.overlay import Pending, overlay, with_asked, with_base
 from roadmap_display.live.questions import Questions
 from roadmap_display.live.saving import Saving
 from roadmap_display.live.settling import Safety, Standing, asked, noted, rebased, saved
-from roadmap_display.live.told import Noted, Saved, Told
+from roadmap_display.live.told import Noted, Saved, Told, Warned
 from roadmap_display.roadmap.changes.change import Change, ChangeSet
 from roadmap_display.roadmap.changes.undoing import Step, Steps, TakenBack, taken_back
 from roadmap_display.roadmap.portfolio import Snapshot
@@ -26,8 +26,8 @@ class Edits(QObject):
 
     `changed(snapshot, changes)`: what is shown differs, by an edit or in the source. `told(safety)`: how safe edits
     are. `stepped()`: what can be taken back differs. `left(conflicts)`: what undo did not take back, because somebody
-    changed it since. `recovered(number)`: edits of a crashed editor were saved. `author` tells who edits a snapshot:
-    a person's id, or a name.
+    changed it since. `recovered(number)`: edits of a crashed editor were saved. `warned(sentence)`: about the journal.
+    `author` tells who edits a snapshot: a person's id, or a name.
     """
 
     changed = Signal(object, object)
@@ -35,6 +35,7 @@ class Edits(QObject):
     stepped = Signal()
     left = Signal(object)
     recovered = Signal(int)
+    warned = Signal(str)
     _arrived = Signal(object)
 
     def __init__(
@@ -137,7 +138,9 @@ class Edits(QObject):
 
     def _take(self, told: Told) -> None:
         """What the threads tell, on the thread of the windows."""
-        if not isinstance(told, Noted | Saved):
+        if isinstance(told, Warned):
+            self.warned.emit(told.sentence)
+        elif not isinstance(told, Noted | Saved):
             self.questions.take(told)
         elif self._standing and isinstance(told, Noted):
             self._put(noted(self._standing, told))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from roadmap_display.live.retry import Retry
 from roadmap_display.live.saving_place import SavingPlace
-from roadmap_display.live.told import Allowed, Noted, Others, Recalled, Saved, Told
+from roadmap_display.live.told import Allowed, Noted, Others, Recalled, Saved, Told, Warned
 from roadmap_display.live.worker import Worker
 from roadmap_display.roadmap.changes.change import ChangeSet
 from roadmap_display.roadmap.portfolio import Snapshot
@@ -44,6 +44,7 @@ class Saving:
     def start(self) -> None:
         """Begin, with what crashed sessions left."""
         self._noting.start()
+        self._noting.do(self._make_ready)
         self._saving.start()
         self.look()
 
@@ -75,9 +76,24 @@ class Saving:
         self._saving.do(lambda: self._opened.close() if self._opened else None)
         return self._saving.stop(patience) and is_noted
 
+    def _make_ready(self) -> None:
+        """Open the journal before the first edit needs it, and say what is wrong with it before anybody types."""
+        try:
+            journal = self._journal()
+            if journal.warning:
+                self._tell(Warned(journal.warning))
+            journal.check()
+        except Trouble as trouble:
+            self._tell(Warned(str(trouble)))
+
+    def _journal(self) -> Journal:
+        if self._noted is None:
+            self._noted = self._open_journal()
+        return self._noted
+
     def _note(self, number: int, change_set: ChangeSet, base: Snapshot) -> None:
         try:
-            journal = self._noted = self._noted or self._open_journal()
+            journal = self._journal()
             # Before it is in the journal: from then on the other thread may save it.
             self._session = journal.editor
             op = journal.note(self._known_as, change_set, base)

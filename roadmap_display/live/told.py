@@ -56,4 +56,10 @@ class Recalled(NamedTuple):
     trouble: str = ""
 
 
-Told = Noted | Saved | Allowed | Others | Recalled
+class Warned(NamedTuple):
+    """A sentence about the journal itself: that edits cannot be written down, or that a damaged one was set aside."""
+
+    sentence: str
+
+
+Told = Noted | Saved | Allowed | Others | Recalled | Warned

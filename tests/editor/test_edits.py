@@ -11,12 +11,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 from seats import Seat
 
 from roadmap_display.live.presence import presence_words
 from roadmap_display.roadmap.changes.change import Added, Change, ChangeSet, Edited
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.storage.edits.journal import Journal
+from roadmap_display.storage.edits.journal_file import NAME
 from roadmap_display.storage.opening import open_store
 
 Sit = Callable[..., Seat]
@@ -132,6 +135,9 @@ from contextlib import closing
 from datetime import UTC, datetime
 from roadmap_display.roadmap.changes.change import ChangeSet, Edited
 from roadmap_display.storage.edits.journal import Journal
+from roadmap_display.storage.edits.journal_file import NAME
+from roadmap_display.storage.edits.journal import Journal
+from roadmap_display.storage.edits.journal_file import NAME
 from roadmap_display.storage.opening import open_store
 from roadmap_display.storage.watching.places import identity
 
@@ -155,15 +161,17 @@ def test_what_an_editor_that_was_killed_left_is_saved_at_the_next_start(sit: Sit
     assert (item.title, item.progress) == ("Checkout", 40)
 
 
-def test_an_edit_that_cannot_even_be_written_down_is_not_seen(
-    seat: Seat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "data").rename(tmp_path / "kept-data")
+def test_an_edit_that_cannot_even_be_written_down_is_not_seen(qtbot: QtBot, demo: str, tmp_path: Path) -> None:
     (tmp_path / "data").write_text("not a folder")
+    seat = Seat(qtbot, demo)
+    warned: list[str] = []
+    seat.edits.warned.connect(warned.append)
+    seat.until(lambda: warned and seat.edits.shown)
     rename(seat, "Checkout")
-    seat.until(lambda: seat.edits.safety.trouble)
+    seat.until(lambda: seat.edits.safety.trouble and not seat.edits.safety.asked)
     assert (title(seat), title(seat.shown)) == ("Mobile checkout", "Mobile checkout")
     assert not seat.edits.steps.done
+    seat.close()
 
 
 def test_a_thousand_steps_go_back_and_forth(seat: Seat) -> None:
@@ -209,3 +217,21 @@ def test_own_edits_are_never_told_as_those_of_a_crashed_editor(seat: Seat) -> No
         seat.edits._saving.look()
     seat.settled()
     assert told == []
+
+
+def test_a_journal_that_was_damaged_is_told_of_before_anybody_types(
+    sit: Sit, demo: str, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "data" / "roadmap-display"
+    with closing(Journal.open(folder)):
+        pass
+    (folder / NAME).write_bytes(b"no database at all, but long enough to be taken for one by its size" * 100)
+    seat = Seat(qtbot, demo)
+    told: list[str] = []
+    seat.edits.warned.connect(told.append)
+    seat.until(lambda: told)
+    assert "journal" in told[0]
+    seat.until(lambda: seat.edits.shown)
+    rename(seat, "Checkout")
+    assert title(seat.settled()) == "Checkout"
+    seat.close()

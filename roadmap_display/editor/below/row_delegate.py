@@ -18,6 +18,9 @@ from roadmap_display.paint.theme import Theme
 from roadmap_display.paint.typeface import font_for
 from roadmap_display.view.plain import PLAIN, STRONG, TYPE
 
+CHOSEN = Ink("goal0", 6, "panel")
+"""The ground of the chosen line: no darker, or what can be done could not be read on it."""
+
 _LEADING = 14
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
@@ -52,7 +55,7 @@ class RowDelegate(QStyledItemDelegate):
         places = self.places(rect, doings)
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, self.theme.colour(Ink("goal0", 12, "panel")))
+            painter.fillRect(rect, self.theme.colour(CHOSEN))
         painter.setPen(self.theme.colour(Ink("hairline")))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         self._paint_mark(painter, row.mark, places.mark)

@@ -58,14 +58,15 @@ class EntryDelegate(QStyledItemDelegate):
         if not isinstance(model, EntryModel):
             return
         one, room, palette = model.entries[index.row()], option.rect, option.palette
-        if option.state & QStyle.StateFlag.State_Selected:
+        is_marked = bool(option.state & QStyle.StateFlag.State_Selected)
+        if is_marked:
             painter.fillRect(room, palette.color(QPalette.ColorRole.Highlight))
         split = room.left() + round(room.width() * _SHARE)
         title = QRect(room.left() + _PAD, room.top(), split - room.left() - _PAD, room.height())
         words = QRect(split + _PAD, room.top(), room.right() - split - 2 * _PAD, room.height())
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         _write(painter, one.title, title, STRONG, TYPE, Qt.AlignmentFlag.AlignLeft)
-        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        painter.setPen(palette.color(QPalette.ColorRole.Text if is_marked else QPalette.ColorRole.PlaceholderText))
         _write(painter, one.words, words, PLAIN, _SMALL, Qt.AlignmentFlag.AlignRight)
 
 

@@ -9,7 +9,8 @@ _STYLE = """
 QScrollArea#inspector {{ border: none; border-left: 1px solid {hairline}; background: {panel}; }}
 QScrollArea#inspector:focus {{ border-left-color: {goal0}; }}
 QWidget#inspector_content {{ background: {panel}; }}
-QScrollArea#form {{ border: none; background: {ground}; }}
+QScrollArea#form {{ border: 1px solid {ground}; background: {ground}; }}
+QScrollArea#form:focus {{ border-color: {goal0}; }}
 QWidget#form_content {{ background: {ground}; }}
 QPlainTextEdit {{ border: 1px solid transparent; border-radius: 5px; background: transparent; color: {text};
     selection-background-color: {chosen}; selection-color: {text}; placeholder-text-color: {quiet}; }}

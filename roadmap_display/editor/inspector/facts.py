@@ -27,7 +27,7 @@ _PARKED = ("parked_reason", "parked_by", "parked_review_on")
 _TOGETHER = {"stage": ("progress", "health")}
 """Fields that stand in the frame of another."""
 
-_SHARES = {"stage": 83, "progress": 45, "health": 64}
+_SHARES = {"stage": 80, "progress": 40, "health": 72}
 
 
 class Facts(QWidget):

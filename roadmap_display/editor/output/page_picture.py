@@ -80,6 +80,9 @@ class PagePicture(QWidget):
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), self.palette().window())
             painter.fillRect(room, self._theme.colour(Ink("ground")))
+            if self.hasFocus():
+                painter.setPen(self._theme.colour(Ink("goal0")))
+                painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
             painter.translate(room.topLeft())
             scale = room.width() / self.scene().screen.width
             painter.scale(scale, scale)
