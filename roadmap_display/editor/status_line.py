@@ -11,7 +11,7 @@ from roadmap_display.editor.desk import Desk
 from roadmap_display.live.presence import LASTS, Present, presence_words
 from roadmap_display.live.settling import Safety
 from roadmap_display.view.filter_bar import count_words
-from roadmap_display.view.plain import plain_label
+from roadmap_display.view.plain import plain_label, tip
 from roadmap_display.view.window import Standing
 
 _MARGINS = (14, 5, 14, 5)
@@ -54,7 +54,7 @@ class StatusLine(QWidget):
         is_open = self._desk.edits.shown is not None
         tone, words = safety_words(self._desk.edits.safety, self._standing) if is_open else ("quiet", "")
         self.saved.setText(words)
-        self.saved.setToolTip(words)
+        self.saved.setToolTip(tip(words))
         self.sign.setText("▲" if tone == "attention" else "○" if tone == "quiet" else "●")
         _tone(self.sign, tone)
 

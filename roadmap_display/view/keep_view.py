@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from roadmap_display.paint.typeface import font_for
-from roadmap_display.view.plain import PLAIN, TYPE, button
+from roadmap_display.view.plain import PLAIN, TYPE, button, tip
 
 _WIDTH, _LONGEST = 260, 80
 
@@ -51,7 +51,7 @@ class KeepView(QWidget):
     def begin(self, title: str, *, is_mine: bool) -> None:
         """Ask for a name; `is_mine`: what is seen is kept already, under this one."""
         self.mine.setText("Rename" if is_mine else "Keep for me")
-        self.mine.setToolTip("Give your view this name" if is_mine else "Keep it on this computer, for you alone")
+        self.mine.setToolTip(tip("Give your view this name" if is_mine else "Keep it on this computer, for you alone"))
         self.forget.setVisible(is_mine)
         self.plan.setVisible(self.offers_plan)
         self.line.setText(title)

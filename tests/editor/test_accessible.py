@@ -185,7 +185,7 @@ def fields(window: EditorWindow) -> Iterator[tuple[str, QWidget]]:
 def test_what_is_typed_into_a_field_is_text_and_no_command(opened: EditorWindow, seat: Seat) -> None:
     ran: list[str] = []
     for action in opened.acts.all():
-        action.triggered.connect(partial(ran.append, action.text()))
+        action.triggered.connect(partial(_note, ran, action.text()))
     places, before = set(), seat.settled()
     for page, field in list(fields(opened)):
         opened.turn(page)
@@ -212,6 +212,10 @@ def test_keys_of_the_window_count_in_a_field_that_was_not_touched(opened: Editor
         was = field.text()
         QTest.keySequence(field, QKeySequence(keys))
         assert (opened.places.page, field.text()) == (page, was)
+
+
+def _note(ran: list[str], words: str, *_: object) -> None:
+    ran.append(words)
 
 
 def text_of(field: QWidget) -> str:

@@ -136,7 +136,7 @@ def test_credentials_of_a_pin_are_in_no_log_and_no_shape(
     texts = " ".join(getattr(shape, "text", "") for shape in window._picture.shapes)
     press(window, Qt.Key.Key_A, "x")
     press(window, Qt.Key.Key_Return, "\r")
-    assert "canary" not in texts + caplog.text + repr(vars(window._leaving))
+    assert "canary" not in texts + caplog.text + repr(vars(window._hand.leaving))
 
 
 def test_a_mere_window_is_closed_by_whoever_sees_it(qtbot: QtBot) -> None:
@@ -151,6 +151,6 @@ def test_a_pin_that_is_taken_out_of_the_settings_is_asked_for_no_longer(window: 
 
     press(window, Qt.Key.Key_Q, "q", CHORD)
     window.settle(replace(window._settings, pin=""))
-    assert not window._leaving.is_asking
+    assert not window._hand.leaving.is_asking
     with qtbot.waitSignal(window.left, timeout=1000):
         press(window, Qt.Key.Key_Q, "q", CHORD)

@@ -186,7 +186,7 @@ def test_way_from_the_wall_no_key_pointer_or_drop_opens_anything(qtbot: QtBot, w
         for number in range(EVENTS):
             event = monkey.event()
             QApplication.sendEvent(window, event)
-            asked += window._leaving.is_asking
+            asked += window._hand.leaving.is_asking
             assert not (isinstance(event, QDropEvent) and event.isAccepted())
             if number % PAINTED_EVERY == 0:
                 QApplication.processEvents()

@@ -18,7 +18,7 @@ from roadmap_display.paint.theme import Theme
 from roadmap_display.paint.typeface import font_for
 from roadmap_display.view.plain import PLAIN, STRONG, TYPE
 
-CHOSEN = Ink("goal0", 6, "panel")
+CHOSEN = Ink("goal0", 5, "panel")
 """The ground of the chosen line: no darker, or what can be done could not be read on it."""
 
 _LEADING = 14

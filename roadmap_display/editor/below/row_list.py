@@ -15,7 +15,7 @@ from roadmap_display.editor.below.row_model import Index, RowModel
 from roadmap_display.layout.shapes import Ink
 from roadmap_display.paint.theme import Theme
 from roadmap_display.paint.typeface import font_for
-from roadmap_display.view.plain import PLAIN, TYPE, literally
+from roadmap_display.view.plain import PLAIN, TYPE, literally, tip
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -125,5 +125,5 @@ class RowList(QListView):
         for number, doing in enumerate(self.rows.doings(row)):
             action = menu.addAction(literally(doing.words), partial(self._do, row, number))
             action.setEnabled(not doing.why_not)
-            action.setToolTip(doing.why_not or doing.tip)
+            action.setToolTip(tip(doing.why_not or doing.tip))
         menu.popup(place)

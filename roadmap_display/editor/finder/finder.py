@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from roadmap_display.paint.typeface import font_for
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.view.plain import PLAIN, TYPE
 
-_WIDTH, _LIST_WIDTH, _LINES, _LINE = 230, 520, 12, 30
+_WIDTH, _LEAST_WIDTH, _LIST_WIDTH, _LINES, _LINE = 230, 120, 520, 12, 30
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: _LINES, Qt.Key.Key_PageUp: -_LINES}
 
 
@@ -43,8 +43,13 @@ class Finder(QLineEdit):
         self.setPlaceholderText("Search or run…   Ctrl+K")
         self.setAccessibleName("Find or run anything")
         self.setFont(font_for("", TYPE, PLAIN))
-        self.setFixedWidth(_WIDTH)
+        self.setMinimumWidth(_LEAST_WIDTH)
+        self.setMaximumWidth(_WIDTH)
         self.textChanged.connect(self._look)
+
+    def sizeHint(self) -> QSize:
+        """As wide as it is where there is room."""
+        return QSize(_WIDTH, super().sizeHint().height())
 
     def begin(self) -> None:
         """Type here."""

@@ -27,7 +27,7 @@ _PARKED = ("parked_reason", "parked_by", "parked_review_on")
 _TOGETHER = {"stage": ("progress", "health")}
 """Fields that stand in the frame of another."""
 
-_SHARES = {"stage": 80, "progress": 40, "health": 72}
+_SHARES = {"stage": 78, "progress": 45, "health": 59}
 
 
 class Facts(QWidget):

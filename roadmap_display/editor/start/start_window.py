@@ -163,4 +163,4 @@ class StartWindow(QWidget):
 
 
 def _local_files(event: QDropEvent) -> list[str]:
-    return [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+    return [one.toLocalFile() for one in event.mimeData().urls() if one.isLocalFile()]

@@ -81,6 +81,7 @@ class TablePage(QWidget):
 
     def _place(self) -> None:
         self.told.setObjectName("attention")
+        self.told.hide()
         self.told.setContentsMargins(14, 4, 14, 4)
         self.setFocusProxy(self.view)
         column = QVBoxLayout(self)
@@ -148,3 +149,4 @@ class TablePage(QWidget):
             sentence = refused or self.model.why_not(index)
             sentence = f"{self.model.columns[index.column()].title} of {called(item)}: {sentence}" if sentence else ""
         self.told.setText(self._said or sentence)
+        self.told.setVisible(bool(self.told.text()))
