@@ -65,6 +65,10 @@ class Person:
         self.point(at)
         self._do("click", "--repeat", str(times), "--delay", "40", str(button))
 
+    def turn_wheel(self, button: int, notches: int) -> None:
+        """Turn the wheel where the pointer is: 4 is up, 5 is down."""
+        self._do("click", "--repeat", str(notches), "--delay", "20", str(button))
+
     def press(self, widget: QWidget) -> None:
         """Click into the middle of a widget."""
         self.until(widget.isVisible, f"{widget.accessibleName()} is not to be seen")

@@ -228,21 +228,29 @@ FAULTS: dict[int, Fault] = {
     54: Fault("screen unplugged and back, another size or density", (
         "wall/test_wall_faults.py::test_54_a_screen_of_another_size_is_drawn_anew_and_never_blank",
         "wall/test_wall_faults.py::test_54_a_window_that_was_away_comes_back_with_what_there_is_now",
+        "wall/test_hot_plug.py::test_a_television_off_and_on_again_gets_its_wall_back",
+        "wall/test_hot_plug.py::test_after_ten_flaps_it_hangs_where_it_should",
+        "wall/test_hot_plug.py::test_without_any_screen_it_waits_until_there_is_one",
+        "wall/test_soak.py::test_no_frame_is_of_one_colour",
         "wall/test_wall_alive.py::test_a_dense_screen_is_painted_pixel_by_pixel")),
     55: Fault("an error in a slot or in painting", (
         "wall/test_wall_faults.py::test_55_an_error_in_a_slot_leaves_the_picture_a_timer_one_line_and_a_count",
         "wall/test_lane_guards.py::test_a_lane_that_fails_is_labelled_and_the_others_stand",
+        "wall/test_quiet_looks.py::test_a_shape_that_cannot_be_painted_is_not_shown_again",
         "wall/test_window.py::test_an_exception_in_layout_shows_a_placeholder_and_is_logged_once",
         "wall/test_window.py::test_an_exception_in_painting_shows_a_placeholder_and_is_logged_once",
         "storage/test_wall_log.py::test_what_nobody_caught_is_written_wherever_it_was_raised")),
     56: Fault("memory or files that are never given back", (
         "wall/test_wall_faults.py::test_56_after_months_memory_and_files_are_what_they_were",
+        "wall/test_thirty_days.py::test_a_wall_stands_for_thirty_days",
+        "wall/test_soak.py::test_memory_files_and_threads_stay_as_they_are",
         "storage/test_wall_log.py::test_ever_new_messages_cost_no_memory",
         "wall/test_complaints.py::test_months_of_ever_new_errors_fill_neither_memory_nor_log")),
     57: Fault("the thread of the windows frozen", (
         "wall/test_healing.py::test_a_wall_is_ready_fed_stopped_and_fed_again_and_says_when_it_ends",
         "wall/test_healing.py::test_a_wall_whose_loop_hangs_is_fed_no_more",
-        "wall/test_pulse.py::test_a_loop_that_does_not_turn_feeds_nobody")),
+        "wall/test_pulse.py::test_a_loop_that_does_not_turn_feeds_nobody",
+        "wall/test_wall_on_postgres.py::test_frozen_it_says_so_too_and_the_picture_goes_on")),
     58: Fault("settings damaged, or of a later version", (
         "test_settings.py::test_what_is_not_understood_is_told_with_file_setting_and_remedy",
         "test_settings.py::test_bytes_that_are_no_text_are_told_as_such",

@@ -80,7 +80,13 @@ class Planning:
         person.key("Return")
         person.press(named(window, "Add a metric"))
         person.until(lambda: self.snapshot.goals[0].metrics, "no metric")
-        for name, text in (("Metric", "Checkout rate"), ("Unit", "%"), ("Baseline", "31"), ("Target", "38"), ("Due", "Q2 2026")):
+        for name, text in (
+            ("Metric", "Checkout rate"),
+            ("Unit", "%"),
+            ("Baseline", "31"),
+            ("Target", "38"),
+            ("Due", "Q2 2026"),
+        ):
             self._write_in_metric(name, text)
         person.until(lambda: self.snapshot.goals[0].metrics[0].target == 38, "no target")
         person.picture("04-goal")
@@ -111,7 +117,9 @@ class Planning:
         person.until(lambda: all(item.goals for item in self.snapshot.items), "they serve no goal")
         self._write("Stage", "Planned")
         person.until(lambda: all(item.stage == "planned" for item in self.snapshot.items), "they are ideas still")
-        person.key("ctrl+0", "Escape")
+        person.key("Escape")
+        person.point(self.timeline.bar("Mobile checkout"))
+        person.hold("shift", lambda: person.turn_wheel(5, 3))
 
     def link(self) -> None:
         """What marketing does hangs on what product makes: by dragging from a dot, and by key."""
@@ -250,13 +258,18 @@ class Planning:
 
     def _do_below(self, rows: RowList, words: str) -> None:
         """What is offered in the first line that offers it, by key."""
-        for down, row in enumerate(rows.rows.rows):
-            offered = [doing.words for doing in rows.rows.doings(row)]
-            if words in offered:
-                right = offered.index(words)
-                self.person.key("ctrl+alt+1", "Home", *["Down"] * down, *["Right"] * right, "Return")
-                return
-        raise LookupError(f"nothing offers {words}")
+        self.person.until(lambda: steps_to(rows, words), f"nothing offers {words}")
+        down, right = steps_to(rows, words)
+        self.person.key("ctrl+alt+1", "Home", *["Down"] * down, *["Right"] * right, "Return")
+
+
+def steps_to(rows: RowList, words: str) -> tuple[int, ...]:
+    """How far down, and how far to the right, what is called so is offered; nothing where it is not."""
+    for down, row in enumerate(rows.rows.rows):
+        offered = [doing.words for doing in rows.rows.doings(row)]
+        if words in offered:
+            return down, offered.index(words)
+    return ()
 
 
 def loaded(plan: Path) -> Snapshot:

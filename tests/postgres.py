@@ -179,6 +179,7 @@ class OtherServer(Server):
 
     def __init__(self, address: str) -> None:
         self._address = psycopg.conninfo.conninfo_to_dict(address)
+        self.port = int(str(self._address.get("port") or 5432))
 
     def url(self, database: str = "postgres", role: str = "postgres", port: int | None = None) -> str:
         its = self._address

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from roadmap_display.view.plain import HEADING_TYPE, plain_label, wrapping
 
 _WAITING_MARGIN = 60
+_HEIGHTS = [640, 170]
+"""Of the pages, and of what needs doing below them."""
 
 
 class Places(QWidget):
@@ -76,6 +78,7 @@ class Places(QWidget):
         self._down.addWidget(widget)
         self._down.setStretchFactor(0, 1)
         self._down.setStretchFactor(1, 0)
+        self._down.setSizes(_HEIGHTS)
 
     def open(self) -> None:
         """There is a plan to be seen."""

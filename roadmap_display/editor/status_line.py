@@ -14,7 +14,7 @@ from roadmap_display.view.filter_bar import count_words
 from roadmap_display.view.plain import plain_label, tip
 from roadmap_display.view.window import Standing
 
-_MARGINS = (14, 5, 14, 5)
+_MARGINS, _GAP = (14, 5, 14, 5), 16
 
 
 class StatusLine(QWidget):
@@ -35,8 +35,12 @@ class StatusLine(QWidget):
         self.count.setObjectName("quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(*_MARGINS)
-        for label, stretch in ((self.sign, 0), (self.saved, 2), (self.others, 3), (self.count, 0)):
-            row.addWidget(label, stretch)
+        row.addWidget(self.sign)
+        row.addWidget(self.saved)
+        row.addSpacing(_GAP)
+        row.addWidget(self.others)
+        row.addStretch(1)
+        row.addWidget(self.count)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(round(LASTS.total_seconds() * 1000))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
@@ -25,6 +26,7 @@ from pytestqt.qtbot import QtBot
 from seats import TODAY, Seat
 
 from roadmap_display.app.doors import Doors
+from roadmap_display.editor.actions import MENUS
 from roadmap_display.editor.kept import Kept
 from roadmap_display.editor.reading_order import reading_order, takes_tab
 from roadmap_display.editor.start.start_window import StartWindow
@@ -32,6 +34,7 @@ from roadmap_display.editor.window import EditorWindow
 
 PAGES = ("timeline", "combined", "board", "table", "goals", "people", "lanes", "portfolio", "share")
 NAME = QAccessible.Text.Name
+PAGE = Path(__file__).parent.parent.parent / "docs" / "editor.md"
 ROLES = {
     QAccessible.Role.Button, QAccessible.Role.ButtonMenu, QAccessible.Role.ButtonDropDown, QAccessible.Role.CheckBox,
     QAccessible.Role.Client, QAccessible.Role.EditableText, QAccessible.Role.List, QAccessible.Role.PageTabList,
@@ -256,3 +259,21 @@ def start(qtbot: QtBot, tmp_path: Path) -> StartWindow:
     with qtbot.waitExposed(made):
         made.show()
     return made
+
+
+def test_the_keys_that_are_written_down_are_those_there_are(window: EditorWindow) -> None:
+    menus = ((menu, action) for menu in MENUS for action in window.acts.of(menu))
+    keys = {
+        (menu, action.text(), tuple(keys.toString() for keys in action.shortcuts()))
+        for menu, action in menus
+        if action.shortcuts()
+    }
+    lines = re.findall(r"^\| (\w+) \| ([^|]+) \| (`.+`) \|$", PAGE.read_text(), re.MULTILINE)
+    assert {(menu, words, tuple(re.findall(r"`([^`]+)`", written))) for menu, words, written in lines} == keys
+
+
+def test_the_pictures_that_are_shown_are_there_and_small() -> None:
+    names = re.findall(r"\]\((editor-\w+\.png)\)", PAGE.read_text())
+    assert len(names) >= 6
+    for name in names:
+        assert 1_000 < (PAGE.parent / name).stat().st_size <= 120_000, name

@@ -48,7 +48,13 @@ def test_everything_that_was_planned_stands_in_the_file(plan: Snapshot) -> None:
     }  # fmt: skip
     (goal,) = plan.goals
     (metric,) = goal.metrics
-    assert (goal.title, metric.title, metric.unit, metric.baseline, metric.target) == (GOAL, "Checkout rate", "%", 31, 38)
+    assert (goal.title, metric.title, metric.unit, metric.baseline, metric.target) == (
+        GOAL,
+        "Checkout rate",
+        "%",
+        31,
+        38,
+    )
     assert {item.goals for item in plan.items} == {(goal.id,)}
 
 

@@ -24,6 +24,16 @@ MEASURE = PlainMeasure()
 DAY_WIDTHS = (0.4, 2.0, 5.0, 13.0, 64.0)
 
 
+class UnevenMeasure(PlainMeasure):
+    """Letters a bit wider or narrower: as with a real typeface, sums of their widths are rounded."""
+
+    def __init__(self, share: float) -> None:
+        self._share = share
+
+    def width(self, text: str, size: int, weight: int) -> float:
+        return self._share * super().width(text, size, weight)
+
+
 def chart_of(snapshot: Snapshot, day_width: float = 5.0, row: float = ROW) -> Chart:
     return Chart(timeline_of(snapshot, TODAY), Zoom(day_width, row), MEASURE)
 
@@ -61,6 +71,16 @@ def test_no_words_lie_on_other_words(snapshot: object, day_width: float, row: in
     assert texts
     for (one, here), (other, there) in combinations(texts, 2):
         assert not here.meets(there), f"{one.text!r} and {other.text!r}"
+
+
+@pytest.mark.parametrize("sign", ["", "at_risk"])
+@pytest.mark.parametrize("title", ["I", "QA", "Mine", "Here"])
+def test_a_short_title_is_never_left_out_where_there_is_room(title: str, sign: str) -> None:
+    item = a_bar(title, "2 Mar 2026", "25 May 2026", health=sign or None)
+    for percent in range(90, 110):
+        chart = Chart(timeline_of(a_row(item), TODAY), Zoom(5.0, ROW), UnevenMeasure(percent / 100))
+        shapes = shapes_of(chart)
+        assert [shape.text for shape in of_item(shapes, item.id, Text) if isinstance(shape, Text)][:1] == [title]
 
 
 @pytest.mark.parametrize("day_width", DAY_WIDTHS)

@@ -109,7 +109,7 @@ class TestANameOfNothing:
             ({"owner": "x"}, ("unknown-owner", "warning", "Saved sizes is owned by “x”, who is not among the people")),
             (
                 {"parked": Parking(by="x")},
-                ("unknown-person", "warning", "Saved sizes was parked by “x”, who is not among the people"),
+                ("unknown-person", "note", "Saved sizes was parked by “x”, who is not among the people"),
             ),
             (
                 {"outcome": Outcome(metric="x")},

@@ -107,3 +107,20 @@ def test_a_pipe_in_its_place_holds_nobody_up(target: str, lock: Path) -> None:
     os.mkfifo(lock)
     with courtesy_lock(target, "Ben", Waiting(), lambda sentence: None):
         assert lock.is_file()
+
+
+def test_whoever_has_waited_longest_looks_most_often(target: str, lock: Path) -> None:
+    """Who saves again and again would otherwise be there first each time."""
+    lock.write_text(json.dumps(LEFT))
+    pauses: list[float] = []
+
+    class Counting(Waiting):
+        def pause(self, seconds: float) -> None:
+            pauses.append(seconds)
+            super().pause(seconds)
+
+    with courtesy_lock(target, "Ben", Counting(1.0, lambda: lock.unlink(missing_ok=True)), print):
+        pass
+    assert min(pauses[:3]) > 0.005
+    assert max(pauses[-100:]) <= 0.003
+    assert len(set(pauses)) == len(pauses)

@@ -220,7 +220,7 @@ def test_24_a_program_killed_while_noting_has_lost_nothing_it_showed(folder, jou
 
 def test_everything_waits_for_the_disk(journal):
     assert journal._table._connection.execute("PRAGMA synchronous").fetchone() == (2,)
-    assert journal._table._connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    assert journal._table._connection.execute("PRAGMA journal_mode").fetchone() == ("persist",)
 
 
 def test_a_journal_another_program_holds_for_long_is_told(journal, folder, monkeypatch):
@@ -233,3 +233,9 @@ def test_a_journal_another_program_holds_for_long_is_told(journal, folder, monke
     other.execute("ROLLBACK")
     other.close()
     assert journal.note("plan", title("A"), PLAN).seq == 1
+
+
+def test_the_end_of_an_edit_is_a_write_that_is_waited_for(journal: Journal, folder: Path) -> None:
+    """A file that is deleted may be back after a power cut, and then undoes what was noted."""
+    journal.note("plan", title("Kiosk"), PLAN)
+    assert (folder / f"{NAME}-journal").read_bytes()[:28] == bytes(28)

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from roadmap_display.roadmap.changes.change import ChangeSet, Edited
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage.native import json_read
 from roadmap_display.storage.native.json_file import text_of
 from roadmap_display.storage.native.json_load import load_text
 from roadmap_display.storage.store import Loaded
@@ -73,17 +72,6 @@ def test_some_lines_in_another_order_and_one_of_them_twice(moved: list[int], num
 
 
 # Laid out by another program
-
-
-def test_what_another_program_left_as_it_was_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    last, decoders = load_text(FOREIGN, "plan"), json_read.list_decoder
-    needed = {"item": None, "link": None}
-    monkeypatch.setattr(json_read, "list_decoder", lambda kind, month: needed.get(kind, decoders)(kind, month))
-    monkeypatch.setattr(json_read, "refuse_doubtful", None)
-    edited = FOREIGN.replace(b'"title": "C"', b'"title": "Another"')
-    loaded = load_text(edited, "plan", last)
-    assert loaded.changes == (Edited("item", "c", "title", "C", "Another"),)
-    assert loaded.snapshot.items[0] is last.snapshot.items[0]
 
 
 @pytest.mark.parametrize("number", range(len(FOREIGN_LINES)))

@@ -312,7 +312,7 @@ class TestLoadingAgain:
         """What was read whole, by name."""
         readings: list[str] = []
         read = json_load.read_laid_out
-        monkeypatch.setattr(json_load, "read_laid_out", lambda data, name, _: readings.append(name) or read(data, name))
+        monkeypatch.setattr(json_load, "read_laid_out", lambda data, name: readings.append(name) or read(data, name))
         return readings
 
     def test_the_same_content_is_the_very_same_object(self, path):

@@ -119,3 +119,9 @@ def test_the_home_of_nobody_is_a_name_like_any_other() -> None:
     assert kind_of("~nobody-of-that-name/plan.db") == ("sqlite", Path("~nobody-of-that-name/plan.db"))
     with pytest.raises(Trouble, match="is of no kind that can be opened"):
         kind_of("~nobody-of-that-name")
+
+
+def test_a_name_that_no_file_can_have() -> None:
+    for name in ("~\0", "plan\0.db", "sqlite:///plan\0.db"):
+        with pytest.raises(Trouble, match="cannot have the letter NUL in it; take it out"):
+            kind_of(name)

@@ -378,9 +378,28 @@ def test_nothing_is_asked_for_the_answer_that_is_known(wall: PostgresStore, monk
     assert wall.load(first) is first
 
 
-def test_a_change_of_what_this_version_does_not_know_is_kept_and_told(
-    url: Url, store: PostgresStore
+def test_what_was_saved_since_is_one_question(
+    store: PostgresStore, wall: PostgresStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """However much came between others: each question is a way to the server and back."""
+    first = wall.load()
+    added = (Added("item", an_item(f"New {number}"), number) for number in range(15))
+    store.save(a_change_set(*added, Edited("item", "search", "title", "Search", "Find")))
+    asked: list[Any] = []
+    execute = postgres.psycopg.Cursor.execute
+
+    def counted(cursor: Any, *words: Any, **more: Any) -> Any:
+        asked.append(words)
+        return execute(cursor, *words, **more)
+
+    monkeypatch.setattr(postgres.psycopg.Cursor, "execute", counted)
+    second = wall.load(first)
+    assert len(asked) == 1
+    assert titles(second)[:15] == [f"New {number}" for number in range(15)]
+    assert len(second.changes or ()) == 16
+
+
+def test_a_change_of_what_this_version_does_not_know_is_kept_and_told(url: Url, store: PostgresStore) -> None:
     first = store.load()
     postgres.do(url("ada"), """UPDATE records SET body = '{"colour":"red",' || substr(body, 2) WHERE id = 'search'""")
     second = store.load(first)

@@ -64,7 +64,8 @@ def test_its_beginning_tells_it(source: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["postgresql://me:p@ss:secret@h/p", "postgresql://h:secret/p", "postgresql://h/p?secret=1", "postgresql://h/p?secret"]
+    "source", ["postgresql://me:p@ss:secret@h/p", "postgresql://h:secret/p", "postgresql://h/p?secret=1", "postgresql://h/p?secret",
+     "postgresql://h/%dbsecret"]
 )  # fmt: skip
 def test_a_wrong_one_is_told_without_a_word_of_it(source: str) -> None:
     with pytest.raises(Trouble, match="cannot be understood; write it like postgresql://user@host/database") as told:

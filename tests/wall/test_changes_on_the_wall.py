@@ -13,11 +13,10 @@ from goal_plans import many_goals
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from roadmap_display.app.showing import feeds, wall_window
-from roadmap_display.app.sources import findings_for_all
+from roadmap_display.app import showing
+from roadmap_display.app.configured import Configured
 from roadmap_display.layout.pages import PAGES
 from roadmap_display.layout.shapes import Text
-from roadmap_display.live import Live
 from roadmap_display.roadmap.changes.change import ChangeSet, Edited
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble
@@ -47,14 +46,11 @@ class Wall:
 
     def __init__(self, qtbot: QtBot, source: Path, *pages: str) -> None:
         self.qtbot = qtbot
-        clock = Clock(local_now, steady_seconds)
         settings = WallSettings(sources=(str(source),), windowed=True, today=TODAY, pages=pages)
-        self.live = Live(feeds(settings, clock), findings_for_all, lambda: TODAY)
-        self.window = wall_window(settings, self.live, clock)
+        self.wall = showing.Wall(settings, Clock(local_now, steady_seconds))
+        self.window = self.wall.window
         self.window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-        self.window.resize(1280, 720)
-        self.window.show()
-        self.live.start()
+        self.wall.open()
 
     def words(self) -> list[str]:
         return [shape.text for shape in self.window._picture.shapes if isinstance(shape, Text)]
@@ -66,8 +62,7 @@ class Wall:
         self.qtbot.waitUntil(condition, timeout=8000)
 
     def leave(self) -> None:
-        self.live.stop()
-        self.window.close()
+        self.wall.close()
 
 
 @pytest.fixture
@@ -133,9 +128,9 @@ def test_a_wall_without_the_page_keeps_no_days(tmp_path: Path, hung_up: Callable
 
 
 def test_a_day_that_is_still_to_come_is_refused_before_a_window_opens() -> None:
-    settings = WallSettings(sources=("plan.db",), pages=("changes",), today=TODAY, since="2026-12-01")
+    told = {"sources": ("plan.db",), "pages": ("changes",), "today": TODAY, "since": "2026-12-01"}
     with pytest.raises(Trouble, match="still to come"):
-        feeds(settings, Clock(local_now, steady_seconds))
+        Configured(told, environment={}).read()
 
 
 def test_all_pages_take_their_turn(tmp_path: Path, hung_up: Callable[..., Wall]) -> None:

@@ -121,3 +121,9 @@ def test_when_it_tried_last_and_tries_next_is_said_as_soon_as_it_is_known() -> N
     )
     later = health._replace(next_try=NOW + 180)
     assert waiting_words([later], NOW, TIME).tries == f"{tried} It tries again at 14:35, and at every sign of it."
+
+
+def test_a_reason_that_asks_gets_no_full_stop() -> None:
+    reasons = ("it is not there; was it moved?", "it is not there", "it is not there.")
+    told = [waiting_words([Health("plan", trouble=reason)], NOW, TIME).reason for reason in reasons]
+    assert told == ["it is not there; was it moved?", "it is not there.", "it is not there."]

@@ -138,7 +138,8 @@ class ByHand(QObject):
 @pytest.fixture
 def awake(monkeypatch: pytest.MonkeyPatch) -> ByHand:
     made = ByHand()
-    monkeypatch.setattr("roadmap_display.app.hanging.usual_awake", lambda parent: made)
+    monkeypatch.setattr("roadmap_display.wall.awake.usual_awake", lambda parent: made)
+    monkeypatch.setattr("roadmap_display.app.hanging.AWAKE_AFTER", 0)
     return made
 
 
@@ -146,6 +147,7 @@ def awake(monkeypatch: pytest.MonkeyPatch) -> ByHand:
 def hanging(qtbot: QtBot, clock: HandClock, awake: ByHand) -> Iterator[Hanging]:
     made = Hanging(WallSettings(), lambda settings: a_window(clock, screen=settings.screen))
     made.open()
+    qtbot.waitUntil(lambda: bool(made.holders))
     yield made
     made.close()
 

@@ -23,11 +23,11 @@ def wall() -> Soaked:
 @pytest.mark.timeout(110)
 def test_the_soak_saw_what_it_is_about(wall: Soaked) -> None:
     """A soak in which nothing happened would prove nothing."""
-    assert wall.frames > 50
-    assert wall.seen["stops"] > 5
-    assert wall.counts["edits"] > 10
-    assert wall.outages > 1
-    assert wall.lives > 1
+    assert wall.frames > 20
+    assert wall.seen["stops"] > 2
+    assert wall.counts["edits"] > 5
+    assert wall.outages
+    assert wall.lives
 
 
 def test_it_is_never_live_while_a_source_is_away(wall: Soaked) -> None:

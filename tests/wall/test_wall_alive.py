@@ -14,8 +14,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from roadmap_display.app.showing import run_wall, wall_window
+from roadmap_display.app.showing import run_wall
 from roadmap_display.app.sources import feed, findings_for_all
+from roadmap_display.app.wall_window import wall_window
 from roadmap_display.live import Live
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.settings import WallSettings
@@ -183,8 +184,9 @@ def child(code: str, *arguments: str, **environment: str) -> "subprocess.Popen[s
 STANDING = """
 import sys
 from PySide6.QtCore import QTimer
-from roadmap_display.app.showing import run_wall, wall_window
+from roadmap_display.app.showing import run_wall
 from roadmap_display.app.sources import feed, findings_for_all
+from roadmap_display.app.wall_window import wall_window
 from roadmap_display.storage.watching.places import last_good
 from roadmap_display.settings import WallSettings
 from roadmap_display.wall.window import WallWindow

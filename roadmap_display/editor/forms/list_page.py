@@ -19,7 +19,7 @@ from roadmap_display.roadmap.fields.field import Field
 from roadmap_display.roadmap.fields.leaving import Naming
 from roadmap_display.roadmap.fields.subject import Subject
 from roadmap_display.roadmap.portfolio import LISTS
-from roadmap_display.view.plain import HEADING, HEADING_TYPE, button, plain_label
+from roadmap_display.view.plain import HEADING, HEADING_TYPE, button, plain_label, wrapping
 
 _LIST_WIDTH = 250
 
@@ -46,6 +46,9 @@ class ListPage(QWidget):
         self.grid = FieldGrid(desk, fields)
         self.sheet.column.addWidget(self.grid)
         self.leave = LeaveRow(desk, self.kind, self.record, self.namings)
+        self.reason = wrapping(plain_label("", self))
+        self.reason.setObjectName("attention")
+        self.form.add(self.reason)
         self.form.add(self.none)
         self.form.add(self.sheet)
         self.add_more()
@@ -55,7 +58,7 @@ class ListPage(QWidget):
         self.setFocusProxy(self.list)
         self.list.chosen.connect(self._choose)
         desk.shown.connect(self.refresh)
-        desk.edits.questions.allowed.connect(self._allow)
+        desk.edits.questions.allowed.connect(self._choose)
         self.refresh()
 
     def add_more(self) -> None:
@@ -121,7 +124,10 @@ class ListPage(QWidget):
 
     def _allow(self) -> None:
         record = self.record()
-        self.leave.allow(self.desk.why_not(record) if record else "")
+        reason = self.desk.why_not(record) if record else ""
+        self.leave.allow(reason)
+        self.reason.setText(reason)
+        self.reason.setVisible(bool(reason))
 
     def _place(self) -> None:
         left = QWidget()

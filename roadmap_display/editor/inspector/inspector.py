@@ -27,7 +27,7 @@ from roadmap_display.roadmap.fields.item_fields import ITEM_FIELDS
 from roadmap_display.roadmap.items import Item
 from roadmap_display.view.plain import plain_label, wrapping
 
-WIDTH = 320
+WIDTH = 336
 
 _EMPTY = "Nothing is selected. Click an item, or several with Shift, to read it and to write in it."
 _NOTHING_YET = "Nothing is planned yet. Double-click into a lane, drag there, or press N, and write what it is."
