@@ -43,6 +43,7 @@ def _measures() -> dict[str, tuple[Callable[[Sequence[int], bool], None], Sequen
         bench_drag,
         bench_editor,
         bench_findings,
+        bench_idle,
         bench_listeners,
         bench_processes,
         bench_saving,
@@ -76,6 +77,7 @@ def _measures() -> dict[str, tuple[Callable[[Sequence[int], bool], None], Sequen
         "memory": (bench_processes.memory, LARGE),
         "cascade": (bench_cascade.one_move, LARGE),
         "idle": (bench_processes.idle, ()),
+        "wakeups": (bench_idle.wakeups, ()),
         "soak": (bench_soak.soak, ()),
     }
 

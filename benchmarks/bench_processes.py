@@ -53,6 +53,8 @@ def _see(path: Path, folder: str) -> None:
 
 
 def _first_frame(path: Path, environment: dict[str, str], _: int) -> None:
+    for counted in (Path(environment["XDG_STATE_HOME"]) / "roadmap-display").glob("*.starts"):
+        counted.unlink()  # it ended at once every time, and would leave its source alone
     _wall("first-frame", path, environment)
 
 
@@ -101,7 +103,8 @@ def _environment(folder: str, size: tuple[int, int] = FRAME) -> dict[str, str]:
     description.write_text(
         json.dumps({"synchronousWindowSystemEvents": False, "windowFrameMargins": False, "screens": [screen]})
     )
-    return {"QT_QPA_PLATFORM": f"offscreen:configfile={description}", "XDG_STATE_HOME": folder}
+    platform = f"offscreen:configfile={description}"
+    return {"QT_QPA_PLATFORM": platform, "XDG_STATE_HOME": folder, "XDG_RUNTIME_DIR": folder, "XDG_CONFIG_HOME": folder}
 
 
 def _wall(mode: str, path: Path, environment: dict[str, str], *more: str) -> float:

@@ -29,6 +29,9 @@ from roadmap_display.storage.opening import open_store
 sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "tests" / folder) for folder in ("wall", "")]
 
 EXTRA = "come-and-gone"
+VARIANTS = 8
+"""So many titles an item has in turn: what is remembered of words is bounded, and is to be full soon."""
+
 PAGES = ("side-by-side", "combined", "goals", "changes", "board")
 SCREENS = {"HDMI-1": (1280, 720, 0), "HDMI-2": (1920, 1080, 1280)}
 """Width, height, and how far right. The wall wants the second one."""
@@ -61,7 +64,7 @@ class Source(NamedTuple):
 
 def an_edit(snapshot: Snapshot, chance: Random) -> Change:
     """An item comes, goes, is called otherwise, or has come further."""
-    item, number = chance.choice(snapshot.items), chance.randrange(100)
+    item, number = chance.choice(snapshot.items), chance.randrange(VARIANTS)
     extra = snapshot.item(EXTRA)
     match chance.randrange(6):
         case 0:

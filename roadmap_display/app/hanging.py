@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from roadmap_display.settings import WallSettings, walls_of
-from roadmap_display.wall.awake import Awake, usual_awake
 from roadmap_display.wall.keeper import Keeper
 
 if TYPE_CHECKING:
+    from roadmap_display.wall.awake import Awake
     from roadmap_display.wall.window import WallWindow
+
+AWAKE_AFTER = 1000
+"""Milliseconds: no screen goes dark so soon, and whoever keeps it awake takes longer to load than a page to lay out."""
 
 Make = Callable[[WallSettings], "WallWindow"]
 
@@ -33,6 +36,9 @@ class Hanging(QObject):
         self._make = make
         self._keeper: Keeper | None = None
         self._awake: Awake | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._keep_awake)
         self.windows = tuple(self._made(wall) for wall in walls_of(settings))
 
     @property
@@ -47,8 +53,7 @@ class Hanging(QObject):
                 window.open()
         self._keeper = Keeper(self)
         self._keeper.keep(self.windows)
-        self._awake = usual_awake(self)
-        self._keeper.looked.connect(self._awake.look_again)
+        self._soon.start(AWAKE_AFTER)
         self._look()
 
     def settle(self, settings: WallSettings) -> None:
@@ -66,12 +71,22 @@ class Hanging(QObject):
 
     def close(self) -> None:
         """Take them down, and let the screens sleep."""
+        self._soon.stop()
         if self._keeper:
             self._keeper.stop()
         if self._awake:
             self._awake.set_wanted(False)
         for window in self.windows:
             window.close()
+
+    def _keep_awake(self) -> None:
+        """From now on."""
+        from roadmap_display.wall.awake import usual_awake
+
+        self._awake = usual_awake(self)
+        if self._keeper:
+            self._keeper.looked.connect(self._awake.look_again)
+        self._look()
 
     def _disturbed(self) -> None:
         if self._keeper:

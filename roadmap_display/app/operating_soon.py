@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from roadmap_display.app.showing import Wall
     from roadmap_display.wall.clock import Clock
 
-SOON = 0.6
+SOON = 1.5
 """Seconds."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from functools import partial
 from typing import TYPE_CHECKING
@@ -174,6 +174,8 @@ class Wall(QObject):
         return feed(source, self._clock.steady, settings.today, self._since, rest)
 
     def _window(self, settings: WallSettings) -> WallWindow:
+        from roadmap_display.app.wall_window import wall_window
+
         window = wall_window(settings, self.live, self._clock)
         window.stage.caution = self.wrong
         return window
@@ -192,47 +194,6 @@ def _rereading(configured: Configured | None, wall: Wall) -> Rereading | None:
     from roadmap_display.live.rereading import Rereading
 
     return Rereading(configured.read, configured.files, wall)
-
-
-def feeds(settings: WallSettings, clock: Clock) -> list[Feed]:
-    """The sources of a wall; they look back only where a page tells what changed.
-
-    Raises Trouble where the day from which it tells is still to come.
-    """
-    tells_changes = "changes" in all_pages(settings)
-    since: Callable[[], datetime] | None = partial(_since, settings, clock) if tells_changes else None
-    if since:
-        since()
-    return [feed(source, clock.steady, settings.today, since) for source in settings.sources]
-
-
-def wall_window(settings: WallSettings, live: Live, clock: Clock) -> WallWindow:
-    """The window of a wall, hearing what is live. Raises Trouble for a chord that is none."""
-    from roadmap_display.app.ahead import Ahead
-    from roadmap_display.paint.typeface import TypefaceMeasure
-    from roadmap_display.wall.complaints import Complaints
-    from roadmap_display.wall.pages import pages_of
-    from roadmap_display.wall.stage import Stage
-    from roadmap_display.wall.window import WallWindow
-
-    complaints = Complaints()
-    pages = pages_of(settings, complaints)
-    stage = Stage(settings, pages, TypefaceMeasure(), clock, lambda: live.health)
-    window = WallWindow(settings, stage, clock, complaints)
-    live.changed.connect(window.take)
-    live.found.connect(window.take_findings)
-    live.looked_back.connect(window.take_since)
-    live.troubled.connect(window.look_again)
-    live.emptied.connect(window.forget)
-    window.day_came.connect(live.check)
-    if "goals" in settings.pages:
-        live.changed.connect(Ahead("roadmap_display.paint.trend", window).take)
-    if live.since is not None:
-        window.take_since(live.since)
-    if live.snapshot is not None:
-        window.take(live.snapshot)
-        window.take_findings(live.findings)
-    return window
 
 
 def _findings(wall: Wall, snapshot: Snapshot, today: date) -> Iterable[Finding]:

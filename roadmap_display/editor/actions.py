@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, get_args
 
-from PySide6.QtCore import QKeyCombination, QObject, Qt
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -19,8 +19,10 @@ _AROUND = Qt.ShortcutContext.WidgetWithChildrenShortcut
 Keys = str | QKeySequence.StandardKey
 
 
-def is_key_around(field: QWidget, event: QKeyEvent) -> bool:
-    """Whether a key runs an action of what a field stands in, but not of the whole window: it is not meant there."""
+def is_key_around(field: QWidget, event: QEvent) -> bool:
+    """Whether a key that is about to run an action is one of what a field stands in: in the field it is not meant."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
     pressed = event.keyCombination()
     plain = QKeyCombination(pressed.keyboardModifiers() & ~Qt.KeyboardModifier.KeypadModifier, pressed.key())
     around, keys = field.parentWidget(), QKeySequence(plain)

@@ -82,13 +82,15 @@ def _path_of(source: str) -> Path:
 
 def _at_home(path: str) -> Path:
     """The path below somebody's home; of somebody who is not known here, as it is written."""
+    if "\0" in path:
+        raise Trouble("the name of a source cannot have the letter NUL in it; take it out", kind="unclear")
     return Path(os.path.expanduser(path))
 
 
 def _kind_by_content(path: Path) -> str:
-    if not path.is_file():
-        return ""
     try:
+        if not path.is_file():
+            return ""
         with path.open("rb") as file:
             start = file.read(16)
     except OSError:

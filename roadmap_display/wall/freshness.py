@@ -67,7 +67,12 @@ def waiting_words(sources: Sequence[Health], steady: float, now: datetime, cauti
     troubled = next((source for source in sources if source.trouble), None)
     if troubled is None:
         return WaitingWords(f"Opening {names}")
-    return WaitingWords(f"Waiting for {names}", troubled.trouble.rstrip(".") + ".", _tries(troubled, steady, now))
+    return WaitingWords(f"Waiting for {names}", _ended(troubled.trouble), _tries(troubled, steady, now))
+
+
+def _ended(sentence: str) -> str:
+    """With a full stop, where it does not end with a question."""
+    return sentence if sentence.endswith(("?", "!")) else sentence.rstrip(".") + "."
 
 
 def _tries(source: Health, steady: float, now: datetime) -> str:

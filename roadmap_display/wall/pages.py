@@ -30,6 +30,8 @@ class Pages:
         self._pages = tuple(pages)
         self._memories = [LaneMemory(complaints.note) for _ in pages]
         self._complaints = complaints
+        self.spoilt = 0
+        """How often something else was put into the place of what cannot be painted."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -46,7 +48,9 @@ class Pages:
 
     def spoil(self, shape: Shape) -> bool:
         """That shape cannot be painted: something else stands in its place from now on. Whether there is such."""
-        return any(memory.spoil(shape) for memory in self._memories)
+        is_replaced = any(memory.spoil(shape) for memory in self._memories)
+        self.spoilt += is_replaced
+        return is_replaced
 
     def waiting(self, scene: Scene, words: WaitingWords) -> Sheet:
         """The calm page with these words, whatever the snapshot is like."""

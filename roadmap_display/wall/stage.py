@@ -9,7 +9,6 @@ from datetime import date, datetime
 from roadmap_display.layout.legibility import Screen
 from roadmap_display.layout.lettering import Measure
 from roadmap_display.layout.scene import Scene, Status
-from roadmap_display.layout.shapes import Shape
 from roadmap_display.layout.time_scale import MONTHS, usual_window
 from roadmap_display.live.health import Health
 from roadmap_display.roadmap.changes.change import Change
@@ -68,7 +67,7 @@ class Stage(Turning):
         self._screen: Screen | None = None
         self._speaks_at = clock.steady() + SILENCE
         self._shown = Picture()
-        self._drawn_of: tuple[Scene, Rotation, tuple[str, ...]] | None = None
+        self._drawn_of: tuple[object, ...] | None = None
 
     @property
     def today(self) -> date:
@@ -100,7 +99,6 @@ class Stage(Turning):
     def settle(self, settings: WallSettings, pages: Pages) -> None:
         """Go by these settings and among these pages from now on; what stands there stays as far as it can."""
         self._turn_among(settings, pages)
-        self._drawn_of = None
         self._fixed_day, self._night.hours = settings.today, settings.hours
 
     def forget(self) -> None:
@@ -108,11 +106,6 @@ class Stage(Turning):
         self._snapshot = self._since = None
         self._findings, self._lit, self._unseen = (), {}, frozenset()
         self._speaks_at = self._clock.steady() + SILENCE
-
-    def unpaintable(self, shape: Shape) -> None:
-        """Besides, what was drawn is not to be shown again."""
-        super().unpaintable(shape)
-        self._drawn_of = None
 
     def woken(self) -> bool:
         """Somebody touched the wall; whether that has woken it from the dark, where it now stays bright for a while."""
@@ -168,10 +161,11 @@ class Stage(Turning):
             self._drawn_of = None
             words = waiting_words(self._health(), self._clock.steady(), self._clock.now(), self.caution)
             return Picture(self._pages.waiting(scene, words).shapes)
-        if self._drawn_of == (scene, self.rotation, tuple(self._lit)):
+        basis = (scene, self._pages, self._pages.spoilt, tuple(self._lit))
+        if self._drawn_of == (*basis, self.rotation):
             return self._shown
         sheet = self._sheet(scene)
-        self._drawn_of = (scene, self.rotation, tuple(self._lit))
+        self._drawn_of = (*basis, self.rotation)
         self._unseen = self._unseen.difference(shape.item for shape in sheet.shapes)
         return Picture(with_halos(sheet.shapes, self._lit, scene.sizes.unit), self.truth.freshness == "stale")
 

@@ -75,6 +75,13 @@ def walked(window: QWidget) -> list[QWidget]:
     raise AssertionError(f"it never comes round: {[spoken(one) for one in seen[-3:]]}")
 
 
+def focused() -> QWidget:
+    """What has the focus."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
 def spoken(widget: QWidget) -> str:
     """What a screen reader says when a widget gets the focus."""
     found = QAccessible.queryAccessibleInterface(widget)
@@ -120,7 +127,7 @@ def test_shift_tab_goes_the_same_way_back(opened: EditorWindow) -> None:
     there = walked(opened)
     back = []
     for _ in there:
-        back.append(QApplication.focusWidget())
+        back.append(focused())
         QTest.keyClick(back[-1], Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     assert back == [there[0], *reversed(there[1:])]
 
@@ -130,12 +137,12 @@ def test_f6_goes_from_part_to_part_and_back(opened: EditorWindow) -> None:
     rooms, there, back = opened.rooms, [], []
     for _ in range(4):
         QTest.keyClick(opened, Qt.Key.Key_F6)
-        there.append(QApplication.focusWidget())
+        there.append(focused())
     for part, place in zip((rooms.inspector, rooms.below, opened.bar, rooms.table), there, strict=True):
         assert part is place or part.isAncestorOf(place)
     for _ in range(3):
         QTest.keyClick(opened, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
-        back.append(QApplication.focusWidget())
+        back.append(focused())
     assert back == there[-2::-1]
 
 

@@ -1,4 +1,4 @@
-"""What stands on what in the editor can be read, in both themes: by its style sheet, its palette, and what is painted."""
+"""What stands on what in the editor can be read, in both themes: its style sheet, its palette, what is painted."""
 
 from __future__ import annotations
 
@@ -100,9 +100,8 @@ def test_the_edge_of_what_has_the_focus_stands_out(colours: Theme) -> None:
     for selector, declared in focused:
         edge = colour_in(declared, "border-color", "border", "border-left-color", "color")
         assert edge, selector
-        for role in ("panel", "ground"):
-            if contrast(edge, colours.colour(Ink(role)).name()) < EDGE:
-                poor.append((selector, role))
+        below = [colours.colour(Ink(role)).name() for role in ("panel", "ground")]
+        poor += [(selector, ground) for ground in below if contrast(edge, ground) < EDGE]
     assert len(focused) > 8
     assert poor == []
 

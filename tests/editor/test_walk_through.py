@@ -1,4 +1,4 @@
-"""A quarter is planned as a person does it: a real screen, a window manager, keys and a mouse, and a file in the end."""
+"""A quarter is planned as a person does it: a real screen, a window manager, keys, a mouse, and a file in the end."""
 
 from __future__ import annotations
 

@@ -125,3 +125,8 @@ def test_a_name_that_no_file_can_have() -> None:
     for name in ("~\0", "plan\0.db", "sqlite:///plan\0.db"):
         with pytest.raises(Trouble, match="cannot have the letter NUL in it; take it out"):
             kind_of(name)
+
+
+def test_a_name_that_is_too_long_for_any_file() -> None:
+    with pytest.raises(Trouble, match="is of no kind that can be opened"):
+        kind_of("x" * 5000)

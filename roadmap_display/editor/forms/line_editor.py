@@ -29,8 +29,9 @@ UNDOING = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 def is_for_plan(event: QEvent, *, is_modified: bool) -> bool:
     """Whether a key in a field means the plan: undo and redo do, while nothing is being typed."""
-    is_asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-    return is_asked and not is_modified and any(event.matches(key) for key in UNDOING)
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return not is_modified and any(event.matches(key) for key in UNDOING)
 
 
 class LineEditor(QLineEdit):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from roadmap_display.editor.actions import is_key_around
@@ -43,8 +42,7 @@ class CellLine(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Keys of the table are for the line first."""
-        is_asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_asked and is_key_around(self, event):
+        if is_key_around(self, event):
             event.accept()
             return True
         return super().event(event)

@@ -34,8 +34,7 @@ class Field(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Keys of the timeline are for the field first: Enter and Delete mean something else around it."""
-        is_asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_asked and is_key_around(self, event):
+        if is_key_around(self, event):
             event.accept()
             return True
         return super().event(event)

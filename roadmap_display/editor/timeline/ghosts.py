@@ -88,9 +88,8 @@ def _ghosts(bench: Bench, made: Cascade, rows: RowTop) -> Iterator[Shape]:
     for shift, spot in following:
         yield from follower(bench.chart, shift.now, row_top(bench, spot), breaks=shift.was.id in breaking)
     for item_id in islice(sorted(breaking - moving), MOST):
-        spot = spot_in_sight(bench, item_id)
-        if spot:
-            yield broken(bench.chart, bench.chart.bar_of(spot))
+        if stays := spot_in_sight(bench, item_id):
+            yield broken(bench.chart, bench.chart.bar_of(stays))
 
 
 def _links(bench: Bench, trial: Trial, made: Cascade, now: Mapping[str, Item], rows: RowTop) -> Iterator[Shape]:

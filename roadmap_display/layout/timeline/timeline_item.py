@@ -31,6 +31,9 @@ from roadmap_display.roadmap.items import Item
 _LEAST_WORDS = 2.5
 """Words with room for fewer than so many times their size are left out."""
 
+_ROUNDING = 0.01
+"""Pixels: a sum of widths less one of them is hardly ever the other."""
+
 
 class Placed(NamedTuple):
     """An item's shapes, between `left` and `right`; from place `lead` up to `rest` they are its title and sign."""
@@ -130,7 +133,7 @@ def _beside(on: Fitter, fit: Fit, stop: float, gap: float) -> Fit:
 def _with_title(on: Fitter, fit: Fit, x: float, room: float) -> Fit:
     text, lead = one_line(fit.item.title), _lead(on, fit)
     width = min(room - lead, on.title_width(text))
-    if width < min(_LEAST_WORDS * on.sizes.bar, on.title_width(text)):
+    if width < min(_LEAST_WORDS * on.sizes.bar, on.title_width(text)) - _ROUNDING:
         return replace(fit, sign="")
     title = Words(text, x + lead, width)
     return replace(fit, title=title, sign_x=x, right=max(fit.right, title.x + width))

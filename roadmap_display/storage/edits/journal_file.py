@@ -30,6 +30,9 @@ _ALL = "SELECT source, editor, seq, state, reason, at, line FROM ops ORDER BY ro
 Row = tuple[str, str, int, str, str, str, bytes]
 
 _HABITS = (
+    # The end of an edit is then a write that is waited for. A file that is deleted instead may be back after a power
+    # cut, and would undo what was called noted. It takes five waits; nothing that takes fewer is safe in any folder.
+    "PRAGMA journal_mode = PERSIST",
     "PRAGMA synchronous = FULL",
     "PRAGMA fullfsync = ON",
     # What was deleted must not look like an edit to whoever salvages a damaged file.

@@ -10,6 +10,7 @@ import os
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from random import random
 
 import msgspec
 
@@ -20,7 +21,9 @@ STALE_SECONDS = 3.0
 PATIENCE_SECONDS = 8.0
 TOLD_AFTER_SECONDS = 0.5
 
-_PAUSE_SECONDS = 0.02
+_LONGEST_PAUSE, _SHORTEST_PAUSE = 0.02, 0.002
+_SOON = 0.3
+"""Seconds after which somebody who waits looks most often: whoever waits longest is the likeliest to be next."""
 _MOST_BYTES = 4096
 
 
@@ -78,8 +81,14 @@ def _wait(path: str, mine: bytes, name: str, fs: Fs, tell: Callable[[str], None]
         if not is_told and now - began >= TOLD_AFTER_SECONDS:
             tell(f"{name} is being saved by {_holder(seen).name}")
             is_told = True
-        fs.pause(_PAUSE_SECONDS)
+        fs.pause(_pause(now - began))
     return True
+
+
+def _pause(waited: float) -> float:
+    """Seconds until somebody looks again who has waited so long: ever fewer, and never the same as those of others."""
+    left = max(0.0, 1 - waited / _SOON)
+    return (_SHORTEST_PAUSE + left * (_LONGEST_PAUSE - _SHORTEST_PAUSE)) * (0.5 + random())  # noqa: S311 - no secret
 
 
 def _make(path: str, mine: bytes, fs: Fs) -> bool | None:

@@ -5,9 +5,8 @@ What did not change is the same object as before, so that what is derived from i
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from copy import copy
-from functools import partial
 
 import msgspec
 
@@ -19,8 +18,7 @@ from roadmap_display.storage.collecting import without_collecting
 from roadmap_display.storage.native.document import LISTS, Document
 from roadmap_display.storage.native.file_history import last_revision
 from roadmap_display.storage.native.json_delta import delta
-from roadmap_display.storage.native.json_known import Known, known_of
-from roadmap_display.storage.native.json_read import BOM, read_laid_out
+from roadmap_display.storage.native.json_read import read_laid_out
 from roadmap_display.storage.native.sections import APPLIED, Section, text_of_applied
 from roadmap_display.storage.store import Loaded
 
@@ -74,17 +72,10 @@ def _load_lines(memory: Memory, data: bytes) -> Loaded | None:
 
 
 def _load_all(memory: Memory | None, data: bytes, name: str) -> Loaded:
-    document, sections = read_laid_out(data, name, partial(_known, memory))
+    document, sections = read_laid_out(data, name)
     snapshot, changes = (document.snapshot, None) if memory is None else _shared(memory.document, document)
     document = msgspec.structs.replace(document, snapshot=snapshot)
     return Loaded(snapshot, changes, Memory(data, document, sections))
-
-
-def _known(memory: Memory | None, month: int) -> Mapping[str, Known]:
-    """What was read before, if another program wrote it: of our own lines those that changed are read."""
-    if memory is None or memory.document.snapshot.portfolio.fiscal_year_start != month:
-        return {}
-    return known_of(memory.data.removeprefix(BOM), memory.document)
 
 
 def _shared(last: Document, document: Document) -> tuple[Snapshot, tuple[Change, ...] | None]:

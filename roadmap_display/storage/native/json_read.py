@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -18,10 +18,9 @@ from roadmap_display.storage.native.distinct_fields import FIELD, count_escapes,
 from roadmap_display.storage.native.document import FORMAT, LISTS, OWN_FIELDS, VERSION, Document
 from roadmap_display.storage.native.file_history import last_revision
 from roadmap_display.storage.native.json_fault import refuse_doubtful
-from roadmap_display.storage.native.json_known import Known, read_known
 from roadmap_display.storage.native.sections import Section, sections_of
 
-BOM = b"\xef\xbb\xbf"
+_BOM = b"\xef\xbb\xbf"
 _MALFORMED = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _TOP = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _RAWS = msgspec.json.Decoder(list[msgspec.Raw])
@@ -34,7 +33,6 @@ class _List(msgspec.Struct, frozen=True):
     records: tuple[Record, ...] = ()
     unread: Unread | None = None
     findings: tuple[Finding, ...] = ()
-    is_sound: bool = False  # whether each record is known to say each thing once
 
 
 def read(data: bytes, name: str) -> Document:
@@ -45,24 +43,14 @@ def read(data: bytes, name: str) -> Document:
     return read_laid_out(data, name)[0]
 
 
-def read_laid_out(
-    data: bytes, name: str, known: Callable[[int], Mapping[str, Known]] = lambda _: {}
-) -> tuple[Document, tuple[Section, ...]]:
-    """As `read`, and where the lists stand in the text.
-
-    `known` is asked for the records that were read before, by list and text, in fiscal years that begin in a month.
-    """
-    text = data.removeprefix(BOM)
+def read_laid_out(data: bytes, name: str) -> tuple[Document, tuple[Section, ...]]:
+    """As `read`, and where the lists stand in the text."""
+    text = data.removeprefix(_BOM)
     top = _read_top(text, name)
     _check_header(top, name)
     portfolio, findings = _read_portfolio(top)
     month = portfolio.fiscal_year_start
-    before = known(month)
-    quick = {
-        field: _read_quickly(kind, top[field], month, before.get(field))
-        for field, kind in LISTS.items()
-        if field in top
-    }
+    quick = {field: _read_quickly(kind, top[field], month) for field, kind in LISTS.items() if field in top}
     if findings or not _has_distinct_fields(text, top, portfolio, quick):
         refuse_doubtful(text, name)
     lists = {field: made or _read_by_record(LISTS[field], top[field], month) for field, made in quick.items()}
@@ -137,11 +125,8 @@ def _no_month(number: int) -> Finding:
     )
 
 
-def _read_quickly(kind: Kind, raw: msgspec.Raw, month: int, known: Known | None) -> _List | None:
+def _read_quickly(kind: Kind, raw: msgspec.Raw, month: int) -> _List | None:
     try:
-        records = read_known(kind, raw, month, known) if known else None
-        if records is not None:
-            return _List(records, is_sound=True)
         return _List(list_decoder(kind, month).decode(raw))
     except _MALFORMED:
         return None
@@ -163,11 +148,10 @@ def _read_by_record(kind: Kind, raw: msgspec.Raw, month: int) -> _List:
 
 def _has_distinct_fields(text: bytes, top: Top, portfolio: Portfolio, lists: Mapping[str, _List | None]) -> bool:
     """Whether no field can stand twice in an object; False where that is not sure."""
-    others = [bytes(top[field]) for field in ("history", "applied") if field in top]
-    sound = [bytes(top[field]) for field, made in lists.items() if made and made.is_sound]
-    if not all(lists.values()) or count_escapes(text) > sum(map(count_escapes, sound)):
+    if not all(lists.values()) or count_escapes(text):
         return False
+    others = [bytes(top[field]) for field in ("history", "applied") if field in top]
     known = sum(field in OWN_FIELDS for field in top) + encode(portfolio).count(FIELD)
-    known += sum(said.count(FIELD) for said in (*others, *sound))
-    known += sum(count_fields(made.records) for made in lists.values() if made and not made.is_sound)
+    known += sum(said.count(FIELD) for said in others)
+    known += sum(count_fields(made.records) for made in lists.values() if made)
     return text.count(FIELD) == known and all(map(is_distinct, others))

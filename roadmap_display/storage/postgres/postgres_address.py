@@ -33,7 +33,7 @@ def address(source: str, environment: Mapping[str, str] = os.environ) -> Address
         if without_password(source) == HIDDEN:
             raise ProgrammingError  # noqa: TRY301 - libpq would find out later, and repeat it
         said = conninfo.conninfo_to_dict(SCHEME.sub("postgresql://", source))
-    except ProgrammingError:
+    except (ProgrammingError, UnicodeDecodeError):  # letters escaped as %db, which are none
         # Its message repeats parts of the address, and a mistyped one may show the password there.
         raise Trouble(
             "the address of the database cannot be understood; write it like postgresql://user@host/database, "

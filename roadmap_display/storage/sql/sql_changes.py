@@ -13,7 +13,7 @@ from roadmap_display.roadmap.changes.change import Added, Change, Conflict, Edit
 from roadmap_display.roadmap.record import Record
 from roadmap_display.storage.codec import decode, encode
 from roadmap_display.storage.sql.schema import records
-from roadmap_display.storage.sql.sql_places import end_place, place_at
+from roadmap_display.storage.sql.sql_places import Room, end_place, room_at
 from roadmap_display.storage.sql.sql_read import BODY, read_portfolio
 from roadmap_display.storage.sql.sql_turns import Turns
 
@@ -40,6 +40,19 @@ class _Stored(msgspec.Struct):
     place: float | None = None
 
 
+class _Row(msgspec.Struct, frozen=True):
+    """Room for the next of several records that are added one behind the other, and the index it comes to."""
+
+    kind: Kind
+    index: int
+    room: Room
+
+    @property
+    def next(self) -> _Row:
+        """The room behind it."""
+        return _Row(self.kind, self.index + 1, Room(self.room.first + self.room.step, self.room.step))
+
+
 class Changing:
     """One change set on its way into the database; `at` is when it was made, as text."""
 
@@ -52,17 +65,18 @@ class Changing:
         self._stored: dict[tuple[Kind, str], list[_Stored]] = defaultdict(list)
         self._touched: dict[tuple[Kind, str, int], _Stored] = {}
         self._ends: dict[Kind, float] = {}
+        self._row: _Row | None = None
 
     def make(self, changes: Sequence[Change]) -> tuple[Conflict, ...]:
         """Try the changes one after the other; those whose `was` does not hold are returned and not made."""
         self._fetch(changes)
-        tried = [self._make(change) for change in changes]
+        tried = [self._make(change, count) for change, count in zip(changes, _in_a_row(changes), strict=True)]
         return tuple(conflict for conflict in tried if conflict)
 
     def write(self) -> None:
         """Send what was touched to the database. Raises Denied where it lets itself be read there, and not changed."""
-        new = [self._row(stored) for stored in self._touched.values() if stored.version == 1]
-        known = [self._row(stored) for stored in self._touched.values() if stored.version > 1]
+        new = [self._written(stored) for stored in self._touched.values() if stored.version == 1]
+        known = [self._written(stored) for stored in self._touched.values() if stored.version > 1]
         self._touched.clear()
         if new:
             self._connection.execute(insert(records), new)
@@ -84,12 +98,12 @@ class Changing:
                     stored = _Stored(kind, record_id, ordinal, version, removed_at, record)
                     self._stored[kind, record_id].append(stored)
 
-    def _make(self, change: Change) -> Conflict | None:
+    def _make(self, change: Change, count: int) -> Conflict | None:
         if isinstance(change, Edited):
             return self._edit(change)
         if change.record == "portfolio":
             return Conflict(change, read_portfolio(self._connection))
-        return self._add(change) if isinstance(change, Added) else self._remove(change)
+        return self._add(change, count) if isinstance(change, Added) else self._remove(change)
 
     def _edit(self, change: Edited) -> Conflict | None:
         stored = self._present(change)
@@ -110,13 +124,13 @@ class Changing:
         self._touch(stored)
         return None
 
-    def _add(self, change: Added) -> Conflict | None:
+    def _add(self, change: Added, count: int) -> Conflict | None:
         present = self._present(change)
         if present:
             return Conflict(change, present.record)
         known = self._stored[_key(change)]
         stored = known[0] if known else _Stored(*_key(change), 0)
-        stored.place = self._place(change)
+        stored.place = self._place(change, count)
         stored.record, stored.removed_at = change.value, None
         self._touch(stored)
         if not known:
@@ -129,17 +143,22 @@ class Changing:
         meant = (stored for stored in there if isinstance(change, Removed) and stored.record == change.value)
         return next(meant, there[0] if there else None)
 
-    def _place(self, change: Added) -> float:
+    def _place(self, change: Added, count: int) -> float:
         kind = change.record
         if change.place is None and kind in self._ends:
             self._ends[kind] += 1
             return self._ends[kind]
-        self.write()  # a place among others can be told only once they all have theirs
-        if change.place is None:
-            self._ends[kind] = end_place(self._connection, kind)
-            return self._ends[kind]
-        self._ends.pop(kind, None)
-        return place_at(self._connection, kind, change.place, self._turns.number_anew)
+        row, self._row = self._row, None
+        if row is None or (row.kind, row.index) != (kind, change.place):
+            self.write()  # a place among others can be told only once they all have theirs
+            if change.place is None:
+                self._ends[kind] = end_place(self._connection, kind)
+                return self._ends[kind]
+            self._ends.pop(kind, None)
+            room = room_at(self._connection, kind, change.place, count, self._turns.number_anew)
+            row = _Row(kind, change.place, room)
+        self._row = row.next if count > 1 else None
+        return row.room.first
 
     def _touch(self, stored: _Stored) -> None:
         key = (stored.kind, stored.id, stored.ordinal)
@@ -147,7 +166,7 @@ class Changing:
             stored.version += 1
             self._touched[key] = stored
 
-    def _row(self, stored: _Stored) -> dict[str, Any]:
+    def _written(self, stored: _Stored) -> dict[str, Any]:
         row = {
             "kind": stored.kind,
             "id": stored.id,
@@ -160,6 +179,21 @@ class Changing:
             return row
         placed = None if stored.place is None else self._revision
         return row | {"placed": placed, "revision": self._revision, "version": stored.version}
+
+
+def _in_a_row(changes: Sequence[Change]) -> list[int]:
+    """How many from each change on add records of one kind one behind the other."""
+    counts = [1] * len(changes)
+    for number in reversed(range(len(changes) - 1)):
+        if _is_next(changes[number], changes[number + 1]):
+            counts[number] += counts[number + 1]
+    return counts
+
+
+def _is_next(one: Change, other: Change) -> bool:
+    if not isinstance(one, Added) or not isinstance(other, Added) or one.place is None:
+        return False
+    return (other.record, other.place) == (one.record, one.place + 1)
 
 
 def _key(change: Change) -> tuple[Kind, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from roadmap_display.roadmap.changes.change import Kind
@@ -17,16 +18,25 @@ def end_place(connection: Connection, kind: Kind) -> float:
     return 0.0 if last is None else float(last) + 1
 
 
-def place_at(connection: Connection, kind: Kind, index: int, renumber: Callable[[Connection, Kind], None]) -> float:
-    """A place before the record that now stands at `index` (from 0); behind all others where none does.
+class Room(msgspec.Struct, frozen=True):
+    """Where records come that are added one behind the other: the place of the first, and steps to the next."""
 
-    Where no number is left between two neighbours, `renumber` numbers the whole list anew.
+    first: float
+    step: float = 1.0
+
+
+def room_at(
+    connection: Connection, kind: Kind, index: int, count: int, renumber: Callable[[Connection, Kind], None]
+) -> Room:
+    """Room for so many records before the one that now stands at `index` (from 0); behind all others where none does.
+
+    Where not enough numbers are left between two neighbours, `renumber` numbers the whole list anew.
     """
-    place = _between_neighbours(connection, kind, index)
-    if place is None:
+    room = _between_neighbours(connection, kind, index, count)
+    if room is None:
         renumber(connection, kind)
-        place = _between_neighbours(connection, kind, index)
-    return end_place(connection, kind) if place is None else place
+        room = _between_neighbours(connection, kind, index, count)
+    return room or Room(end_place(connection, kind))
 
 
 def number_anew(connection: Connection, kind: Kind) -> None:
@@ -39,14 +49,16 @@ def number_anew(connection: Connection, kind: Kind) -> None:
     connection.execute(statement, rows)
 
 
-def _between_neighbours(connection: Connection, kind: Kind, index: int) -> float | None:
-    """The number halfway between the neighbours; None where there is none."""
+def _between_neighbours(connection: Connection, kind: Kind, index: int, count: int) -> Room | None:
+    """Numbers spread evenly between the neighbours; None where there are not so many."""
     ordered = select(records.c.place).where(is_present(kind)).order_by(records.c.place)
     if index <= 0:
         first = connection.scalar(ordered.limit(1))
-        return 0.0 if first is None else first - 1
+        return Room(0.0 if first is None else first - count)
     pair = connection.execute(ordered.offset(index - 1).limit(2)).scalars().all()
     if len(pair) < 2:
-        return pair[0] + 1 if pair else end_place(connection, kind)
-    middle = (pair[0] + pair[1]) / 2
-    return middle if pair[0] < middle < pair[1] else None
+        return Room(pair[0] + 1 if pair else end_place(connection, kind))
+    low, high = pair
+    step = (high - low) / (count + 1)
+    # Near the larger of the two, numbers lie furthest apart.
+    return Room(low + step, step) if high - step < high and low < low + step < high else None

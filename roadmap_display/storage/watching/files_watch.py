@@ -17,7 +17,7 @@ _log = logging.getLogger(__name__)
 POLL = 2.0
 """Seconds between two looks where no event comes: a folder that is made, a drive of the network."""
 
-SETTLING = 0.4
+SETTLING = 1.2
 """Seconds from the first look to the second, from which on it listens: what listens takes long to import."""
 
 QUIET = 0.12
