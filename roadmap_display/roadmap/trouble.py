@@ -12,5 +12,6 @@ class Trouble(Exception):
     """
 
     def __init__(self, sentence: str, *, kind: str = "invalid") -> None:
-        super().__init__(" ".join(sentence.splitlines()))  # what it names may break lines: it is one sentence all the same
+        # What it names may break lines: it is one sentence all the same.
+        super().__init__(" ".join(sentence.splitlines()))
         self.kind = kind

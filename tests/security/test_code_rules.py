@@ -135,7 +135,9 @@ def _is_path(call: ast.Call) -> bool:
 
 
 def test_image_bomb_no_picture_is_ever_decoded_from_a_source() -> None:
-    loaded = [found for found in pictures_read() if not found.startswith(("storage/", "exchange/", "cli/", "live/", "app/"))]
+    loaded = [
+        found for found in pictures_read() if not found.startswith(("storage/", "exchange/", "cli/", "live/", "app/"))
+    ]
     assert loaded == []
 
 
