@@ -42,6 +42,8 @@ class EditsAtOnce(QObject):
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__()
         self.snapshot = self.shown = snapshot
+        self.questions = self
+        """Whoever is asked what may be changed."""
 
     def submit(self, changes: Sequence[Change], _note: str = "") -> None:
         """Make them, and show it."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from roadmap_display.app.giving_back import GivingBack
 from roadmap_display.app.screenshots import Screenshots
 from roadmap_display.app.status_file import Gist, StatusFile
 from roadmap_display.app.wall_status import Gathering
@@ -47,6 +48,7 @@ class Operating(QObject):
         self._is_stopped = False
         path = state_folder() / status_file_name(wall.settings.screen)
         self._file = StatusFile(path, self._gathering.statuses, clock.steady)
+        self._giving_back = GivingBack(clock.steady)
         wall.hanging.looked.connect(self._looked)
         wall.reloaded.connect(self._reloaded)
 
@@ -68,6 +70,7 @@ class Operating(QObject):
     def _looked(self) -> None:
         """The windows have just looked at what is to be shown: nothing wakes for the file's sake."""
         self._gathering.look()
+        self._giving_back.looked()
         freshness = {window.stage.truth.freshness for window in self._wall.windows}
         self._file.looked(Gist(" ".join(sorted(freshness)), self._wall.wrong))
 

@@ -46,6 +46,7 @@ class StatusLine(QWidget):
         self._rest.setInterval(round(LASTS.total_seconds() * 1000))
         self._rest.timeout.connect(self.others.clear)
         desk.edits.told.connect(self._tell)
+        desk.edits.questions.allowed.connect(self._tell)
         desk.edits.questions.others.connect(self._tell_others)
         desk.shown.connect(self._count)
 
@@ -57,10 +58,18 @@ class StatusLine(QWidget):
     def _tell(self) -> None:
         is_open = self._desk.edits.shown is not None
         tone, words = safety_words(self._desk.edits.safety, self._standing) if is_open else ("quiet", "")
+        if tone == "good" and (reason := self._why_nothing()):
+            tone, words = "quiet", f"Read only: {reason}"
         self.saved.setText(words)
         self.saved.setToolTip(tip(words))
         self.sign.setText("▲" if tone == "attention" else "○" if tone == "quiet" else "●")
         _tone(self.sign, tone)
+
+    def _why_nothing(self) -> str:
+        """Why nothing in the plan may be changed, neither its words nor its items."""
+        records = (self._desk.snapshot.portfolio, *self._desk.snapshot.items[:1])
+        reasons = [self._desk.why_not(record) for record in records]
+        return reasons[0] if all(reasons) else ""
 
     def _tell_others(self, present: Iterable[Present]) -> None:
         """Who else is at work; nobody, when nothing more was heard of them for a while."""

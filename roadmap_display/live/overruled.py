@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 import msgspec
 
+from roadmap_display.roadmap.called import quoted
 from roadmap_display.roadmap.changes.change import Change, Edited, Removed
 from roadmap_display.roadmap.changes.change_words import in_words, known
 from roadmap_display.roadmap.changes.diff import apply
@@ -30,9 +32,7 @@ def overruled(conflict: KeptConflict, snapshot: Snapshot, today: date) -> Overru
     other = tuple(standing for change in changes if (standing := _now(change, snapshot)))
     person = snapshot.person_by_id.get(conflict.by)
     whose = person.short_name if person else conflict.by or "somebody"
-    names = known(snapshot, (), today)
-    words = "; ".join(in_words(change, names) for change in other)
-    told = f"Two people changed the same, and what {whose} wrote stands. The other: {words}." if other else ""
+    told = f"Two people changed the same at once. {_words(other, whose, snapshot, today)}" if other else ""
     return Overruled(f"conflict {conflict.id}", told, (*other, done), (done,))
 
 
@@ -46,3 +46,14 @@ def _now(change: Change, snapshot: Snapshot) -> Change | None:
         is_there = change.record == "portfolio" or found is not None
         return msgspec.structs.replace(change, was=found) if is_there and found != change.becomes else None
     return Removed(change.record, found) if isinstance(change, Removed) and found is not None else None
+
+
+def _words(other: Sequence[Change], whose: str, snapshot: Snapshot, today: date) -> str:
+    """`The title of Spring launch: “Here” by M. Kaya stands, the other wrote “There”.`"""
+    names = known(snapshot, (), today)
+    only = other[0]
+    if len(other) == 1 and isinstance(only, Edited) and isinstance(only.was, str) and isinstance(only.becomes, str):
+        subject = f"The {only.field.replace('_', ' ')} of {names.title(only.record, only.id)}"
+        return f"{subject}: {quoted(only.was)} by {whose} stands, the other wrote {quoted(only.becomes)}."
+    listed = "; ".join(in_words(change, names) for change in other)
+    return f"What {whose} wrote stands. The other would change: {listed}."

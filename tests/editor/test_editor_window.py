@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
@@ -148,3 +149,13 @@ def test_a_scale_that_there_is_not_is_no_scale(window: EditorWindow) -> None:
     for _ in range(20):
         scaled(window.kept, 1)
     assert scale_of(window.kept) == SCALES[-1]
+
+
+def test_a_source_that_is_only_read_says_so_at_the_foot(sit: Any, tmp_path: Path, qtbot: QtBot) -> None:
+    table = tmp_path / "plan.csv"
+    table.write_text("roadmap,lane,title,start,end\nProduct,Shop,Checkout,2026-03-02,2026-05-25\n")
+    seat = sit(str(table))
+    window = EditorWindow(seat.desk, Kept(QSettings(str(tmp_path / "table.ini"), QSettings.Format.IniFormat)))
+    qtbot.addWidget(window)
+    seat.desk.look_again()
+    seat.until(lambda: window.status.saved.text().startswith("Read only"))

@@ -1,0 +1,36 @@
+"""Memory that nobody uses goes back to the system, seldom, and on no thread that paints."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from queue import SimpleQueue
+
+import pytest
+
+from roadmap_display.app.giving_back import EVERY, GivingBack, trim
+
+
+def test_it_is_given_back_now_and_then_on_another_thread() -> None:
+    now, given = [1000.0], SimpleQueue[str]()
+    giving = GivingBack(lambda: now[0], lambda: given.put(threading.current_thread().name))
+    for _ in range(3 * round(EVERY) // 60):
+        now[0] += 60
+        giving.looked()
+    assert [given.get(timeout=5) for _ in range(3)] == ["give back"] * 3
+    assert given.empty()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="another C library")
+def test_what_is_freed_in_pieces_is_really_given_back() -> None:
+    def resident() -> int:
+        with open("/proc/self/statm") as told:
+            return int(told.read().split()[1]) * 4096
+
+    pieces = [bytes(900) for _ in range(60_000)]
+    kept = pieces[-1:]
+    full = resident()
+    del pieces
+    trim()
+    assert full - resident() > 20_000_000
+    assert kept
