@@ -181,7 +181,9 @@ class RunningWall:
         self._process.stdout.close()
 
     def sample(self) -> Sample:
-        """What it has in use. Raises OSError where it is gone."""
+        """What it has in use. Raises RuntimeError where it has ended."""
+        if self._process.poll() is not None:
+            raise RuntimeError(f"the wall ended with {self._process.returncode}")
         process = Path(f"/proc/{self._process.pid}")
         pages = int((process / "statm").read_text(encoding="ascii").split()[1])
         files, threads = (len(os.listdir(process / name)) for name in ("fd", "task"))
