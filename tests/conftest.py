@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import logging
 import os
@@ -34,6 +35,25 @@ def _own_folders_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterato
         runtime.chmod(0o700)
         patch.setenv("XDG_RUNTIME_DIR", str(runtime))
         yield
+
+
+_tests = itertools.count(1)
+_ALL_AFTER = 60
+"""So many tests, and all that nobody needs is looked for; after each one only what is young."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _garbage_is_collected_here() -> Iterator[None]:
+    """Python collects on whatever thread happens to need memory; a window that ends elsewhere than here ends us all."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _collected(_garbage_is_collected_here: None) -> Iterator[None]:
+    yield
+    gc.collect(2 if next(_tests) % _ALL_AFTER == 0 else 0)
 
 
 @pytest.fixture(autouse=True)

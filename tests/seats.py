@@ -7,6 +7,7 @@ from contextlib import closing
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from roadmap_display.app.editing import saving
@@ -29,9 +30,10 @@ class Seat:
 
     def __init__(self, qtbot: QtBot, source: str, name: str = "A. Rossi") -> None:
         self.qtbot, self.source = qtbot, source
-        self.live = Live([feed(source, steady_seconds, TODAY, is_wary=False)], check, lambda: TODAY)
-        self.edits = Edits(self.live, partial(saving, source, TODAY), lambda _snapshot: name)
-        self.desk = Desk(self.edits, lambda: TODAY)
+        self.root = QObject()
+        self.live = Live([feed(source, steady_seconds, TODAY, is_wary=False)], check, lambda: TODAY, self.root)
+        self.edits = Edits(self.live, partial(saving, source, TODAY), lambda _snapshot: name, parent=self.root)
+        self.desk = Desk(self.edits, lambda: TODAY, self.root)
         self.live.found.connect(self.desk.take_findings)
         self.is_open = True
         self.live.start()

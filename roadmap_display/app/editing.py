@@ -127,10 +127,14 @@ class Program(QObject):
 
     def _editor_closed(self, editor: Editor) -> None:
         self.editors = {known_as: one for known_as, one in self.editors.items() if one is not editor}
+        editor.window.deleteLater()
+        editor.deleteLater()
         self._end_if_done()
 
     def _start_closed(self) -> None:
-        self.start = None
+        start, self.start = self.start, None
+        if start:
+            start.deleteLater()
         self._end_if_done()
 
     def _end_if_done(self) -> None:
@@ -156,9 +160,11 @@ class Editor(QObject):
         self._given = given
         self._wall: Wall | None = None
         read = feed(source, given.clock.steady, given.today, is_wary=False)
-        self.live = Live([read], partial(check, settings=given.checks), given.day)
-        self.edits = Edits(self.live, partial(saving, source, given.today), author)
-        self.desk = Desk(self.edits, given.day)
+        # All belong to this object: what is left of a window must end on the thread of the windows, and not wherever
+        # Python happens to look for what nobody needs.
+        self.live = Live([read], partial(check, settings=given.checks), given.day, self)
+        self.edits = Edits(self.live, partial(saving, source, given.today), author, parent=self)
+        self.desk = Desk(self.edits, given.day, self)
         self.desk.tables = tables()
         self.live.found.connect(self.desk.take_findings)
         self.window = EditorWindow(self.desk, kept, look=given.theme)
@@ -217,9 +223,11 @@ class Editor(QObject):
         self.closed.emit(self)
 
     def _present_no_more(self) -> None:
-        if self._wall:
-            self._wall.close()
-            self._wall = None
+        wall, self._wall = self._wall, None
+        if wall:
+            wall.close()
+            for left in (*wall.windows, wall.live, wall):
+                left.deleteLater()
 
 
 def fits(window: QWidget) -> bool:

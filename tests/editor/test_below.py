@@ -15,7 +15,6 @@ from seats import Seat
 
 from roadmap_display.editor.actions import Actions
 from roadmap_display.editor.below.asking import Asking
-from roadmap_display.editor.below.changes import since
 from roadmap_display.editor.below.dropping import ParkedDrop
 from roadmap_display.editor.below.panel import BelowPanel
 from roadmap_display.editor.below.parked import parked_first, parked_row
@@ -29,6 +28,7 @@ from roadmap_display.editor.timeline.canvas import EditorCanvas
 from roadmap_display.layout.timeline.timeline_places import beside_lane
 from roadmap_display.paint.theme import theme
 from roadmap_display.roadmap.changes.change import ChangeSet, Edited
+from roadmap_display.roadmap.changes.recalled import made_since
 from roadmap_display.roadmap.checks.check_settings import CheckSettings
 from roadmap_display.roadmap.checks.checks import check
 from roadmap_display.roadmap.checks.codes import CODES
@@ -396,7 +396,7 @@ def test_a_day_begins_at_its_midnight() -> None:
     edit = Edited("item", "a", "title", "A", "B")
     moment = datetime(2026, 2, 23, tzinfo=UTC)
     sets = [ChangeSet(at=moment + timedelta(seconds=n), changes=(edit,)) for n in (-1, 0, 1)]
-    assert since(sets, date(2026, 2, 23), UTC) == (sets[1], sets[2])
+    assert made_since(sets, date(2026, 2, 23), UTC) == (sets[1], sets[2])
 
 
 def test_every_severity_has_a_mark_of_its_own(below: Below) -> None:

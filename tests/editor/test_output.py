@@ -83,3 +83,12 @@ def test_what_is_clicked_on_the_board_is_selected(seat: Seat, window: EditorWind
     place = QPoint(round((shape.rect.x + 4) / ratio), round((shape.rect.y + 4) / ratio))
     QTest.mouseClick(window.rooms.board, Qt.MouseButton.LeftButton, pos=place)
     assert seat.desk.selection == ("checkout",)
+
+
+def test_the_page_of_changes_tells_what_the_source_remembers(seat: Seat, share: SharePage) -> None:
+    from roadmap_display.roadmap.changes.change import Edited
+
+    seat.live.look_over(seat.shown)
+    share.set_page("changes")
+    seat.desk.make((Edited("item", "sizes", "stage", "planned", "done"),), "done")
+    seat.until(lambda: "Saved sizes" in texts(share))

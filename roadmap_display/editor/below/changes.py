@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, time, tzinfo
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -18,7 +18,7 @@ from roadmap_display.live.told import Recalled
 from roadmap_display.paint.theme import Theme
 from roadmap_display.roadmap.called import opening
 from roadmap_display.roadmap.changes.change import ChangeSet
-from roadmap_display.roadmap.changes.diff import apply, inverse
+from roadmap_display.roadmap.changes.recalled import before, made_since
 from roadmap_display.roadmap.changes.since import Happening, Sort, happenings
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.remedies.taking_back import taking_back
@@ -77,7 +77,7 @@ class ChangeList(RowList):
 
     def _tell(self) -> None:
         now, zone = self._desk.edits.shown or self._desk.snapshot, datetime.now().astimezone().tzinfo
-        newer = since(self._history, self._since, zone)
+        newer = made_since(self._history, self._since, zone)
         self._was = before(now, newer)
         found = happenings(self._was, now, newer, zone)
         on = telling(now, self._desk.today)
@@ -97,18 +97,6 @@ class ChangeList(RowList):
             self._remedying.show((("item", happening.item.id),))
         else:
             self._remedying.make(taking_back(happening, self._was, self._desk.snapshot))
-
-
-def since(history: Sequence[ChangeSet], day: date, zone: tzinfo | None) -> tuple[ChangeSet, ...]:
-    """The change sets made on that day or later, as the day begins in a zone."""
-    moment = datetime.combine(day, time.min, zone)
-    return tuple(one for one in history if one.at >= moment)
-
-
-def before(now: Snapshot, history: Sequence[ChangeSet]) -> Snapshot:
-    """The plan before these change sets, oldest first; in one go, since each by itself would copy lists."""
-    was, _ = apply(now, inverse([change for one in history for change in one.changes]))
-    return was
 
 
 def change_row(happening: Happening, on: Telling) -> Row:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -13,10 +15,14 @@ from roadmap_display.layout.pages import PAGES
 from roadmap_display.layout.scene import Scene, Sheet, Status
 from roadmap_display.layout.shapes import Ink, Rect
 from roadmap_display.layout.time_scale import usual_window
+from roadmap_display.live.told import Recalled
 from roadmap_display.paint.ink import Brush
 from roadmap_display.paint.theme import Theme
 from roadmap_display.paint.typeface import TypefaceMeasure
+from roadmap_display.roadmap.changes.recalled import since_day_of
+from roadmap_display.roadmap.changes.since import USUAL_SINCE, Since
 from roadmap_display.roadmap.checks.checks import for_walls
+from roadmap_display.roadmap.dates.since_day import since_day
 from roadmap_display.roadmap.dates.when_words import show_long_day
 from roadmap_display.roadmap.finding import for_footer
 
@@ -42,10 +48,12 @@ class PagePicture(QWidget):
         self._number = 0
         self._measure, self._memory = TypefaceMeasure(), LaneMemory()
         self._is_old = True
+        self._since: Since | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(f"Page {PAGES[page].title}")
         desk.shown.connect(self._grow_old)
         desk.found.connect(self._grow_old)
+        desk.edits.questions.recalled.connect(self._take_history)
 
     def wear(self, theme: Theme) -> None:
         """Other colours."""
@@ -71,6 +79,7 @@ class PagePicture(QWidget):
         return Scene(
             desk.snapshot, desk.today, usual_window(desk.today), self._paper or whole,
             Status("", show_long_day(desk.today)), self._measure, findings[0] if findings else None,
+            since=self._since,
         )  # fmt: skip
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -125,9 +134,21 @@ class PagePicture(QWidget):
         if not self._is_old or not self.width() or not self.height():
             return
         self._is_old = False
+        if self._page == "changes":
+            self._desk.edits.questions.recall()
         self.sheet = PAGES[self._page].draw(self.scene(), self._number, self._memory)
         self._number = self.sheet.number
         self.turned.emit()
+
+    def _take_history(self, told: Recalled) -> None:
+        """What changed in the days that a wall tells of; drawn again where that is another."""
+        desk, zone = self._desk, datetime.now().astimezone().tzinfo
+        since = since_day_of(desk.snapshot, told.history, since_day(USUAL_SINCE, desk.today), zone)
+        if since != self._since and self._page == "changes":
+            self._since = since
+            self.sheet = PAGES[self._page].draw(self.scene(), self._number, self._memory)
+            self.turned.emit()
+            self.update()
 
     def _room(self) -> QRectF:
         """Where the sheet lies: in the middle, as large as it fits."""
