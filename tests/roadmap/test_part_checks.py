@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from builders import a_bar, a_link, a_milestone, an_item, when
+from builders import a_bar, a_link, a_milestone, a_snapshot, an_item, when
 from checking import said, told
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roadmap_display.roadmap.cascades.cascade import cascade
+from roadmap_display.roadmap.cascades.move import move_by
 from roadmap_display.roadmap.checks.part_checks import outside_of, part_findings
 from roadmap_display.roadmap.dates.when import When
+from roadmap_display.roadmap.dates.when_move import amount
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.items import Item
 
@@ -91,3 +94,19 @@ def test_certain_means_on_all_possible_days_and_perhaps_on_some(end: When, limit
     assert (outside is not None) == bool(late)
     assert outside is None or outside.certain == (len(late) == len(days(end)))
     assert outside is None or outside.days == (min if outside.certain else max)(late)
+
+
+def test_a_move_tells_of_the_part_that_it_pushes_out_of_what_is_over() -> None:
+    plan = a_snapshot(DONE, part("2 Mar 2026", "22 May 2026"))
+    (finding,) = cascade(plan, [move_by(plan.items[1], amount("2w"))]).findings
+    assert (finding.code, finding.days, finding.items) == ("part-outside", 11, ("press-kit", "spring-programme"))
+
+
+def test_a_move_within_what_holds_it_tells_of_nothing() -> None:
+    plan = a_snapshot(DONE, part("2 Mar 2026", "4 May 2026"))
+    assert cascade(plan, [move_by(plan.items[1], amount("2w"))]).findings == ()
+
+
+def test_a_move_that_brings_a_part_nearer_is_no_news() -> None:
+    plan = a_snapshot(DONE, part("2 Mar 2026", "22 Jun 2026"))
+    assert cascade(plan, [move_by(plan.items[1], amount("-1w"))]).findings == ()

@@ -24,7 +24,13 @@ import msgspec
 from roadmap_display.roadmap.cascades.cascade_course import Course, Step, course
 from roadmap_display.roadmap.cascades.cascade_run import Run
 from roadmap_display.roadmap.cascades.cascade_shift import Shift
-from roadmap_display.roadmap.cascades.cascade_told import Confirm, caused_findings, cut_findings, to_confirm
+from roadmap_display.roadmap.cascades.cascade_told import (
+    Confirm,
+    caused_findings,
+    cut_findings,
+    pushed_findings,
+    to_confirm,
+)
 from roadmap_display.roadmap.cascades.cascade_ways import Ways
 from roadmap_display.roadmap.cascades.move import Move, asked, refusal, too_far
 from roadmap_display.roadmap.finding import Finding
@@ -35,8 +41,8 @@ class Cascade(msgspec.Struct, frozen=True, kw_only=True):
     """What a move does.
 
     `moved` are the items that get other dates, each after what moved it, the drivers first. `findings` are the links
-    that do not hold because of it (or hold even less), and what could not move. `confirm` says whose confirmation is
-    needed. `refused` says why a driver stays where it is.
+    that do not hold because of it (or hold even less), parts that it pushes out of what holds them, and what could not
+    move. `confirm` says whose confirmation is needed. `refused` says why a driver stays where it is.
     """
 
     moved: tuple[Shift, ...] = ()
@@ -60,7 +66,8 @@ def cascade(snapshot: Snapshot, moves: Iterable[Move], ways: Ways | None = None,
     for step in way.steps:
         run.take(step)
     moved = run.shifts()
-    findings = (*caused_findings(ways, links_to, moved), *cut_findings(snapshot, way.cut), *map(too_far, run.too_far))
+    broken = (*caused_findings(ways, links_to, moved), *pushed_findings(ways, moved))
+    findings = (*broken, *cut_findings(snapshot, way.cut), *map(too_far, run.too_far))
     confirm = to_confirm(snapshot, moved, findings)
     return Cascade(moved=moved, findings=findings, confirm=confirm, refused=tuple(refused.values()))
 

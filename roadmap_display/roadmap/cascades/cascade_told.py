@@ -13,6 +13,7 @@ from roadmap_display.roadmap.cascades.cascade_course import Cut
 from roadmap_display.roadmap.cascades.cascade_shift import Shift
 from roadmap_display.roadmap.cascades.cascade_ways import LinksTo, Ways
 from roadmap_display.roadmap.checks.link_checks import MissedLink, link_finding, missed_link
+from roadmap_display.roadmap.checks.part_checks import part_finding
 from roadmap_display.roadmap.checks.soundness import link_circles
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.items import Item
@@ -62,6 +63,23 @@ def _caused(ways: Ways, link: Link, now: Mapping[str, Item]) -> Finding | None:
 
 def _badness(missed: MissedLink | None) -> tuple[bool, int]:
     return (missed.certain, missed.days) if missed else (False, 0)
+
+
+def pushed_findings(ways: Ways, moved: Sequence[Shift]) -> Iterator[Finding]:
+    """The parts that a move pushes out of a container that does not stretch, or farther out than before."""
+    now = {shift.was.id: shift.now for shift in moved}
+    held = [(shift, container) for shift in moved if shift.was.parent and (container := ways.item(shift.was.parent))]
+    links_to = ways.links_to({container.id for _, container in held}) if held else {}
+    for shift, container in held:
+        is_fixed = any(link.rule == "fixed" for link in links_to.get(container.id, ()))
+        before = part_finding(shift.was, container, is_fixed=is_fixed)
+        after = part_finding(shift.now, now.get(container.id, container), is_fixed=is_fixed)
+        if after and _outside(after) > _outside(before):
+            yield after
+
+
+def _outside(finding: Finding | None) -> tuple[bool, int]:
+    return (bool(finding.certain), finding.days or 0) if finding else (False, 0)
 
 
 def cut_findings(snapshot: Snapshot, cut: Cut) -> Iterator[Finding]:

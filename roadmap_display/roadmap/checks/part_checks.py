@@ -20,11 +20,17 @@ def part_findings(case: Case) -> Iterator[Finding]:
     fixed = {follower.id for link, _, follower in case.links if link.rule == "fixed"} if held else set()
     for part in held:
         container = case.snapshot.item(part.parent)
-        if container is None or container is part or container.is_milestone:
-            continue
-        why = "done" if container.stage == "done" else "fixed" if container.id in fixed else ""
-        if why and (outside := outside_of(part, container)):
-            yield _finding(part, container, outside, why)
+        if container and (found := part_finding(part, container, is_fixed=container.id in fixed)):
+            yield found
+
+
+def part_finding(part: Item, container: Item, *, is_fixed: bool) -> Finding | None:
+    """What is told of a part that sticks out of a container that does not stretch, being done or fixed."""
+    if container is part or container.is_milestone or part.stage in OVER:
+        return None
+    why = "done" if container.stage == "done" else "fixed" if is_fixed else ""
+    outside = outside_of(part, container) if why else None
+    return _finding(part, container, outside, why) if outside else None
 
 
 class Outside(NamedTuple):
