@@ -56,7 +56,7 @@ class Desk(QObject):
     @property
     def context(self) -> Context:
         """What a text typed into a field is read in."""
-        return Context(self.snapshot, self.today, new_id, self.edits.author)
+        return Context(self.snapshot, self.today, new_id, self.edits.author_of(self.snapshot))
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -78,7 +78,7 @@ class Desk(QObject):
     @property
     def author(self) -> str:
         """Who edits: the id of a person of the plan, or a name."""
-        return self.edits.author
+        return self.edits.author_of(self.snapshot)
 
     def why_not(self, record: Record) -> str:
         """Why a record may not be changed; empty where it may."""

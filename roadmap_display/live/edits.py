@@ -27,7 +27,7 @@ class Edits(QObject):
     `changed(snapshot, changes)`: what is shown differs, by an edit or in the source. `told(safety)`: how safe edits
     are. `stepped()`: what can be taken back differs. `left(conflicts)`: what undo did not take back, because somebody
     changed it since. `recovered(number)`: edits of a crashed editor were saved. `warned(sentence)`: about the journal.
-    `author` tells who edits a snapshot: a person's id, or a name.
+    `author_of` tells who edits a snapshot: a person's id, or a name.
     """
 
     changed = Signal(object, object)
@@ -47,7 +47,8 @@ class Edits(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._live, self._author, self._now = live, author, now
+        self.author_of = author
+        self._live, self._now = live, now
         self._number = 0
         self._standing: Standing | None = None
         self._saving = saving(self._arrived.emit)
@@ -75,11 +76,6 @@ class Edits(QObject):
     def safety(self) -> Safety:
         """How safe edits are."""
         return self._standing.safety if self._standing else Safety()
-
-    @property
-    def author(self) -> str:
-        """Who edits: a person's id, or a name; empty where nobody knows."""
-        return self._author(self._standing.over.draft) if self._standing else ""
 
     def start(self) -> None:
         """Begin, with what crashed editors left."""
@@ -118,7 +114,7 @@ class Edits(QObject):
         over = standing.over
         if step.changes:
             self._number += 1
-            made = ChangeSet(at=self._now(), by=self._author(over.draft), note=step.note, changes=step.changes)
+            made = ChangeSet(at=self._now(), by=self.author_of(over.draft), note=step.note, changes=step.changes)
             self._saving.note(self._number, made, over.draft)
             over = with_asked(over, Pending(self._number, made))
         self._put(asked(standing, over, after))
@@ -127,7 +123,8 @@ class Edits(QObject):
         """The source says something else, or the same at another revision."""
         if self._standing is None:
             self._standing = Standing(overlay(snapshot), Steps(), Safety(revision=snapshot.revision))
-            self._show()
+            self._live.look_over(snapshot)
+            self.changed.emit(snapshot, ())
             return
         # A source that says everything anew does not say what differs.
         over = with_base(self._standing.over, snapshot, changes or None)
@@ -158,14 +155,9 @@ class Edits(QObject):
             return
         over = standing.over
         if over is not before.over and (over.changes or over.shown.findings != before.over.shown.findings):
-            self._show()
+            self._live.look_over(over.shown)
+            self.changed.emit(over.shown, over.changes)
         if standing.steps != before.steps:
             self.stepped.emit()
         if standing.safety != before.safety:
             self.told.emit(standing.safety)
-
-    def _show(self) -> None:
-        if self._standing:
-            over = self._standing.over
-            self._live.look_over(over.shown)
-            self.changed.emit(over.shown, over.changes)

@@ -125,7 +125,7 @@ from roadmap_display.roadmap.portfolio import Lane, Roadmap, Snapshot
 
 class NoEdits(QObject):
     changed, told = Signal(object, object), Signal(object)
-    author, safety = "", Safety()
+    author_of, safety = staticmethod(lambda _: ""), Safety()
     snapshot = shown = Snapshot(
         roadmaps=(Roadmap(id="r", title="R", lanes=(Lane(id="l", title="L"),)),),
         items=(Item(id="a", roadmap="r", lane="l", title="A", start=When.parse("2026-03"), end=When.parse("2026-04")),),

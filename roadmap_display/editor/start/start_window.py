@@ -88,13 +88,14 @@ class StartWindow(QWidget):
         self.table.taken.connect(self._take_in)
         self.server.tried.connect(self._try_server)
         self.server.opened.connect(self.chosen)
+        back = partial(self._rooms.setCurrentWidget, self.start)
         for room in (self.table, self.server):
-            room.left.connect(self._back)
+            room.left.connect(back)
         self.asking.answered.connect(self._answered)
         self.asking.failed.connect(self._failed)
         for keys, way in (("Ctrl+N", "new"), ("Ctrl+O", "open")):
             QShortcut(QKeySequence(keys), self).activated.connect(partial(self._want, way))
-        QShortcut(QKeySequence("Escape"), self).activated.connect(self._back)
+        QShortcut(QKeySequence("Escape"), self).activated.connect(back)
 
     def _want(self, way: str) -> None:
         self.start.say("")
@@ -157,9 +158,6 @@ class StartWindow(QWidget):
             self.table.show_trouble(sentence)
         else:
             self.start.say(sentence)
-
-    def _back(self) -> None:
-        self._rooms.setCurrentWidget(self.start)
 
 
 def _local_files(event: QDropEvent) -> list[str]:
