@@ -45,9 +45,10 @@ _ALL_AFTER = 60
 @pytest.fixture(scope="session", autouse=True)
 def _garbage_is_collected_here() -> Iterator[None]:
     """Python collects on whatever thread happens to need memory; a window that ends elsewhere than here ends us all."""
-    gc.disable()
+    before = gc.get_threshold()
+    gc.set_threshold(0)
     yield
-    gc.enable()
+    gc.set_threshold(*before)
 
 
 @pytest.fixture(autouse=True)

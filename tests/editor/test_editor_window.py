@@ -131,7 +131,9 @@ def test_a_view_is_kept_in_the_plan_for_everybody(seat: Seat, window: EditorWind
 def test_letters_are_larger_from_the_next_start_on(window: EditorWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     from roadmap_display.editor.scale import VARIABLE, apply_scale, scaled
 
-    monkeypatch.delenv(VARIABLE, raising=False)
+    # First set, so that what is set here is gone afterwards: other windows would be drawn larger.
+    monkeypatch.setenv(VARIABLE, "1")
+    monkeypatch.delenv(VARIABLE)
     scaled(window.kept, 1)
     assert "150%" in scaled(window.kept, 1).replace(" ", "")
     apply_scale(window.kept)
