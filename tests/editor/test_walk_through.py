@@ -17,21 +17,36 @@ from roadmap_display.storage.opening import open_store
 
 PROGRAM = Path(__file__).parent.parent / "planning_a_quarter.py"
 STEPS = 15
+TRIES, LONGEST = 3, 80
+"""A key or a click that a window manager is too busy to pass on is lost, as on any desk: the walk is then begun anew."""
 
-pytestmark = [needs_desktop, pytest.mark.xdist_group("a desktop")]
+pytestmark = [needs_desktop, pytest.mark.xdist_group("a desktop"), pytest.mark.timeout(280)]
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where everything lies that was made."""
-    made = tmp_path_factory.mktemp("quarter")
+    told = ""
+    for _ in range(TRIES):
+        made = tmp_path_factory.mktemp("quarter")
+        told = walked(made)
+        if not told:
+            return made
+    raise AssertionError(told)
+
+
+def walked(made: Path) -> str:
+    """Walk once, in a folder; what went wrong, empty for nothing."""
+    own = {f"XDG_{name}_HOME": str(made / name.lower()) for name in ("DATA", "STATE", "CONFIG", "CACHE")}
     with a_desktop(1440, 900) as environment:
-        own = {f"XDG_{name}_HOME": str(made / name.lower()) for name in ("DATA", "STATE", "CONFIG", "CACHE")}
-        done = subprocess.run(
-            [sys.executable, str(PROGRAM), str(made)], env=environment | own, capture_output=True, text=True, timeout=55
-        )
-    assert (done.returncode, done.stderr) == (0, "")
-    return made
+        try:
+            done = subprocess.run(
+                [sys.executable, str(PROGRAM), str(made)],
+                env=environment | own, capture_output=True, text=True, timeout=LONGEST, check=False,
+            )  # fmt: skip
+        except subprocess.TimeoutExpired as late:
+            return f"nobody came to the end within {LONGEST} seconds: {late.stderr!r}"
+    return done.stderr or ("" if done.returncode == 0 else f"it ended with {done.returncode}")
 
 
 @pytest.fixture(scope="module")
