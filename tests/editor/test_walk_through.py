@@ -18,7 +18,7 @@ from roadmap_display.storage.opening import open_store
 PROGRAM = Path(__file__).parent.parent / "planning_a_quarter.py"
 STEPS = 15
 TRIES, LONGEST = 3, 80
-"""A key or a click that a window manager is too busy to pass on is lost, as on any desk: the walk is then begun anew."""
+"""A key that a window manager is too busy to pass on is lost, as on any desk: the walk is then begun anew."""
 
 pytestmark = [needs_desktop, pytest.mark.xdist_group("a desktop"), pytest.mark.timeout(280)]
 
