@@ -7,6 +7,7 @@ import itertools
 import logging
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -108,3 +109,14 @@ def database(server: Server) -> Iterator[str]:
 def url(server: Server, database: str) -> Callable[[str], str]:
     """The address of that database for a role."""
     return lambda role="ada": server.url(database, role)
+
+
+@pytest.fixture
+def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A folder of one test's own for what walls keep from one start to the next."""
+    from roadmap_display.storage.watching.places import last_good
+
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    last_good.cache_clear()
+    yield
+    last_good.cache_clear()

@@ -275,3 +275,15 @@ def the_plan() -> Snapshot:
 
 
 RIGHTS = ("ada:editor", "max:marketing_editor", "wall:viewer", "locked:viewer")
+
+
+@contextmanager
+def a_server_to_harm(plan: str) -> Iterator[Server]:
+    """A server of our own with a template of that name, whoever else serves the other tests."""
+    server = Server("log_min_messages=fatal").start()
+    try:
+        make_roles(server)
+        make_template(server, plan, the_plan(), RIGHTS)
+        yield server
+    finally:
+        server.remove()

@@ -60,7 +60,7 @@ class TimelinePane(Surface):
             return
         timeline = self._timeline(snapshot, today, seen.chart.timeline)
         chart = Chart(timeline, seen.chart.zoom, self.measure, seen.chart)
-        places = self._places(timeline)
+        places = _places(self, timeline)
         camera = kept_within(resized(seen.camera, _size(places)), chart)
         now = self._seen(chart, camera, places)
         same = not (now.ghosts or seen.ghosts) and places == seen.places and camera == seen.camera
@@ -78,7 +78,7 @@ class TimelinePane(Surface):
             return
         before = seen.chart.timeline
         chart = Chart(self._timeline(before.snapshot, before.today, before), seen.chart.zoom, self.measure)
-        places = self._places(chart.timeline)
+        places = _places(self, chart.timeline)
         camera = kept_within(resized(seen.camera, _size(places)), chart)
         self.put(self._seen(chart, camera, places))
         self.arranged.emit()
@@ -141,7 +141,7 @@ class TimelinePane(Surface):
         if seen.chart.zoom.ratio != self.ratio or (self._is_usual and not self.isVisible()):
             self._show_first(seen.chart.timeline)
             return
-        places = self._places(seen.chart.timeline)
+        places = _places(self, seen.chart.timeline)
         camera = kept_within(resized(seen.camera, _size(places)), seen.chart)
         self.put(seen._replace(camera=camera, places=places, tip=()))
         self.moved.emit()
@@ -158,7 +158,7 @@ class TimelinePane(Surface):
         return timeline
 
     def _show_first(self, timeline: Timeline) -> None:
-        places = self._places(timeline)
+        places = _places(self, timeline)
         camera = first_look(timeline, _size(places), self.ratio)
         chart = Chart(timeline, camera.zoom, self.measure)
         self.put(self._seen(chart, kept_within(camera, chart), places))
@@ -178,9 +178,10 @@ class TimelinePane(Surface):
         """Where what else lies over the items differs, in areas of the chart."""
         return []
 
-    def _places(self, timeline: Timeline) -> Places:
-        width, height = round(self.width() * self.ratio), round(self.height() * self.ratio)
-        return places_in(width, height, self.ratio, keys=bool(timeline.colouring.keys))
+
+def _places(pane: TimelinePane, timeline: Timeline) -> Places:
+    width, height = round(pane.width() * pane.ratio), round(pane.height() * pane.ratio)
+    return places_in(width, height, pane.ratio, keys=bool(timeline.colouring.keys))
 
 
 def _size(places: Places) -> tuple[int, int]:

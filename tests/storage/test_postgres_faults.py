@@ -81,13 +81,8 @@ class Wall:
 @pytest.fixture(scope="module")
 def shared() -> Iterator[postgres.Server]:
     """A server that is stopped, killed and frozen."""
-    server = postgres.Server("log_min_messages=fatal").start()
-    try:
-        postgres.make_roles(server)
-        postgres.make_template(server, PLAN, postgres.the_plan(), postgres.RIGHTS)
+    with postgres.a_server_to_harm(PLAN) as server:
         yield server
-    finally:
-        server.remove()
 
 
 _numbers = iter(range(1, 1000))

@@ -22,18 +22,12 @@ from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.settings import WallSettings
 from roadmap_display.storage.opening import open_store
-from roadmap_display.storage.watching.places import days, identity, last_good
+from roadmap_display.storage.watching.places import days, identity
 from roadmap_display.wall.clock import Clock, local_now, steady_seconds
 
+pytestmark = pytest.mark.usefixtures("own_state")
+
 TODAY = date(2026, 2, 26)
-
-
-@pytest.fixture(autouse=True)
-def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    last_good.cache_clear()
-    yield
-    last_good.cache_clear()
 
 
 def a_plan(end: str = "25 May 2026") -> Snapshot:

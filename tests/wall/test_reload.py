@@ -26,19 +26,12 @@ from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.opening import open_store
 from roadmap_display.storage.watching import files_watch
 from roadmap_display.storage.watching.files_watch import FilesWatch
-from roadmap_display.storage.watching.places import last_good
 from roadmap_display.wall.clock import Clock, local_now, steady_seconds
 from roadmap_display.wall.rotation import Rotation
 
+pytestmark = pytest.mark.usefixtures("own_state")
+
 TODAY = date(2026, 2, 26)
-
-
-@pytest.fixture(autouse=True)
-def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    last_good.cache_clear()
-    yield
-    last_good.cache_clear()
 
 
 def a_plan(path: Path, title: str, product: str = "Product", marketing: str = "Marketing") -> Path:

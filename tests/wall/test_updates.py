@@ -16,16 +16,9 @@ from roadmap_display.app.showing import Wall
 from roadmap_display.layout.shapes import Text
 from roadmap_display.settings import WallSettings
 from roadmap_display.storage.opening import open_store
-from roadmap_display.storage.watching.places import last_good
 from roadmap_display.wall.clock import Clock, local_now, steady_seconds
 
-
-@pytest.fixture(autouse=True)
-def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    last_good.cache_clear()
-    yield
-    last_good.cache_clear()
+pytestmark = pytest.mark.usefixtures("own_state")
 
 
 @pytest.fixture

@@ -21,19 +21,12 @@ from roadmap_display.live import Live
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.settings import WallSettings
 from roadmap_display.storage.opening import open_store
-from roadmap_display.storage.watching.places import last_good
 from roadmap_display.wall.clock import Clock, local_now, steady_seconds
 from roadmap_display.wall.window import WallWindow
 
+pytestmark = pytest.mark.usefixtures("own_state")
+
 DAY = "2026-02-26"
-
-
-@pytest.fixture(autouse=True)
-def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    last_good.cache_clear()
-    yield
-    last_good.cache_clear()
 
 
 @pytest.fixture

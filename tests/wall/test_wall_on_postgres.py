@@ -25,10 +25,9 @@ from roadmap_display.app.showing import Wall
 from roadmap_display.layout.shapes import Text
 from roadmap_display.settings import WallSettings
 from roadmap_display.storage.postgres.postgres import PostgresStore
-from roadmap_display.storage.watching.places import last_good
 from roadmap_display.wall.clock import Clock, local_now, steady_seconds
 
-pytestmark = pytest.mark.xdist_group("wall on postgres")
+pytestmark = [pytest.mark.usefixtures("own_state"), pytest.mark.xdist_group("wall on postgres")]
 
 PLAN = "roadmap_plan"
 BEAT = 10
@@ -116,24 +115,11 @@ class Hung:
         assert self.heart.longest < FROZEN, "the picture stood still"
 
 
-@pytest.fixture(autouse=True)
-def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    last_good.cache_clear()
-    yield
-    last_good.cache_clear()
-
-
 @pytest.fixture(scope="module")
 def shared() -> Iterator[postgres.Server]:
     """A server that is stopped, killed and frozen."""
-    server = postgres.Server("log_min_messages=fatal").start()
-    try:
-        postgres.make_roles(server)
-        postgres.make_template(server, PLAN, postgres.the_plan(), postgres.RIGHTS)
+    with postgres.a_server_to_harm(PLAN) as server:
         yield server
-    finally:
-        server.remove()
 
 
 @pytest.fixture
