@@ -8,8 +8,12 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import timedelta
+from itertools import repeat
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -27,6 +31,7 @@ Journals = Callable[..., Journal]
 
 CHECKOUT = a_bar("Mobile checkout", "2 Mar 2026", "25 May 2026", carried={"later": [1, None]})
 PLAN = a_snapshot(CHECKOUT)
+MANY = 4
 
 
 @pytest.fixture
@@ -48,6 +53,14 @@ def noted(folder: Path, count: int) -> None:
     for number in range(count):
         journal.note("plan", title(f"Title {number}"), PLAN)
     journal.close()
+
+
+def opens_and_notes(folder: Path, together: Barrier, name: int) -> str:
+    """Open the journal when everybody does, note something in it, and return its warning."""
+    together.wait()
+    with closing(Journal.open(folder)) as journal:
+        journal.note("plan", title(f"By {name}"), PLAN)
+        return journal.warning
 
 
 def titles(journal: Journal) -> set[Any]:
@@ -169,6 +182,21 @@ class TestDamaged:
         journal = journals(folder, now=lambda: NOON)
         assert "0 edits in it could be kept" in journal.warning
         assert journal.note("plan", title("A"), PLAN).seq == 1
+
+    def test_of_many_that_find_it_damaged_at_once_one_salvages_it_and_nothing_of_the_others_is_set_aside(
+        self, folder: Path
+    ) -> None:
+        noted(folder, 3)
+        for again in range(5):
+            path = folder / NAME
+            path.write_bytes(b"\xa5" * 100 + path.read_bytes()[100:])
+            together = Barrier(MANY)
+            with ThreadPoolExecutor(MANY) as programs:
+                warnings = list(programs.map(opens_and_notes, repeat(folder), repeat(together), range(MANY)))
+            assert len([warning for warning in warnings if warning]) == 1
+            assert len(list(folder.glob("*damaged*"))) == again + 1
+            with closing(Journal.open(folder)) as journal:
+                assert titles(journal) == {f"Title {number}" for number in range(3)} | {f"By {n}" for n in range(MANY)}
 
     def test_a_line_that_was_changed_is_not_taken_for_an_edit(self, folder, journals):
         noted(folder, 1)

@@ -100,6 +100,7 @@ class Hung:
 
     def waits(self, condition: Callable[[], bool]) -> None:
         self._qtbot.waitUntil(condition, timeout=20_000)
+        self._look()
 
     def passes(self, seconds: float) -> None:
         """So much time has passed, and it has looked and painted."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.disk.file_trouble import trouble
+from roadmap_display.storage.disk.hold import held
 from roadmap_display.storage.edits.journal_text import decode_op, lines_in
 
 NAME = "edits.journal"
@@ -47,12 +48,16 @@ def opened(folder: Path, now: datetime) -> tuple[sqlite3.Connection, str]:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise trouble(error, folder, "written") from None
+    if connection := _sound(path):
+        return connection, ""
     try:
-        return _connected(path), ""
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError):
-            raise told(error, path) from None
-    return _salvaged(path, path.with_name(f"{NAME}.damaged-{now:%Y%m%d-%H%M%S-%f}"))
+        with held(folder / f"{NAME}.lock"):
+            # Another may have salvaged it while this one waited: what it has put there is not to be set aside.
+            if connection := _sound(path):
+                return connection, ""
+            return _salvaged(path, path.with_name(f"{NAME}.damaged-{now:%Y%m%d-%H%M%S-%f}"))
+    except OSError as error:
+        raise trouble(error, path, "read") from None
 
 
 @contextmanager
@@ -84,6 +89,16 @@ def told(error: sqlite3.Error, path: Path) -> Trouble:
     return Trouble(f"{where} is damaged ({error}); start again, and what can be read of it is kept", kind="unreadable")
 
 
+def _sound(path: Path) -> sqlite3.Connection | None:
+    """The journal, or None where it is damaged. Raises Trouble."""
+    try:
+        return _connected(path)
+    except sqlite3.OperationalError as error:
+        raise told(error, path) from None
+    except sqlite3.DatabaseError:
+        return None
+
+
 def _connected(path: Path) -> sqlite3.Connection:
     """An opened and sound journal. Raises sqlite3.DatabaseError."""
     connection = sqlite3.connect(path, timeout=PATIENCE_SECONDS, isolation_level=None)
@@ -102,14 +117,11 @@ def _connected(path: Path) -> sqlite3.Connection:
 
 
 def _salvaged(path: Path, aside: Path) -> tuple[sqlite3.Connection, str]:
-    try:
-        data = path.read_bytes()
-        rows = _rows(path, data)
-        path.rename(aside)
-    except OSError as error:
-        raise trouble(error, path, "read") from None
-    with suppress(OSError):
-        path.with_name(f"{NAME}-journal").unlink(missing_ok=True)
+    """Raises OSError, sqlite3.Error."""
+    rows = _rows(path, path.read_bytes())
+    # First what belongs to the damaged file: the next to open the journal makes another of that name.
+    path.with_name(f"{NAME}-journal").unlink(missing_ok=True)
+    path.rename(aside)
     connection = _connected(path)
     try:
         with writing(connection, path):

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from roadmap_display.roadmap.trouble import Trouble
+from roadmap_display.storage.disk.hold import hold, opened_to_hold
 
 _log = logging.getLogger(__name__)
 
@@ -39,9 +40,8 @@ class ScreenLock:
         """
         try:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
-            self._descriptor = os.open(self._path, flags, 0o600)
-            _lock(self._descriptor)
+            self._descriptor = opened_to_hold(self._path)
+            hold(self._descriptor)
             _write(self._descriptor, msgspec.json.encode(_Holder(os.getpid(), now)))
         except BlockingIOError:
             holder = self._holder()
@@ -61,15 +61,6 @@ class ScreenLock:
         with suppress(OSError, ValueError):
             return msgspec.json.decode(os.pread(self._descriptor or 0, _MOST_BYTES, 0), type=_Holder)
         return None
-
-
-def _lock(descriptor: int) -> None:
-    """Raises BlockingIOError where another process has it. On Windows nobody is kept out."""
-    try:
-        import fcntl
-    except ImportError:
-        return
-    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _write(descriptor: int, data: bytes) -> None:
