@@ -5,26 +5,12 @@ from __future__ import annotations
 import platform
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
 
 from roadmap_display.cli import options
+from roadmap_display.cli.examined import Examined
 
 _BROKEN_QT = (6, 12)
 """From this version on Qt for Python aborts under Python 3.11 and older."""
-
-
-class Examined(NamedTuple):
-    """One thing looked at: whether it is well, what it is, and what to do where it is not."""
-
-    name: str
-    ok: bool
-    detail: str
-    remedy: str = ""
-
-    def fields(self) -> dict[str, Any]:
-        """As printed in JSON."""
-        fields = self._asdict()
-        return fields if self.remedy else {name: value for name, value in fields.items() if name != "remedy"}
 
 
 def examine(sources: Sequence[str]) -> Iterator[Examined]:

@@ -106,7 +106,7 @@ def _notices_of(snapshot: Snapshot, what: str) -> list[Notice]:
     """The open notices of an id, or that an item is part of. Raises Trouble where there are none."""
     from roadmap_display.cli.chosen import item_called
 
-    waiting = open_notices(snapshot)
+    waiting = open_notices(snapshot.notices)
     by_id = [notice for notice in waiting if notice.id == what]
     if by_id:
         return by_id
@@ -134,7 +134,7 @@ def _not_theirs(person: Person, notices: Sequence[Notice]) -> str:
 
 
 def _waiting(snapshot: Snapshot, today: date) -> Iterator[str]:
-    waiting = open_notices(snapshot)
+    waiting = open_notices(snapshot.notices)
     for notice in waiting:
         yield f"{notice.function}: {_about(snapshot, notice, today)}{f' ({notice.reason})' if notice.reason else ''}"
         yield f"    {notice.id}"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from roadmap_display.cli.doctor import Examined
+from roadmap_display.cli.examined import Examined
 from roadmap_display.cli.output import counted
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.disk import drives

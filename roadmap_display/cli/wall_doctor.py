@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 
 from roadmap_display.cli import service_manager
-from roadmap_display.cli.doctor import Examined
+from roadmap_display.cli.examined import Examined
 from roadmap_display.cli.installing import NAME
 from roadmap_display.cli.output import counted
 from roadmap_display.roadmap.trouble import Trouble

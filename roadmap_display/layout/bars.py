@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from roadmap_display.layout.anatomy import (
     BAR_HEIGHT,
@@ -20,34 +19,14 @@ from roadmap_display.layout.anatomy import (
     SIGN,
 )
 from roadmap_display.layout.fit import Fit, Fitter, Words
+from roadmap_display.layout.goalmark import Goalmark, goalmark_of
 from roadmap_display.layout.lettering import a_line
 from roadmap_display.layout.shapes import Box, Ink, Shape, Sign, Text
-from roadmap_display.roadmap.items import Item
-from roadmap_display.roadmap.portfolio import Snapshot
 
-GOAL_COLOURS = 7
 FILL, DONE, DONE_EDGE, HOLLOW = 20, 40, 60, 8
 """Percent of the goal's colour over the panel."""
 
 SIGN_INKS = {"done": "text", "at_risk": "attention", "blocked": "wrong"}
-
-
-class Goalmark(NamedTuple):
-    """The colour of an item's first goal; `marks` tells goals of one colour apart."""
-
-    role: str
-    marks: int
-
-
-def goalmark(number: int | None) -> Goalmark:
-    """The colour of the goal that stands at that place of the list; quiet for no goal."""
-    return Goalmark("quiet", 0) if number is None else Goalmark(f"goal{number % GOAL_COLOURS}", number // GOAL_COLOURS)
-
-
-def goalmark_of(item: Item, snapshot: Snapshot) -> Goalmark:
-    """The colour of an item: that of the first of its goals that there is."""
-    numbers = snapshot.goal_number
-    return goalmark(next((numbers[goal] for goal in item.goals if goal in numbers), None))
 
 
 def drawn(fit: Fit, y: float, on: Fitter) -> Iterator[Shape]:

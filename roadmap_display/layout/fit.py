@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -27,6 +27,7 @@ from roadmap_display.layout.anatomy import (
     SIGN_GAP,
     TAIL_GAP,
 )
+from roadmap_display.layout.goalmark import Goalmark
 from roadmap_display.layout.legibility import Sizes
 from roadmap_display.layout.lettering import Measure, elided, one_line
 from roadmap_display.layout.spans import Span, is_outside, slip_days, slip_words, span_of
@@ -34,9 +35,6 @@ from roadmap_display.layout.time_scale import TimeScale
 from roadmap_display.roadmap.dates.when_words import show
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
-
-if TYPE_CHECKING:
-    from roadmap_display.layout.bars import Goalmark
 
 LONGEST_LABEL, LEAST_LABEL = 0.5, 14
 """A title beside its bar may take this share of the pane, or so many times its size; then it is elided."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from roadmap_display.layout.bars import goalmark
 from roadmap_display.layout.cards.goal_words import figure
 from roadmap_display.layout.frame import GAP, PLAIN, STRONG
+from roadmap_display.layout.goalmark import goalmark
 from roadmap_display.layout.lettering import a_line
 from roadmap_display.layout.scene import Scene
 from roadmap_display.layout.shapes import Box, Ink, Rect, Shape

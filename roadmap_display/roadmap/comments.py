@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from roadmap_display.roadmap.record import Record
-
-if TYPE_CHECKING:
-    from roadmap_display.roadmap.portfolio import Snapshot
 
 
 class Comment(Record, frozen=True, kw_only=True):
@@ -32,23 +29,23 @@ class Spoken(NamedTuple):
     depth: int
 
 
-def open_questions(snapshot: Snapshot) -> tuple[Comment, ...]:
+def open_questions(comments: Sequence[Comment]) -> tuple[Comment, ...]:
     """What was asked and nobody has answered, the oldest first.
 
     Any answer will do, the asker's own too (“found it”); but a question asked in return answers nothing.
     """
-    answered = {one.answers for one in snapshot.comments if not one.asked}
-    return tuple(_by_day(one for one in snapshot.comments if one.asked and one.id not in answered))
+    answered = {one.answers for one in comments if not one.asked}
+    return tuple(_by_day(one for one in comments if one.asked and one.id not in answered))
 
 
-def thread_of_item(snapshot: Snapshot, item_id: str) -> tuple[Spoken, ...]:
+def thread_of_item(comments: Sequence[Comment], item_id: str) -> tuple[Spoken, ...]:
     """What was said about an item: in the order it was said, each answer below what it answers."""
-    return _thread(snapshot.comments, (one for one in snapshot.comments if one.item == item_id))
+    return _thread(comments, (one for one in comments if one.item == item_id))
 
 
-def thread_of_goal(snapshot: Snapshot, goal_id: str) -> tuple[Spoken, ...]:
+def thread_of_goal(comments: Sequence[Comment], goal_id: str) -> tuple[Spoken, ...]:
     """What was said about a goal, in the same order."""
-    return _thread(snapshot.comments, (one for one in snapshot.comments if one.goal == goal_id))
+    return _thread(comments, (one for one in comments if one.goal == goal_id))
 
 
 def _thread(comments: Iterable[Comment], about: Iterable[Comment]) -> tuple[Spoken, ...]:

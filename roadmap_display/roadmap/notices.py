@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
 
 from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.record import Record
-
-if TYPE_CHECKING:
-    from roadmap_display.roadmap.portfolio import Snapshot
 
 
 class Moved(Record, frozen=True, kw_only=True):
@@ -45,6 +42,6 @@ class Notice(Record, frozen=True, kw_only=True):
         return self.confirmed_on is None
 
 
-def open_notices(snapshot: Snapshot) -> tuple[Notice, ...]:
+def open_notices(notices: Iterable[Notice]) -> tuple[Notice, ...]:
     """What nobody has confirmed, the oldest first; those of one day, or of no day known, as they stand in the list."""
-    return tuple(sorted((one for one in snapshot.notices if one.is_open), key=lambda one: one.on or date.min))
+    return tuple(sorted((one for one in notices if one.is_open), key=lambda one: one.on or date.min))

@@ -8,8 +8,9 @@ import pytest
 from coloraide import Color
 
 from roadmap_display.layout.bands.band_sheet import MARKETING
-from roadmap_display.layout.bars import DONE, FILL, GOAL_COLOURS
+from roadmap_display.layout.bars import DONE, FILL
 from roadmap_display.layout.frame import CHIP_PERCENT
+from roadmap_display.layout.goalmark import GOAL_COLOURS
 from roadmap_display.layout.shapes import Ink
 from roadmap_display.paint.theme import Theme, theme
 

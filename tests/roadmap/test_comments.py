@@ -23,11 +23,11 @@ def talk(*comments: Comment) -> Snapshot:
 
 
 def asked(snapshot: Snapshot) -> list[str]:
-    return [comment.id for comment in open_questions(snapshot)]
+    return [comment.id for comment in open_questions(snapshot.comments)]
 
 
 def told(snapshot: Snapshot) -> list[tuple[str, int]]:
-    return [(spoken.comment.id, spoken.depth) for spoken in thread_of_item(snapshot, "spring")]
+    return [(spoken.comment.id, spoken.depth) for spoken in thread_of_item(snapshot.comments, "spring")]
 
 
 def test_a_question_is_open_until_somebody_answers() -> None:
@@ -79,7 +79,7 @@ def test_an_answer_to_what_is_gone_stands_by_itself() -> None:
 
 def test_a_goal_has_its_thread_too() -> None:
     about_goal = Comment(id="a", text="why?", goal="growth")
-    assert [spoken.comment for spoken in thread_of_goal(talk(about_goal, said("b")), "growth")] == [about_goal]
+    assert [spoken.comment for spoken in thread_of_goal(talk(about_goal, said("b")).comments, "growth")] == [about_goal]
 
 
 @pytest.mark.parametrize("answers", [("b", "c", "a"), ("a", "a", "b"), ("b", "a", "c")])
@@ -99,4 +99,4 @@ def test_every_comment_is_told_once_whatever_answers_what(made: list[tuple[int, 
 def test_open_notices_are_those_nobody_confirmed_the_oldest_first() -> None:
     confirmed = Notice(id="c", function="marketing", on=date(2026, 2, 1), confirmed_on=date(2026, 2, 2))
     late, early = (Notice(id=f"n{day}", function="marketing", on=date(2026, 2, day)) for day in (9, 3))
-    assert open_notices(a_snapshot(notices=(late, confirmed, early))) == (early, late)
+    assert open_notices((late, confirmed, early)) == (early, late)

@@ -14,7 +14,7 @@ from roadmap_display.editor.forms.agreed_sheet import AgreedSheet
 from roadmap_display.editor.forms.list_page import ListPage
 from roadmap_display.editor.forms.metrics_sheet import MetricsSheet
 from roadmap_display.editor.forms.scenarios_sheet import ScenariosSheet
-from roadmap_display.layout.bars import goalmark
+from roadmap_display.layout.goalmark import goalmark
 from roadmap_display.layout.shapes import Ink
 from roadmap_display.paint.theme import Theme
 from roadmap_display.roadmap.fields.goal_fields import GOAL_FIELDS

@@ -61,7 +61,7 @@ class CommentsPage(Page):
         if items and self.items and items[0].id != self.items[0].id:
             self._begin_answer("", "")
         super().show_items(items)
-        thread = thread_of_item(self.desk.snapshot, items[0].id) if len(items) == 1 else ()
+        thread = thread_of_item(self.desk.snapshot.comments, items[0].id) if len(items) == 1 else ()
         if thread != self._thread:
             self._thread = thread
             self._fill(thread)

@@ -13,7 +13,7 @@ from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.forms.field_box import FieldBox
 from roadmap_display.editor.forms.line_editor import LineEditor
 from roadmap_display.editor.inspector.pages import INSET
-from roadmap_display.layout.bars import goalmark
+from roadmap_display.layout.goalmark import goalmark
 from roadmap_display.layout.shapes import Ink
 from roadmap_display.paint.theme import Theme
 from roadmap_display.roadmap.dates.when import When

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roadmap_display.layout.bands.bands import Band
-from roadmap_display.layout.bars import Goalmark
 from roadmap_display.layout.frame import PLAIN, TITLE_WEIGHT
+from roadmap_display.layout.goalmark import Goalmark
 from roadmap_display.layout.lettering import a_line
 from roadmap_display.layout.pages.waiting import wrapped
 from roadmap_display.layout.scene import Scene

@@ -8,8 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from roadmap_display.layout.bands.groups import KeyOf, side_of
-from roadmap_display.layout.bars import Goalmark, goalmark
 from roadmap_display.layout.cards.goal_words import figure
+from roadmap_display.layout.goalmark import Goalmark, goalmark
 from roadmap_display.layout.scene import Group
 from roadmap_display.roadmap.dates.when import LAST_DAY, Unit, When
 from roadmap_display.roadmap.dates.when_words import show

@@ -16,9 +16,10 @@ from roadmap_display.layout.anatomy import (
     SIGN,
     SIGN_GAP,
 )
-from roadmap_display.layout.bars import SIGN_INKS, Goalmark, goalmark_of
+from roadmap_display.layout.bars import SIGN_INKS
 from roadmap_display.layout.cards.horizons import Column
 from roadmap_display.layout.fit import sign_of
+from roadmap_display.layout.goalmark import Goalmark, goalmark_of
 from roadmap_display.layout.lettering import a_line
 from roadmap_display.layout.scene import Scene
 from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Sign, Text

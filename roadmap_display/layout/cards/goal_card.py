@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from roadmap_display.layout.bars import goalmark
 from roadmap_display.layout.cards.goal_chip import goal_chip
 from roadmap_display.layout.cards.goal_sides import Side, draw_sides, sides_height
 from roadmap_display.layout.cards.goal_words import (
@@ -19,6 +18,7 @@ from roadmap_display.layout.cards.goal_words import (
 )
 from roadmap_display.layout.cards.trend import LEAST_HEIGHT, LEAST_WIDTH, trend
 from roadmap_display.layout.frame import PLAIN, TITLE_WEIGHT
+from roadmap_display.layout.goalmark import goalmark
 from roadmap_display.layout.lettering import a_line, one_line
 from roadmap_display.layout.scene import Scene
 from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Text

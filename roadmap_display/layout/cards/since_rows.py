@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from roadmap_display.layout.bars import Goalmark, goalmark, goalmark_of
 from roadmap_display.layout.cards.since_said import HEADINGS, waits_words, who_and_when
 from roadmap_display.layout.cards.since_words import Telling, telling, what
+from roadmap_display.layout.goalmark import Goalmark, goalmark, goalmark_of
 from roadmap_display.layout.spans import Span, span_of
 from roadmap_display.roadmap.changes.since import Happening
 from roadmap_display.roadmap.dates.shift import shift_days
@@ -71,7 +71,7 @@ def sections_of(
 
 def shown_notices(snapshot: Snapshot) -> list[Notice]:
     """What nobody has confirmed yet, as far as what moved is no secret."""
-    found = ((notice, snapshot.item(notice.moved[0].item)) for notice in open_notices(snapshot) if notice.moved)
+    found = ((notice, snapshot.item(notice.moved[0].item)) for notice in open_notices(snapshot.notices) if notice.moved)
     return [notice for notice, item in found if item and not item.private]
 
 

@@ -17,14 +17,14 @@ from roadmap_display.roadmap.portfolio import Snapshot
 
 def said_passages(item: Item, snapshot: Snapshot, today: date) -> Iterator[Passage]:
     """Open notices first: they wait for somebody."""
-    notices = [one for one in open_notices(snapshot) if _is_about(one, item)]
+    notices = [one for one in open_notices(snapshot.notices) if _is_about(one, item)]
     if notices:
         yield Passage(
             "Not confirmed yet", tuple(line for one in notices for line in _notice(one, item, snapshot, today))
         )
-    open_ones = {one.id for one in open_questions(snapshot)} if snapshot.comments else set()
+    open_ones = {one.id for one in open_questions(snapshot.comments)} if snapshot.comments else set()
     lines = []
-    for comment, depth in thread_of_item(snapshot, item.id) if snapshot.comments else ():
+    for comment, depth in thread_of_item(snapshot.comments, item.id) if snapshot.comments else ():
         who, waits = _name(comment.by, snapshot), comment.id in open_ones
         asked = f"asks {_name(comment.asked, snapshot)}" if comment.asked else ""
         day = show(When.on(comment.on), today) if comment.on else ""

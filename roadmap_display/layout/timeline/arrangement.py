@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, get_args
 
 from roadmap_display.layout.bands.bands import grouping
 from roadmap_display.layout.bands.groups import SIDES, Group, Groups, KeyOf
-from roadmap_display.layout.bars import Goalmark
+from roadmap_display.layout.goalmark import Goalmark
 from roadmap_display.layout.pages.side_by_side import shown_roadmaps
 from roadmap_display.layout.timeline.colouring import ColourBy, Colouring, colouring
 from roadmap_display.layout.timeline.outline import Outline, folded_away

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Literal, NamedTuple, get_args
 
-from roadmap_display.layout.bars import Goalmark, goalmark
 from roadmap_display.layout.goal_strip import metric_words
+from roadmap_display.layout.goalmark import Goalmark, goalmark
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
 

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from roadmap_display.layout.bars import Goalmark
+from roadmap_display.layout.goalmark import Goalmark
 from roadmap_display.layout.time_scale import Window, usual_window
 from roadmap_display.layout.timeline.arrangement import Arranged, Arranger, Plot
 from roadmap_display.layout.timeline.timeline_rows import Known, LaneRows, recoloured, rows_of, updated

@@ -7,7 +7,7 @@ from math import ceil, floor
 
 import numpy as np
 
-from roadmap_display.layout.bars import Goalmark
+from roadmap_display.layout.goalmark import Goalmark
 from roadmap_display.layout.shapes import Density, Ink, Rect, Shape, Swarm
 from roadmap_display.layout.timeline.timeline_rows import NO_COLOUR, LaneRows
 from roadmap_display.layout.timeline.timeline_zoom import Zoom

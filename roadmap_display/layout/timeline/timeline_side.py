@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_display.layout.bars import Goalmark
+from roadmap_display.layout.goalmark import Goalmark
 from roadmap_display.layout.lettering import Measure, a_line
 from roadmap_display.layout.shapes import Box, Ink, Rect, Shape
 from roadmap_display.layout.timeline.colouring import Key

@@ -20,12 +20,12 @@ MOST_OWNERS = 2
 
 def notice_findings(case: Case) -> Iterator[Finding]:
     """A finding for each move that those it concerns have not confirmed."""
-    return (_unconfirmed(case.snapshot, notice, case.today) for notice in open_notices(case.snapshot))
+    return (_unconfirmed(case.snapshot, notice, case.today) for notice in open_notices(case.snapshot.notices))
 
 
 def question_findings(case: Case) -> Iterator[Finding]:
     """A finding for each question that nobody has answered."""
-    return (_unanswered(case.snapshot, question, case.today) for question in open_questions(case.snapshot))
+    return (_unanswered(case.snapshot, question, case.today) for question in open_questions(case.snapshot.comments))
 
 
 # Moves
