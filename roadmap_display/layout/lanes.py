@@ -6,10 +6,10 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
+from roadmap_display.layout.differing import differing
 from roadmap_display.layout.fit import Fit, Fitter
 from roadmap_display.layout.packing import packed
 from roadmap_display.layout.shapes import Shape
-from roadmap_display.roadmap.patched import places_apart
 from roadmap_display.roadmap.portfolio import LaneItems
 
 T = TypeVar("T")
@@ -147,7 +147,7 @@ def _fitted(lane: LaneItems, on: Fitter, known: _Remembered | None) -> _Remember
     if known and known.rows is UNFITTED:
         known = None
     if known and len(known.lane.items) == len(lane.items):
-        places = places_apart(known.lane.items, lane.items)
+        places = differing(known.lane.items, lane.items)
         fits = list(known.fits)
         for place in places:
             fits[place] = on.fit(lane.items[place])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from roadmap_display.layout.bands.seam import Seam
+from roadmap_display.layout.differing import differing
 from roadmap_display.layout.fit import Fit
 from roadmap_display.layout.lanes import Rows
-from roadmap_display.roadmap.patched import places_apart
 
 Row = tuple[Fit, ...]
 
@@ -73,7 +73,7 @@ def _as_before(known: _Known, product: Rows, marketing: Rows, seam: Seam) -> _Kn
     if (len(known.product), len(known.marketing)) != (len(product), len(marketing)):
         return None
     rows, held = product + marketing, list(known.held)
-    for place in places_apart(known.product + known.marketing, rows):
+    for place in differing(known.product + known.marketing, rows):
         was, held[place] = held[place], _held(rows[place], seam)
         if (was.is_pressing, was.is_troubled) != (held[place].is_pressing, held[place].is_troubled):
             return None

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Mapping
 from operator import attrgetter
 
 from roadmap_display.layout.bands.groups import side_of
+from roadmap_display.layout.differing import differing
 from roadmap_display.roadmap.checks.link_checks import link_finding
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.lanes import NO_ITEMS, LaneItems, Lanes
 from roadmap_display.roadmap.links import Link
-from roadmap_display.roadmap.patched import places_apart
 from roadmap_display.roadmap.portfolio import Roadmap, Snapshot
 
 _ENDED = ("done", "dropped", "parked")
@@ -100,7 +100,7 @@ class Seam:
 def _differing(was: LaneItems, now: LaneItems) -> set[str]:
     """The ids of items that are not the same objects in both."""
     if len(was.items) == len(now.items):
-        places = places_apart(was.items, now.items)
+        places = differing(was.items, now.items)
         return {items[place].id for items in (was.items, now.items) for place in places}
     kept = set(map(id, was.items)) & set(map(id, now.items))
     return {item.id for item in (*was.items, *now.items) if id(item) not in kept}

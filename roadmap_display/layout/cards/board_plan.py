@@ -9,6 +9,7 @@ from typing import NamedTuple
 from roadmap_display.layout.bands.groups import SIDES, Group, Groups
 from roadmap_display.layout.cards.board_cards import CARD, LOW_CARD
 from roadmap_display.layout.cards.horizons import COLUMNS, Column, column_of, due_order, start_order
+from roadmap_display.layout.differing import differing
 from roadmap_display.layout.frame import GAP
 from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.paging import Sheets, paged
@@ -16,7 +17,6 @@ from roadmap_display.layout.scene import Scene
 from roadmap_display.layout.shapes import Rect
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.lanes import LaneItems
-from roadmap_display.roadmap.patched import places_apart
 
 LEAST_WIDTH = 14.0
 """A card is at least so many times as wide as bar titles are high."""
@@ -114,7 +114,7 @@ def _as_before(lane: LaneItems, order: Callable[[Item], int], before: _Order) ->
 
     None where a day is another, and where more changed than are looked for one by one.
     """
-    cards, places = list(before.cards), places_apart(before.items.items, lane.items)
+    cards, places = list(before.cards), differing(before.items.items, lane.items)
     if len(places) > _FEW:
         return None
     for place in places:
