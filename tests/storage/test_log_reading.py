@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from shutil import copyfile
+from tempfile import TemporaryDirectory
 
 import pytest
 from builders import a_snapshot, an_item
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlite_words import by_hand
 
 from roadmap_display.roadmap.changes.change import ChangeSet, Edited
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.opening import open_store
 from roadmap_display.storage.sql.sqlite import SqliteStore
+from roadmap_display.storage.watching import log_reading
 from roadmap_display.storage.watching.last_good import LastGood
 from roadmap_display.storage.watching.log_reading import LogReading
 from roadmap_display.storage.watching.telling_history import TellingHistory
 
 NINE = datetime(2026, 2, 26, 9, tzinfo=UTC)
+
+
+@contextmanager
+def small_pieces() -> Iterator[None]:
+    """As if a log were read by four revisions at first, and two earlier ones were enough to be sure."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(log_reading, "FIRST_PIECE", 4)
+        patch.setattr(log_reading, "SURE", 2)
+        yield
 
 
 class Plan:
@@ -41,6 +56,9 @@ class Plan:
         change = Edited("item", "x", "owner", self._owner, owner)
         self.store.save(ChangeSet(at=NINE + timedelta(hours=self._hour), by=by, changes=(change,)))
         self._owner = owner
+
+    def close(self) -> None:
+        self.store.close()
 
     @property
     def now(self) -> Snapshot:
@@ -66,15 +84,59 @@ def test_what_was_read_piece_by_piece_is_the_whole(any_plan: Plan) -> None:
     for pieces in (0, 1, 3, 0, 2):
         for _ in range(pieces):
             any_plan.save(f"{any_plan._owner}+")
-        assert log.up_to(any_plan.now.revision) == any_plan.store.history()
+        assert log.since(NINE, any_plan.now.revision) == any_plan.store.history()
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 12)), min_size=1, max_size=6))
+@settings(max_examples=12, deadline=None)
+def test_whatever_the_moment_all_since_then_is_told_and_one_from_before(looks: list[tuple[int, int]]) -> None:
+    with TemporaryDirectory() as folder, closing(Plan(Path(folder) / "plan.db")) as plan, small_pieces():
+        log = LogReading(plan.store)
+        for hours, pieces in looks:
+            for _ in range(pieces):
+                plan.save(f"{plan._owner}+")
+            moment, whole = NINE + timedelta(hours=hours), plan.store.history()
+            found = log.since(moment, plan.now.revision)
+            older = [one for one in whole if one.at <= moment]
+            assert found == (*older[-1:], *(one for one in whole if one.at > moment))
+
+
+def test_of_a_log_of_years_only_the_end_is_read_and_kept(plan: Plan) -> None:
+    with small_pieces():
+        for _ in range(40):
+            plan.save(f"{plan._owner}+")
+        found = LogReading(plan.store).since(NINE + timedelta(hours=38), plan.now.revision)
+    assert [one.at - NINE for one in found] == [timedelta(hours=hours) for hours in (38, 39, 40)]
+    assert plan.asked == [plan.now.revision - 4], "what was saved in the last four revisions"
+
+
+def test_one_clock_that_is_behind_does_not_hide_what_was_saved_before(plan: Plan) -> None:
+    with small_pieces():
+        for _ in range(20):
+            plan.save(f"{plan._owner}+")
+        plan._hour -= 30
+        plan.save("late by a day")
+        plan._hour += 30
+        for _ in range(3):
+            plan.save(f"{plan._owner}+")
+        found = LogReading(plan.store).since(NINE + timedelta(hours=5), plan.now.revision)
+    assert len([one for one in found if one.at > NINE + timedelta(hours=5)]) == 18
+
+
+def test_revisions_without_a_trace_do_not_hide_what_was_saved_before(plan: Plan) -> None:
+    with small_pieces():
+        plan.save("a")
+        by_hand(plan.path, "UPDATE meta SET revision = revision + 9")
+        found = LogReading(plan.store).since(NINE, plan.now.revision)
+    assert found == plan.store.history() != ()
 
 
 def test_of_a_database_only_what_is_new_is_read(plan: Plan) -> None:
     log = LogReading(plan.store)
     for owner in "abc":
         plan.save(owner)
-        log.up_to(plan.now.revision)
-        log.up_to(plan.now.revision)
+        log.since(NINE, plan.now.revision)
+        log.since(NINE, plan.now.revision)
     assert plan.asked == [-1, 0, 1], "the whole once, then from the last that was known"
 
 
@@ -84,16 +146,13 @@ def test_a_source_that_went_back_and_came_another_way_is_read_anew(plan: Plan, t
     copyfile(plan.path, tmp_path / "backup.db")
     plan.save("b")
     log = LogReading(plan.store)
-    assert [one.changes[0].becomes for one in log.up_to(plan.now.revision) if isinstance(one.changes[0], Edited)] == [
-        "a",
-        "b",
-    ]
+    assert len(log.since(NINE, plan.now.revision)) == 2
     plan.store.close()
     copyfile(tmp_path / "backup.db", plan.path)
     plan._owner = "a"
     plan.save("c")
     plan.save("d")
-    assert log.up_to(plan.now.revision) == plan.store.history()
+    assert log.since(NINE, plan.now.revision) == plan.store.history()
 
 
 class Told:
@@ -137,6 +196,6 @@ def test_a_history_that_is_away_is_read_at_the_next_look(
     told.moment = NINE
     plan.save("a")
     with monkeypatch.context() as patch:
-        patch.setattr(plan.store, "history", away)
+        patch.setattr(plan.store, "history_after", lambda _: away())
         assert told.look() == []
     assert told.look() == [["Ada"]]

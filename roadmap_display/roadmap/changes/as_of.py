@@ -25,7 +25,7 @@ def lately(moment: datetime, now: Kept, kept: Kept | None, history: Sequence[Cha
     `kept` is what it held at another time: before the moment the change sets since then are made to it, after the
     moment those until then are taken back. Without it they are taken back from now. Where several editors met, or
     somebody edited behind their backs, as much is taken back as can be. A history of as many change sets as there
-    were revisions tells all there ever was.
+    were revisions tells all there ever was; else it reaches back to the oldest of them.
     """
     newer = tuple(one for one in history if one.at > moment)
     if kept and kept.at <= moment:

@@ -54,7 +54,9 @@ class LookingBack(Keeping):
         if self._near is None or self._near[0] != moment:
             kept = self._days.near(self._of, moment)
             self._near = moment, kept and Kept(kept.at, sharing(kept.snapshot, snapshot))
+        near = self._near[1]
+        wanted = min(moment, near.at) if near else moment
         try:
-            self._tell(lately(moment, now, self._near[1], self._log.up_to(snapshot.revision)))
+            self._tell(lately(moment, now, near, self._log.since(wanted, snapshot.revision)))
         except Trouble:
             self._told = None

@@ -40,7 +40,7 @@ class TellingHistory(Keeping):
         if moment is None or (self._told and self._told[0] is snapshot and self._told[1] == moment):
             return
         try:
-            history = self._log.up_to(snapshot.revision)
+            history = self._log.since(moment, snapshot.revision)
         except Trouble:
             return
         self._told = snapshot, moment
