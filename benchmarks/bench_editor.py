@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
 
-from PySide6.QtCore import QEventLoop, QSettings
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -30,6 +30,8 @@ from roadmap_display.wall.clock import steady_seconds
 
 _SIZE = (1920, 1080)
 _PATIENCE = 60.0
+_LOOK_AGAIN = 100
+"""Milliseconds after which a loop in which nothing happens looks again."""
 
 
 @contextmanager
@@ -59,12 +61,13 @@ def editor(size: int) -> Iterator[EditorWindow]:
 
 
 def until(what: Callable[[], object]) -> None:
-    """Let the loop turn until it has come to pass."""
-    ends = monotonic() + _PATIENCE
+    """Let the loop turn until it has come to pass; in between it rests, as that of a program does."""
+    ends, alarm = monotonic() + _PATIENCE, QTimer(interval=_LOOK_AGAIN)
+    alarm.start()
     while not what():
         if monotonic() > ends:
             raise TimeoutError("what was asked for did not come to pass")
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def edit_to_paint(sizes: Sequence[int], quick: bool) -> None:

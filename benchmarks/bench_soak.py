@@ -47,7 +47,10 @@ _TOLD_EVERY = 60.0
 
 
 class Sample(NamedTuple):
-    """What the process of the wall has in use."""
+    """What the process of the wall has in use; of memory what is its own: pages of files are the system's.
+
+    The typeface is mapped once for each size of letters, and each counts the same pages again.
+    """
 
     megabytes: float
     files: int
@@ -185,9 +188,10 @@ class RunningWall:
         if self._process.poll() is not None:
             raise RuntimeError(f"the wall ended with {self._process.returncode}")
         process = Path(f"/proc/{self._process.pid}")
-        pages = int((process / "statm").read_text(encoding="ascii").split()[1])
+        status = (process / "status").read_text(encoding="ascii")
+        kilobytes = int(status.partition("RssAnon:")[2].split()[0])
         files, threads = (len(os.listdir(process / name)) for name in ("fd", "task"))
-        return Sample(round(pages * os.sysconf("SC_PAGE_SIZE") / 1e6, 2), files, threads)
+        return Sample(round(kilobytes / 1000, 2), files, threads)
 
     @property
     def errors(self) -> list[str]:

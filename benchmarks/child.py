@@ -89,8 +89,8 @@ def main() -> None:
             watching[:] = watching or [Watching(mode, seconds)]
             watching[0].painted()
 
-    WallWindow.take = noted_take  # type: ignore[method-assign]
-    WallWindow.painted = noted_painted  # type: ignore[method-assign]
+    WallWindow.take = noted_take  # type: ignore[method-assign, assignment]
+    WallWindow.painted = noted_painted  # type: ignore[method-assign, assignment]
     given_up = Timer(_PATIENCE + seconds, os._exit, (1,))
     given_up.daemon = True
     given_up.start()

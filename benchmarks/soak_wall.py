@@ -20,11 +20,13 @@ from benchmarks.fast import FastTime
 from roadmap_display.__main__ import main as roadmap_display
 from roadmap_display.layout.shapes import Text
 from roadmap_display.wall.rotation import Stop
-from roadmap_display.wall.screens import screen_under
+from roadmap_display.wall.screens import screen_of
 from roadmap_display.wall.window import WallWindow
 
-BEGINS = datetime(2026, 10, 24, 4, 0, tzinfo=UTC)
-"""The morning of the day before clocks in Berlin are set back."""
+BEGINS = datetime(2036, 10, 25, 4, 0, tzinfo=UTC)
+"""The morning of the day before clocks in Berlin are set back, long after what is saved now: what a week of edits
+takes is data, and would grow in an hour of two days.
+"""
 
 _TELL_EVERY = 2.0
 _TICK = 5000
@@ -97,7 +99,7 @@ def says_live(window: WallWindow) -> bool:
 
 def is_plain(window: WallWindow) -> bool:
     """Whether the screen shows one colour where the window stands."""
-    screen, width, height = screen_under(window.geometry().center()), window.width(), window.height()
+    screen, width, height = screen_of(window), window.width(), window.height()
     places = [width * place // _STRIPS for place in range(_STRIPS)]
     found = [screen.grabWindow(window.winId(), x, 0, _STRIP, height).toImage() for x in places] if screen else []
     return len({int(colour) for image in found for colour in np.unique(_pixels(image))}) < 2
@@ -125,7 +127,7 @@ def main() -> None:
         eyes[:] = eyes or [Eye()]
         eyes[0].painted(self)
 
-    WallWindow.painted = noted  # type: ignore[method-assign]
+    WallWindow.painted = noted  # type: ignore[method-assign, assignment]
     sys.argv = ["roadmap-display", "wall", "--config", sys.argv[2]]
     sys.exit(roadmap_display())
 

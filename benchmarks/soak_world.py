@@ -29,8 +29,10 @@ from roadmap_display.storage.opening import open_store
 sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "tests" / folder) for folder in ("wall", "")]
 
 EXTRA = "come-and-gone"
-VARIANTS = 8
-"""So many titles an item has in turn: what is remembered of words is bounded, and is to be full soon."""
+CALLED_OTHERWISE, VARIANTS = 12, 4
+"""So many items get other titles, and so many each in turn: what is remembered of words is bounded, and is to be full
+soon.
+"""
 
 PAGES = ("side-by-side", "combined", "goals", "changes", "board")
 SCREENS = {"HDMI-1": (1280, 720, 0), "HDMI-2": (1920, 1080, 1280)}
@@ -64,14 +66,16 @@ class Source(NamedTuple):
 
 def an_edit(snapshot: Snapshot, chance: Random) -> Change:
     """An item comes, goes, is called otherwise, or has come further."""
-    item, number = chance.choice(snapshot.items), chance.randrange(VARIANTS)
+    item, number = chance.choice(snapshot.items), chance.randrange(100)
     extra = snapshot.item(EXTRA)
     match chance.randrange(6):
         case 0:
-            other = msgspec.structs.replace(item, id=EXTRA, title=f"Come {number}", parent="")
+            other = msgspec.structs.replace(item, id=EXTRA, title=f"Come {number % VARIANTS}", parent="")
             return Removed("item", extra) if extra else Added("item", other)
         case 1 | 2:
-            return Edited("item", item.id, "title", item.title, f"{item.title.partition(' №')[0]} №{number}")
+            item = chance.choice(snapshot.items[:CALLED_OTHERWISE])
+            title = f"{item.title.partition(' №')[0]} №{number % VARIANTS}"
+            return Edited("item", item.id, "title", item.title, title)
         case _:
             return Edited("item", item.id, "progress", item.progress, number)
 
