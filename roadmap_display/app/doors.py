@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from roadmap_display.roadmap.empty import empty
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.storage.opening import open_store
+from roadmap_display.storage.opening import kind_of, open_store
 
 if TYPE_CHECKING:
     from roadmap_display.exchange.table_preview import Preview
@@ -26,9 +26,14 @@ class Doors:
     @property
     def fields(self) -> Mapping[str, str]:
         """What a column can hold, in words."""
+        from roadmap_display.exchange.table_headers import DATE
         from roadmap_display.exchange.table_preview import FIELDS
 
-        return {field: field.replace("_", " ").capitalize() for field in FIELDS}
+        return {field: field.replace("_", " ").capitalize() for field in FIELDS} | {DATE: "Date or span"}
+
+    def kind(self, source: str) -> str:
+        """What kind of source it is, by its name or its first bytes. Raises Trouble where it is none."""
+        return kind_of(source)[0]
 
     def new(self, path: str) -> str:
         """An empty plan: a roadmap for product, one for marketing, a lane in each. Raises Trouble."""
@@ -63,8 +68,13 @@ class Doors:
         with closing(open_store(address)) as store:
             snapshot = store.load().snapshot
             reason = store.may_change(snapshot.portfolio)
+            open_to_you = [roadmap.title for roadmap in snapshot.roadmaps if not store.may_change(roadmap)]
         found = f"It answers: {snapshot.portfolio.title or 'a plan'} with {len(snapshot.items):,} items"
-        return f"{found}. {reason[0].upper()}{reason[1:]}." if reason else f"{found}, which you may change."
+        if not reason:
+            return f"{found}, which you may change."
+        if open_to_you:
+            return f"{found}. You may change {' and '.join(open_to_you)}, and read all else."
+        return f"{found}. You may only read it: {reason}."
 
 
 def _made(path: str, snapshot: Snapshot) -> str:

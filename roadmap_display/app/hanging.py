@@ -12,6 +12,7 @@ from roadmap_display.wall.keeper import Keeper
 
 if TYPE_CHECKING:
     from roadmap_display.wall.awake import Awake
+    from roadmap_display.wall.places import Places
     from roadmap_display.wall.window import WallWindow
 
 AWAKE_AFTER = 1000
@@ -22,13 +23,14 @@ Make = Callable[[WallSettings], "WallWindow"]
 
 class Hanging(QObject):
     """The windows from their making to `close`. `left()` when somebody leaves one of them, `looked()` when one
-    has looked at what is to be shown.
+    has looked at what is to be shown, `placed()` when all stand where they belong, or as near to that as can be.
 
     `make` makes the window for the settings of one screen. Raises Trouble where it does.
     """
 
     left = Signal()
     looked = Signal()
+    placed = Signal()
 
     def __init__(self, settings: WallSettings, make: Make, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,18 +48,24 @@ class Hanging(QObject):
         """The names of those who keep the screens awake."""
         return self._awake.holders if self._awake else ()
 
-    def open(self) -> None:
-        """Hang them up."""
+    @property
+    def complaint(self) -> str:
+        """Why one of them does not hang where the settings say, in one sentence; empty where all do."""
+        return self._keeper.complaint if self._keeper else ""
+
+    def open(self, places: Places | None = None) -> None:
+        """Hang them up, each on a screen that is ours."""
         if self._settings.windowed:
             for window in self.windows:
                 window.open()
-        self._keeper = Keeper(self)
-        self._keeper.keep(self.windows)
+        self._keeper = Keeper(places, self)
+        self._keeper.looked.connect(self.placed)
+        self.place()
         self._soon.start(AWAKE_AFTER)
         self._look()
 
     def settle(self, settings: WallSettings) -> None:
-        """Go by these from now on: windows that stay are told so, others are taken down or hung up."""
+        """Go by these from now on: windows that stay are told so, others are taken down or made; `place` hangs them."""
         self._settings, told = settings, walls_of(settings)
         for window, wall in zip(self.windows, told, strict=False):
             window.settle(wall)
@@ -65,9 +73,14 @@ class Hanging(QObject):
             window.close()
             window.deleteLater()
         self.windows = (*self.windows[: len(told)], *(self._made(wall) for wall in told[len(self.windows) :]))
-        if self._keeper:
-            self._keeper.keep(self.windows)
         self._look()
+
+    def place(self) -> None:
+        """Look where they are to hang, and whether they may; `placed` tells when that is done."""
+        if self._keeper:
+            self._keeper.keep(() if self._settings.windowed else self.windows)
+        else:
+            self.placed.emit()
 
     def close(self) -> None:
         """Take them down, and let the screens sleep."""

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from roadmap_display import __version__
+from roadmap_display.app.locked_places import LockedPlaces
 from roadmap_display.app.vitals import vitals_of
 from roadmap_display.live.feed import Rest, spoken_name
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.settings import WallSettings, walls_of
-from roadmap_display.storage.standing.folders import file_name, runtime_folder, state_folder
+from roadmap_display.storage.standing.folders import file_name, state_folder
 from roadmap_display.storage.standing.starts import Starts
 from roadmap_display.wall.notify import Notifier
 from roadmap_display.wall.pulse import Pulse
@@ -41,16 +42,18 @@ RESTS = 600.0
 class Healing(QObject):
     """Around a wall from before it is made until after it is closed; a context.
 
-    Entering it raises Trouble of kind `taken` where another wall stands on one of its screens. `rest` is how
-    long the sources are to be left alone, None: not at all. A mere window only speaks to the service manager.
+    Entering it raises Trouble of kind `taken` where another wall stands on one of its screens. `places` are those it
+    has. `rest` is how long the sources are to be left alone, None: not at all. A mere window only speaks to the
+    service manager.
     """
 
     def __init__(self, settings: WallSettings, clock: Clock) -> None:
         super().__init__()
         self.rest: Rest | None = None
+        self.places = LockedPlaces(clock.now, self)
         self._settings = settings
         self._clock = clock
-        self._starts = Starts(state_folder() / file_name(settings.screen, ".starts"))
+        self._starts = Starts(state_folder() / file_name(first_screen(settings), ".starts"))
         self._to_close = ExitStack()
         self._pulse: Pulse | None = None
         self._standing = QTimer(self)
@@ -59,10 +62,12 @@ class Healing(QObject):
 
     def __enter__(self) -> Healing:
         """Take the screens, begin the log, and count this start."""
+        self._to_close.callback(self.places.close)
         if self._settings.windowed:
             return self
         with self._to_close:
-            self._take_screens()
+            for name in screen_names(self._settings):
+                self.places.take(name)
             self._begin_log()
             self.rest = resting(self._starts.begin(), self._clock)
             self._to_close = self._to_close.pop_all()
@@ -92,18 +97,10 @@ class Healing(QObject):
             self._pulse.stop()
             self._pulse = None
 
-    def _take_screens(self) -> None:
-        from roadmap_display.storage.standing.screen_lock import ScreenLock
-
-        for name in screen_names(self._settings):
-            lock = ScreenLock(runtime_folder() / file_name(name, ".lock"), name)
-            lock.take(self._clock.now())
-            self._to_close.callback(lock.release)
-
     def _begin_log(self) -> None:
         from roadmap_display.storage.standing.wall_log import WallLog
 
-        self._to_close.callback(WallLog(state_folder() / file_name(self._settings.screen, ".log")).close)
+        self._to_close.callback(WallLog(state_folder() / file_name(first_screen(self._settings), ".log")).close)
         with suppress(OSError, RuntimeError, ValueError):
             # What a process did that the watchdog ends, or that ends by a signal, is told to the standard error.
             faulthandler.enable(all_threads=True)
@@ -115,16 +112,18 @@ class Healing(QObject):
         Thread(target=self._starts.forget, name="starts", daemon=True).start()
 
 
+def first_screen(settings: WallSettings) -> str:
+    """What the settings call the screen of the first wall: no other process has a wall that it keeps files for."""
+    return walls_of(settings)[0].screen
+
+
 def screen_names(settings: WallSettings) -> list[str]:
     """The screens that a wall is to stand on, each once: one that is off is known by what the settings call it."""
-    from roadmap_display.wall.screens import assigned, real_screens
+    from roadmap_display.wall.screens import assigned, home, real_screens
 
-    wanted = [wall.screen for wall in walls_of(settings)]
-    names = []
-    for name, screen in zip(wanted, assigned(real_screens(), wanted), strict=True):
-        is_it = screen is not None and name in ("", screen.name(), screen.serialNumber())
-        names.append(screen.name() if screen is not None and is_it else name)
-    return list(dict.fromkeys(names))
+    screens, wanted = real_screens(), [wall.screen for wall in walls_of(settings)]
+    largest = [screen.name() if screen else "" for screen in assigned(screens, wanted)]
+    return list(dict.fromkeys(home(screens, name) or free for name, free in zip(wanted, largest, strict=True)))
 
 
 def resting(deaths: int, clock: Clock) -> Rest | None:

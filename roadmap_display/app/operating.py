@@ -20,7 +20,6 @@ from roadmap_display.storage.standing.folders import runtime_folder, state_folde
 from roadmap_display.wall.control import Control, Deeds
 from roadmap_display.wall.control_place import HAS_SOCKETS, listening_socket, made_private, socket_path
 from roadmap_display.wall.listening import Listening
-from roadmap_display.wall.status import status_file_name
 from roadmap_display.wall.window_thread import PATIENCE, WindowThread
 
 if TYPE_CHECKING:
@@ -46,10 +45,10 @@ class Operating(QObject):
         self._doors: list[Listening] = []
         self._doors_lock = Lock()
         self._is_stopped = False
-        path = state_folder() / status_file_name(wall.settings.screen)
-        self._file = StatusFile(path, self._gathering.statuses, clock.steady)
+        self._file = StatusFile(state_folder(), self._gathering.statuses, clock.steady)
         self._giving_back = GivingBack(clock.steady)
         wall.hanging.looked.connect(self._looked)
+        wall.hanging.placed.connect(self._looked)
         wall.reloaded.connect(self._reloaded)
 
     def start(self) -> None:
@@ -68,11 +67,12 @@ class Operating(QObject):
         self._file.stop()
 
     def _looked(self) -> None:
-        """The windows have just looked at what is to be shown: nothing wakes for the file's sake."""
+        """The windows have just looked at what is to be shown, or hang elsewhere: nothing wakes for the file's sake."""
         self._gathering.look()
         self._giving_back.looked()
         freshness = {window.stage.truth.freshness for window in self._wall.windows}
-        self._file.looked(Gist(" ".join(sorted(freshness)), self._wall.wrong))
+        walls = tuple(window.wanted_screen for window in self._wall.windows)
+        self._file.looked(Gist(" ".join(sorted(freshness)), self._wall.wrong, walls))
 
     def _open_doors(self) -> None:
         """On a thread of its own: a folder may be on a disk that hangs."""

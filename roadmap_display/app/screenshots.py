@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 
-from roadmap_display.app.wall_status import screen_name
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.wall.window_thread import PATIENCE, WindowThread
 
@@ -49,14 +48,16 @@ class Screenshots:
         return self._window_on(screen).grab().toImage()
 
     def _window_on(self, screen: str) -> WallWindow:
-        named = {screen_name(window): window for window in self._wall.windows}
-        found = {window.wanted_screen: window for window in self._wall.windows} | named
-        if not screen and len(self._wall.windows) > 1:
-            names = ", ".join(window.wanted_screen for window in self._wall.windows)
+        windows = self._wall.windows
+        standing = [window for window in windows if screen in ("", window.standing_on)]
+        found = standing or [window for window in windows if screen == window.wanted_screen]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            names = ", ".join(window.wanted_screen or window.standing_on for window in windows)
             raise Trouble(f"several walls hang here; name one with --screen: {names}", kind="unclear")
-        if screen and screen not in found:
-            raise Trouble(f"no wall hangs on {screen}; there is one on {', '.join(named)}", kind="missing")
-        return found[screen] if screen else self._wall.window
+        names = ", ".join(window.standing_on or window.wanted_screen for window in windows)
+        raise Trouble(f"no wall hangs on {screen}; there is one on {names}", kind="missing")
 
 
 def png_of(image: QImage) -> bytes:

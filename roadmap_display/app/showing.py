@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from roadmap_display.roadmap.finding import Finding
     from roadmap_display.roadmap.portfolio import Snapshot
     from roadmap_display.wall.clock import Clock
+    from roadmap_display.wall.places import Places
     from roadmap_display.wall.stage import Stage
     from roadmap_display.wall.window import WallWindow
 
@@ -49,7 +50,7 @@ def run_wall(settings: WallSettings, configured: Configured | None = None, wrong
         signals = Signals(hears_hang_up=True)
         signals.hung_up.connect(wall.reload)
         wall.left.connect(signals.leave)
-        wall.open()
+        wall.open(healing.places)
         operating = OperatingSoon(wall, clock, configured)
         operating.start()
         healing.start(wall)
@@ -85,15 +86,18 @@ class Wall(QObject):
         super().__init__()
         self.settings = settings
         self.wrong = ""
+        self._unread = wrong
+        self._is_untold = False
         self._clock = clock
         self._feeds = {_feed_key(source, settings): self._feed(source, settings, rest) for source in settings.sources}
         self.live = Live(list(self._feeds.values()), partial(_findings, self), self._today)
         self.hanging = Hanging(settings, self._window, self)
         self.hanging.left.connect(self.left)
+        self.hanging.placed.connect(self._placed)
         self._rereading = _rereading(configured, self)
         if self._rereading:
             self._rereading.arrived.connect(self._take)
-        self._refuse(wrong)
+        self._placed()
 
     @property
     def windows(self) -> tuple[WallWindow, ...]:
@@ -115,10 +119,10 @@ class Wall(QObject):
         """What stands on the first window."""
         return self.window.stage
 
-    def open(self) -> None:
-        """Open the sources and the windows, and watch the settings."""
+    def open(self, places: Places | None = None) -> None:
+        """Open the sources, and the windows on screens that are ours, and watch the settings."""
         self.live.start()
-        self.hanging.open()
+        self.hanging.open(places)
         if self._rereading:
             self._rereading.start()
 
@@ -135,26 +139,30 @@ class Wall(QObject):
         self.hanging.close()
 
     def _take(self, told: WallSettings | Trouble) -> None:
-        """What the settings say now, or what is wrong with them."""
+        """What the settings say now, or what is wrong with them; in force when all windows hang by it."""
+        self._is_untold = True
         if isinstance(told, Trouble):
-            self._refuse(str(told))
+            self._unread = str(told)
         elif self.settings.sources and not told.sources:
-            self._refuse("wall.toml names no source any more; the last ones go on being shown")
+            self._unread = "wall.toml names no source any more; the last ones go on being shown"
         else:
-            self._refuse("")
+            self._unread = ""
             self._go_by(told)
-        self.reloaded.emit()
+        self.hanging.place()
 
-    def _refuse(self, wrong: str) -> None:
-        """Say on the wall what is wrong, or nothing any more."""
-        if wrong == self.wrong:
-            return
-        self.wrong = wrong
-        if wrong:
-            _log.warning("the settings were not taken: %s", wrong)
-        for window in self.windows:
-            window.stage.caution = wrong
-            window.look_again()
+    def _placed(self) -> None:
+        """Say on the wall why the settings, or one of the places they name, are not taken; or nothing any more."""
+        wrong = self._unread or self.hanging.complaint
+        if wrong != self.wrong:
+            self.wrong = wrong
+            if wrong:
+                _log.warning("not as the settings say: %s", wrong)
+            for window in self.windows:
+                window.stage.caution = wrong
+                window.look_again()
+        if self._is_untold:
+            self._is_untold = False
+            self.reloaded.emit()
 
     def _go_by(self, settings: WallSettings) -> None:
         """These hold from now on; what stays the same is not touched."""

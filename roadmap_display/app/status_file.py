@@ -1,9 +1,13 @@
-"""`status.json`: the truth about a wall, for programs that look at files; written on a thread of its own."""
+"""`status.json`: the truth about a wall, for programs that look at files; written on a thread of its own.
+
+A wall that was told its screen has a file of that name, whether others hang by the same process or by another.
+"""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
@@ -11,31 +15,34 @@ from typing import NamedTuple
 
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.disk.files import put_whole
-from roadmap_display.wall.status import WallStatus, told
+from roadmap_display.wall.status import WallStatus, status_file_name, told
 
 _log = logging.getLogger(__name__)
 
 REST, AT_MOST = 5.0, 50.0
 """Seconds between two writings: at least, however often the truth changes; and at most, while the clock is painted."""
 
-_PATIENCE = 0.2
+_PATIENCE = 0.5
 
 
 class Gist(NamedTuple):
-    """What of the truth is told at once when it changes."""
+    """What of the truth is told at once when it changes. `walls` are the screens that the settings name."""
 
     freshness: str
     complaint: str = ""
+    walls: tuple[str, ...] = ()
 
 
 class StatusFile:
-    """Follows a wall. `statuses` is called on the file's own thread, `steady` is the steady clock.
+    """Follows the walls of this process, in files of that folder. `statuses` is called on a thread of its own,
+    `steady` is the steady clock.
 
     Where nothing changes nothing wakes for its sake: it is written when the wall looks again anyway.
     """
 
-    def __init__(self, path: Path, statuses: Callable[[], Sequence[WallStatus]], steady: Callable[[], float]) -> None:
-        self._path = path
+    def __init__(self, folder: Path, statuses: Callable[[], Sequence[WallStatus]], steady: Callable[[], float]) -> None:
+        self._folder = folder
+        self._written: set[Path] = set()
         self._statuses = statuses
         self._steady = steady
         self._asked: tuple[float, Gist] | None = None
@@ -56,7 +63,7 @@ class StatusFile:
             self._due.put(None)
 
     def stop(self) -> None:
-        """The wall ends: remove the file. Waits for what is being written, but not long."""
+        """The walls end: remove their files. Waits for what is being written, but not long."""
         self._is_stopped.set()
         self._due.put(None)
         if self._thread.is_alive():
@@ -70,13 +77,18 @@ class StatusFile:
             self._due.get()
             while not self._due.empty():
                 self._due.get()
-        self._remove()
+        self._remove(self._written)
 
     def _write(self) -> None:
         try:
-            statuses = self._statuses()
-            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            put_whole(self._path, told(statuses) + b"\n", statuses[0].at.timestamp())
+            files: dict[Path, list[WallStatus]] = defaultdict(list)
+            for status in self._statuses():
+                files[self._folder / status_file_name(status.screen.wanted)].append(status)
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._remove(self._written - files.keys())
+            for path, statuses in files.items():
+                self._written.add(path)
+                put_whole(path, told(statuses) + b"\n", statuses[0].at.timestamp())
             self._is_refused = False
         except (Trouble, OSError) as trouble:
             self._refused(trouble)
@@ -89,8 +101,10 @@ class StatusFile:
             _log.warning("the status of this wall cannot be kept: %s", trouble)
         self._is_refused = True
 
-    def _remove(self) -> None:
-        try:
-            self._path.unlink(missing_ok=True)
-        except OSError as error:
-            _log.warning("the status of this wall cannot be removed: %s", error)
+    def _remove(self, paths: Collection[Path]) -> None:
+        for path in paths:
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as error:
+                _log.warning("the status of this wall cannot be removed: %s", error)
+        self._written = self._written.difference(paths)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from roadmap_display import __version__
 from roadmap_display.wall.freshness import judge
-from roadmap_display.wall.screens import screen_under
 from roadmap_display.wall.status import (
     ScreenStatus,
     SettingsStatus,
@@ -44,7 +43,7 @@ class Gathering:
 
     def look(self) -> None:
         """Remember on which screens the windows stand."""
-        self._screens = tuple(screen_name(window) for window in self._wall.windows)
+        self._screens = tuple(window.standing_on for window in self._wall.windows)
 
     def statuses(self) -> list[WallStatus]:
         """How each window is at this moment."""
@@ -77,12 +76,6 @@ class Gathering:
             name=name, wanted=status.wanted, width=width, height=height, diagonal=diagonal, distance=distance,
             size_from=extent.origin,
         )  # fmt: skip
-
-
-def screen_name(window: WallWindow) -> str:
-    """The screen a window stands on; empty without any."""
-    screen = screen_under(window.geometry().center())
-    return screen.name() if screen else ""
 
 
 def _file_of(configured: Configured | None) -> str:

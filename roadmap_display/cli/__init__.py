@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -83,8 +84,10 @@ def _begin(context: typer.Context) -> None:
         typer.echo(context.get_help())
         return
     from roadmap_display.app.editing import run_editor
+    from roadmap_display.settings.reading import TODAY
 
-    raise typer.Exit(run_editor())
+    today = os.environ.get(TODAY, "")
+    raise typer.Exit(run_editor(today=options.day_of(today) if today else None))
 
 
 def _fail(sentence: str, code: int = FAILED) -> int:

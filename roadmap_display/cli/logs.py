@@ -192,12 +192,12 @@ def _lines(entries: Iterable[Entry], known: Known) -> Iterator[str]:
 
 
 def _told(one: ChangeSet, known: Known) -> Iterator[str]:
-    from roadmap_display.roadmap.changes.change_words import in_words
+    from roadmap_display.roadmap.changes.change_words import all_in_words
 
     who = known.records.get(("person", one.by))
     name = (who.name if who else one.by) or "somebody"
     yield f"  {one.at.astimezone():%H:%M}  {name}{f': {one.note}' if one.note else ''}"
-    for change in one.changes[:MOST_OF_A_SET]:
-        yield f"         {in_words(change, known)}"
+    for line in all_in_words(one.changes[:MOST_OF_A_SET], known):
+        yield f"         {line}"
     if len(one.changes) > MOST_OF_A_SET:
         yield f"         and {output.counted(len(one.changes) - MOST_OF_A_SET, 'more change')}"

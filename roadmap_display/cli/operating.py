@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -46,7 +47,7 @@ def status(
     """Say how the wall is that runs here.
 
     Exit code 0: it can be believed, though perhaps late; 1: stale, or waiting for its sources, or silent;
-    2: none runs.
+    2: none runs. Of several walls each is told, and the worst decides.
     """
     from roadmap_display.wall.status import told, worst
     from roadmap_display.wall.status_words import status_lines
@@ -57,7 +58,8 @@ def status(
         typer.echo(_indented(told(found)))
     else:
         for one in found:
-            for line in status_lines(one):
+            heading = f"{_name(one)}: " if len(found) > 1 else ""
+            for line in status_lines(one, heading):
                 typer.echo(output.harmless(line))
     is_believable = worst(found) in ("fresh", "late") and all(one.is_answering for one in found)
     raise typer.Exit(BELIEVABLE if is_believable else STALE)
@@ -70,38 +72,46 @@ def screenshot(
     """Keep what the wall shows at this moment as a picture."""
     if picture.suffix.lower() != ".png":
         raise Trouble(f"{picture.name} must be a .png; write -o wall.png", kind="unclear")
-    answers = _asked("screenshot", screen)
-    taken = [answered for answered in answers if answered.answer.ok]
-    if len(taken) > 1:
-        names = ", ".join(one.screen.name for one in _statuses())
-        raise Trouble(f"several walls run here; name one with --screen: {names}", kind="unclear")
-    if not taken:
-        raise Trouble(answers[0].answer.said, kind="missing")
-    options.write_file(picture, taken[0].picture)
+    found = _on(screen, _askable())
+    if len(found) > 1:
+        raise Trouble(f"several walls run here; name one with --screen: {_names(found)}", kind="unclear")
+    answered = _asked("screenshot", found[0].pid, screen)
+    if not answered.answer.ok:
+        raise Trouble(answered.answer.said, kind="missing")
+    options.write_file(picture, answered.picture)
     typer.echo(f"Saved {picture}.")
 
 
-def reload() -> None:
-    """Let the wall read its settings again, and say what is wrong with them."""
-    for answered in _asked("reload"):
-        if not answered.answer.ok:
-            raise Trouble(answered.answer.said, kind="unclear")
+def reload(screen: Screen = "") -> None:
+    """Let the wall read its settings again, and say what is wrong with them; of several walls all."""
+    walls: dict[int, list[WallStatus]] = defaultdict(list)
+    for one in _on(screen, _askable()):
+        walls[one.pid].append(one)
+    answers = {_names(hanging): _asked("reload", pid).answer for pid, hanging in walls.items()}
+    wrong = {names: answer.said for names, answer in answers.items() if not answer.ok}
+    if wrong:
+        several = [f"{names}: {said}" for names, said in wrong.items()]
+        raise Trouble("; ".join(several if len(walls) > 1 else wrong.values()), kind="unclear")
     typer.echo("The wall goes by its settings as they are now.")
 
 
-def _asked(ask: Ask, screen: str = "") -> Sequence[Answered]:
-    """What all walls answer, at least one. Raises Trouble where none does."""
+def _asked(ask: Ask, pid: int, screen: str = "") -> Answered:
+    """What the walls of a process answer."""
     from roadmap_display.storage.standing.folders import runtime_folder
-    from roadmap_display.wall.asking import ask_walls
-    from roadmap_display.wall.control import Request
+    from roadmap_display.wall.asking import Answered, ask_walls
+    from roadmap_display.wall.control import Answer, Request
+
+    silent = Answered(Answer(False, f"the wall of process {pid} does not answer; see roadmap-display status"))
+    return next(iter(ask_walls(runtime_folder(), Request(ask, screen), pids=(pid,))), silent)
+
+
+def _askable() -> list[WallStatus]:
+    """The walls there are, where they can be asked. Raises Trouble where not."""
     from roadmap_display.wall.control_place import HAS_SOCKETS
 
     if not HAS_SOCKETS:
         raise Trouble(_WITHOUT_SOCKETS, kind="denied")
-    answers = ask_walls(runtime_folder(), Request(ask, screen))
-    if not answers:
-        raise Trouble(_NONE, kind="missing")
-    return answers
+    return _statuses()
 
 
 def _statuses() -> list[WallStatus]:
@@ -145,14 +155,23 @@ def _gone(last: WallStatus) -> str:
     return f"no wall runs here: the last one (process {last.pid}) was last seen at {last.at:%Y-%m-%d %H:%M:%S}"
 
 
-def _on(screen: str, statuses: Iterable[WallStatus]) -> list[WallStatus]:
+def _on(screen: str, statuses: Sequence[WallStatus]) -> list[WallStatus]:
     """Those on a screen, all without a name. Raises Trouble where there is none."""
-    known = list(statuses)
-    found = [one for one in known if not screen or screen in (one.screen.name, one.screen.wanted)]
+    from roadmap_display.wall.status import hanging_on
+
+    found = hanging_on(screen, statuses)
     if not found:
-        names = ", ".join(one.screen.name for one in known)
-        raise Trouble(f"no wall hangs on {screen}; there is one on {names}", kind="missing")
+        raise Trouble(f"no wall hangs on {screen}; there is one on {_names(statuses)}", kind="missing")
     return found
+
+
+def _names(statuses: Iterable[WallStatus]) -> str:
+    return ", ".join(map(_name, statuses))
+
+
+def _name(status: WallStatus) -> str:
+    """The screen it hangs on, or is to."""
+    return status.screen.name or status.screen.wanted or f"process {status.pid}"
 
 
 def _indented(document: bytes) -> str:

@@ -101,16 +101,20 @@ class LaneMemory:
     ) -> tuple[Shape, ...]:
         if self._spoilt.get(key) == basis:
             return tuple(instead())
+        return self.guarded(lambda: _Made(make()), lambda: tuple(instead()))
+
+    def guarded(self, make: Callable[[], T], instead: Callable[[], T]) -> T:
+        """What is made; where that fails, which is told, something else."""
         try:
-            return _Made(make())
-        except Exception as error:  # noqa: BLE001 - the other lanes must stand; it is told
+            return make()
+        except Exception as error:  # noqa: BLE001 - the other parts of the page must stand; it is told
             self._tell(error)
-            return tuple(instead())
+            return instead()
 
     def _tell(self, error: Exception) -> None:
         if self._complain is None:
             raise error
-        self._complain("laying out a lane", error)
+        self._complain("laying out a part of a page", error)
 
     def kept(self, key: Hashable, basis: tuple[object, ...], make: Callable[[], T]) -> T:
         """The same for anything that is made for a place."""

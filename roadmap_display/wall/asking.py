@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ import msgspec
 
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.wall.control import Answer, Request
-from roadmap_display.wall.control_place import HAS_SOCKETS, is_ours, sockets
+from roadmap_display.wall.control_place import HAS_SOCKETS, is_ours, socket_path, sockets
 from roadmap_display.wall.listening import send
 
 MOST_ANSWERED = 4 * 1024 * 1024
@@ -28,14 +29,18 @@ class Answered(NamedTuple):
     picture: bytes = b""
 
 
-def ask_walls(folder: Path, request: Request, patience: float = PATIENCE) -> list[Answered]:
-    """What the walls answer whose sockets lie in a folder; none where none does.
+def ask_walls(
+    folder: Path, request: Request, patience: float = PATIENCE, pids: Collection[int] | None = None
+) -> list[Answered]:
+    """What the walls answer whose sockets lie in a folder, of these processes or of all; none where none does.
 
     Raises Trouble where others may put something into the folder.
     """
     if not HAS_SOCKETS:
         return []
-    asked = (_asked(path, request, patience) for path in sockets(folder))
+    wanted = None if pids is None else {socket_path(folder, pid) for pid in pids}
+    found = (path for path in sockets(folder) if wanted is None or path in wanted)
+    asked = (_asked(path, request, patience) for path in found)
     return [answered for answered in asked if answered]
 
 

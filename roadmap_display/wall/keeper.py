@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
-from roadmap_display.wall.screens import assigned, real_screens
+from roadmap_display.wall.places import Places
+from roadmap_display.wall.screens import allotted, home, real_screens
 
 SETTLED_AFTER = 250
 """Milliseconds without a further signal until screens are looked at: one cable pulled is many signals."""
@@ -28,6 +29,10 @@ class Kept(Protocol):
     def wanted_screen(self) -> str:
         """The name or serial number; empty for the largest."""
 
+    @property
+    def standing_on(self) -> str:
+        """The name of the screen it stands on; empty while it is hidden."""
+
     def stand(self, screen: QScreen | None) -> bool:
         """Stand on that screen, filling it; without any, be hidden. Whether that was to be mended."""
 
@@ -35,13 +40,17 @@ class Kept(Protocol):
 class Keeper(QObject):
     """Looks after walls from `keep` on. `looked()` is emitted when it has found nothing (more) to mend.
 
-    No screen is ever held: between two signals any of them may be gone.
+    No screen is ever held: between two signals any of them may be gone. `places` tells of walls of others: none is
+    ever covered, and of those that ours want `complaint` says so, in one sentence; else it is empty.
     """
 
     looked = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, places: Places | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.complaint = ""
+        self._places = places or Places(self)
+        self._places.answered.connect(self._look)
         self._walls: tuple[Kept, ...] = ()
         self._tries = 0
         self._timer = QTimer(self)
@@ -91,22 +100,51 @@ class Keeper(QObject):
             signal.connect(self.alarm)
 
     def _look(self) -> None:
-        screens = assigned(real_screens(), [wall.wanted_screen for wall in self._walls])
-        mended = [wall.stand(screen) for wall, screen in zip(self._walls, screens, strict=True)]
+        """A wall whose screen is being asked for stays where it is until that is answered."""
+        screens = real_screens()
+        targets = self._targets(screens)
+        homes = {home(screens, wall.wanted_screen) for wall in self._walls} - {""}
+        names = homes | {screen.name() for screen in targets if screen is not None}
+        known = {name: self._places.is_ours(name) for name in names}
+        mended = [
+            wall.stand(screen)
+            for wall, screen in zip(self._walls, targets, strict=True)
+            if screen is None or known[screen.name()]
+        ]
+        if None in known.values():
+            return
+        self.complaint = next((said for name in sorted(homes) if (said := self._places.said(name))), "")
+        self._places.keep(names)
         self._tries -= 1
         if any(mended) and self._tries:
             self._timer.start(SETTLED_AFTER)
         else:
             self.looked.emit()
 
+    def _targets(self, screens: Sequence[QScreen]) -> list[QScreen | None]:
+        """For each wall the screen it belongs on, as far as others leave it."""
+        wanted = [wall.wanted_screen for wall in self._walls]
+        standing = [wall.standing_on for wall in self._walls]
+        taken: set[str] = set()
+        while True:
+            targets = allotted(screens, wanted, standing, taken)
+            names = {screen.name() for screen in targets if screen is not None}
+            refused = {name for name in names if self._places.is_ours(name) is False}
+            if not refused:
+                return targets
+            taken |= refused
 
-def stand(window: QWidget, screen: QScreen | None) -> bool:
-    """Let a window fill a screen, or be hidden without one; whether anything was wrong before."""
+
+def stand(window: QWidget, screen: QScreen | None, put_on: str = "") -> bool:
+    """Let a window fill a screen, or be hidden without one; whether anything was wrong before.
+
+    `put_on` is the screen on which it was put last, empty where it has been moved since.
+    """
     if screen is None:
         was_seen = window.isVisible()
         window.hide()
         return was_seen
-    if is_in_place(window, screen):
+    if is_in_place(window, screen, put_on):
         return False
     window.hide()
     # Under Wayland Qt draws a frame of its own around what a kiosk's compositor only calls maximized.
@@ -117,16 +155,13 @@ def stand(window: QWidget, screen: QScreen | None) -> bool:
     return True
 
 
-def is_in_place(window: QWidget, screen: QScreen) -> bool:
-    """Whether it is to be seen and fills that screen."""
-    handle = window.windowHandle()
-    if handle is None or not window.isVisible() or window.isMinimized():
+def is_in_place(window: QWidget, screen: QScreen, put_on: str = "") -> bool:
+    """Whether it is to be seen and fills that screen.
+
+    Under Wayland no window knows where it is, and a kiosk's compositor may call it maximized instead of full screen.
+    """
+    if not window.isVisible() or window.isMinimized():
         return False
-    return handle.screen().name() == screen.name() and _fills(window, screen.geometry())
-
-
-def _fills(window: QWidget, screen: QRect) -> bool:
-    """Under Wayland no window knows where it is, and a kiosk's compositor may call it maximized instead."""
     if QGuiApplication.platformName() == "wayland":
-        return window.geometry().size() == screen.size()
-    return window.isFullScreen() and window.geometry() == screen
+        return put_on == screen.name() and window.geometry().size() == screen.geometry().size()
+    return window.isFullScreen() and window.geometry() == screen.geometry()

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QWidget
 
 from roadmap_display.layout.legibility import USUAL_DIAGONAL, Screen, believable_diagonal
 from roadmap_display.settings import WallSettings
+
+INVENTED = 25.4 / 100
+"""Millimetres a pixel. Of a screen that reports no size Qt itself says, under Wayland, that an inch has 100 pixels."""
+
+_NOTHING = 0.01
 
 Origin = Literal["configured", "reported", "usual"]
 
@@ -61,13 +66,36 @@ def assigned(screens: Sequence[QScreen], wanted: Sequence[str]) -> list[QScreen 
     return [found.get(place) for place in range(len(wanted))]
 
 
-def screen_under(point: QPoint) -> QScreen | None:
-    """The screen there, else the primary one.
+def allotted(
+    screens: Sequence[QScreen], wanted: Sequence[str], standing: Sequence[str], taken: Collection[str]
+) -> list[QScreen | None]:
+    """As `assigned`, on none of the screens whose names are taken: whoever wants one of those stays where it stands."""
+    first = assigned(screens, wanted)
+    meant = [
+        where if screen is not None and screen.name() in taken else name
+        for name, where, screen in zip(wanted, standing, first, strict=True)
+    ]
+    return assigned([screen for screen in screens if screen.name() not in taken], meant)
 
-    Not `QWidget.screen()`: PySide ties what that returns to the widget, and a widget that goes takes
-    the screen with it; the next window then ends the program.
+
+def home(screens: Sequence[QScreen], wanted: str) -> str:
+    """What the screen is called that a wall wants: as it calls itself, or while it is off as the settings do.
+
+    Empty for the largest.
     """
-    return QGuiApplication.screenAt(point) or QGuiApplication.primaryScreen()
+    screen = named(screens, wanted)
+    return wanted if screen is None else screen.name()
+
+
+def screen_of(window: QWidget, put_on: str = "") -> QScreen | None:
+    """The screen a window stands on, else the primary one. Under Wayland no window knows where it stands: there it is
+    the one on which it was put.
+
+    Neither `QWidget.screen()` nor that of its handle: PySide ties what those return to the widget, and a widget that
+    goes takes the screen with it; the next window then ends the program.
+    """
+    found = named(QGuiApplication.screens(), put_on) if QGuiApplication.platformName() == "wayland" else None
+    return found or QGuiApplication.screenAt(window.geometry().center()) or QGuiApplication.primaryScreen()
 
 
 def extent_of(width: int, height: int, settings: WallSettings, screen: QScreen | None) -> Extent:
@@ -87,6 +115,9 @@ def _pixels(screen: QScreen) -> float:
 
 def _reported_diagonal(screen: QScreen, width: int, height: int) -> float | None:
     """Upright or not: a screen that was turned often reports as if it were not, and a picture may be turned on it."""
-    size = screen.physicalSize()
+    size, pixels = screen.physicalSize(), screen.geometry()
+    # What screens report are whole millimetres, and hardly ever these.
+    if max(abs(size.width() - INVENTED * pixels.width()), abs(size.height() - INVENTED * pixels.height())) < _NOTHING:
+        return None
     long, short = max(size.width(), size.height()), min(size.width(), size.height())
     return believable_diagonal(long, short, max(width, height), min(width, height))

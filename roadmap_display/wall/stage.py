@@ -190,4 +190,5 @@ def status_of(now: datetime, today: date, truth: Truth, caution: str = "") -> St
 
 def gist(sentence: str) -> str:
     """As much of a sentence about settings as a footer has room for: the file by its name, and no remedy."""
-    return re.sub(r"^/.*/(?=[^/]*\.toml\b)", "", sentence).partition(";")[0].rstrip(".")
+    said = re.sub(r"^/.*/(?=[^/]*\.toml\b)", "", sentence).partition(";")[0].rstrip(".")
+    return f"{said[:1].upper()}{said[1:]}" if said.startswith("a wall ") else said

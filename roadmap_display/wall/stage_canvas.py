@@ -20,7 +20,7 @@ from roadmap_display.wall.complaints import Complaints
 from roadmap_display.wall.fading import FadingCanvas
 from roadmap_display.wall.hand import Hand
 from roadmap_display.wall.orbit import Orbit
-from roadmap_display.wall.screens import Extent, extent_of, screen_under
+from roadmap_display.wall.screens import Extent, extent_of, screen_of
 from roadmap_display.wall.stage import Stage
 
 
@@ -42,6 +42,7 @@ class StageCanvas(FadingCanvas):
         self.painted_at: float | None = None
         self.fades = settings.motion == "fade"
         self._settings = settings
+        self._put_on = ""
         self._stage = stage
         self._clock = clock
         self._day = stage.today
@@ -89,7 +90,7 @@ class StageCanvas(FadingCanvas):
             self._hand.tick()
             self._stage.tick()
             self._lie()
-            self.extent = extent_of(*self.pixels, self._settings, screen_under(self.geometry().center()))
+            self.extent = extent_of(*self.pixels, self._settings, screen_of(self, self._put_on))
             picture = self._hand.on_top(self._stage.picture(self.extent.screen), self.extent.screen)
             self.show_page(picture, self._stage.rotation.stop)
             self._tell_day()

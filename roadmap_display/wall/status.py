@@ -120,6 +120,12 @@ def understood(document: bytes) -> list[WallStatus]:
         raise Trouble("what the wall says of itself cannot be read; is it of another version?") from None
 
 
+def hanging_on(screen: str, statuses: Sequence[WallStatus]) -> list[WallStatus]:
+    """Those that stand on a screen, else those that are to; all without a name."""
+    standing = [one for one in statuses if screen in ("", one.screen.name)]
+    return standing or [one for one in statuses if screen == one.screen.wanted]
+
+
 def worst(statuses: Iterable[WallStatus]) -> Freshness:
     """How far all walls together can be believed; of none that is `waiting`."""
     found = {status.freshness for status in statuses}

@@ -22,10 +22,10 @@ _SIZE_FROM = {
 _MEGABYTE = 1024 * 1024
 
 
-def status_lines(status: WallStatus) -> Iterator[str]:
-    """The truth first; then what is shown where, the sources, and what is wrong."""
+def status_lines(status: WallStatus, heading: str = "") -> Iterator[str]:
+    """The truth first, behind a heading; then what is shown where, the sources, and what is wrong."""
     checked = f", last checked {_when(status.last_check, status.at)}" if status.last_check else ""
-    yield f"{_FRESHNESS[status.freshness]}{checked}{f'. {status.banner}' if status.banner else ''}"
+    yield f"{heading}{_FRESHNESS[status.freshness]}{checked}{f'. {status.banner}' if status.banner else ''}"
     if not status.is_answering:
         yield f"  it does not answer: this is what it wrote at {_when(status.at, status.at)}"
     yield from _shown(status)
@@ -47,7 +47,7 @@ def _shown(status: WallStatus) -> Iterator[str]:
 
 def _screen(screen: ScreenStatus) -> str:
     is_other = screen.wanted and screen.wanted != screen.name
-    wanted = f" ({screen.wanted} is not there)" if is_other else ""
+    wanted = f" ({screen.wanted} is off, or another wall has it)" if is_other else ""
     size = f"{screen.diagonal:.0f} inches from {screen.distance:g} m, {_SIZE_FROM.get(screen.size_from, '')}"
     return f"{screen.name or 'none'}{wanted}, {screen.width} × {screen.height}, {size}"
 

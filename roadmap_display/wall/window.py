@@ -13,7 +13,7 @@ from roadmap_display.wall.keeper import stand
 from roadmap_display.wall.lockdown import lock_down, swallow
 from roadmap_display.wall.pages import pages_of
 from roadmap_display.wall.rotation import Rotation
-from roadmap_display.wall.screens import chosen, real_screens
+from roadmap_display.wall.screens import chosen, real_screens, screen_of
 from roadmap_display.wall.stage import Stage
 from roadmap_display.wall.stage_canvas import StageCanvas
 
@@ -45,6 +45,12 @@ class WallWindow(StageCanvas):
         """The name or serial number of the screen it is to stand on; empty for the largest."""
         return self._settings.screen
 
+    @property
+    def standing_on(self) -> str:
+        """The name of the screen it stands on; empty while it is hidden."""
+        screen = screen_of(self, self._put_on) if self.isVisible() else None
+        return screen.name() if screen else ""
+
     def open(self) -> None:
         """Stand on the chosen screen, filling it; or in a window."""
         screen = chosen(real_screens(), self.wanted_screen)
@@ -59,17 +65,23 @@ class WallWindow(StageCanvas):
 
     def stand(self, screen: QScreen | None) -> bool:
         """Fill that screen, without any be hidden; whether that was otherwise. A mere window stays where it is."""
-        return not self._settings.windowed and stand(self, screen)
+        if self._settings.windowed:
+            return False
+        is_mended = stand(self, screen, self._put_on)
+        self._put_on = screen.name() if screen else ""
+        return is_mended
 
     def settle(self, settings: WallSettings) -> None:
-        """Go by these settings from now on. Raises Trouble for a chord that is none."""
+        """Go by these settings from now on; its keeper puts it where it stands then. Raises Trouble for a chord that
+        is none.
+        """
         self._hand.settle(settings)
         before, self._settings = self._settings, settings
         self.fades = settings.motion == "fade"
         self._stage.settle(settings, pages_of(settings, self.complaints))
         if settings.theme != before.theme:
             self.wear(theme(settings.theme))
-        if self.isVisible() and settings.windowed != before.windowed:
+        if self.isVisible() and settings.windowed and not before.windowed:
             self.open()
         self.look_again()
 
@@ -77,6 +89,8 @@ class WallWindow(StageCanvas):
         """Another density of pixels is another layout. Of what a hand may do besides pressing keys nothing arrives."""
         if swallow(event):
             return True
+        if event.type() == QEvent.Type.ScreenChangeInternal:
+            self._put_on = ""  # by the compositor; where its keeper does that, it is set right afterwards
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self.update()
             self.look_again()

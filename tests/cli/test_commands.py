@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 
@@ -222,6 +223,21 @@ def test_no_command_shows_what_there_is(capsys: pytest.CaptureFixture[str]) -> N
     assert code == 0
     for command in ("demo", "wall", "view", "picture", "check", "import", "export", "new", "copy", "schema", "doctor"):
         assert f"  {command} " in out
+
+
+def test_the_start_window_goes_by_the_day_that_is_asked_for(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days: list[object] = []
+    monkeypatch.setattr("roadmap_display.cli.options.has_display", lambda: True)
+    monkeypatch.setattr("roadmap_display.app.editing.run_editor", lambda today=None: days.append(today) or 0)
+    assert says(capsys)[0] == 0
+    monkeypatch.setenv("ROADMAP_TODAY", "26 Feb 2026")
+    assert says(capsys)[0] == 0
+    assert days == [None, date(2026, 2, 26)]
+    monkeypatch.setenv("ROADMAP_TODAY", "2026-Q2")
+    assert says(capsys)[0] == 2
+    assert len(days) == 2
 
 
 def test_a_private_item_is_not_named_in_the_footer_either(tmp_path: Path) -> None:

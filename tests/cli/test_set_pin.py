@@ -34,7 +34,7 @@ class Terminal:
         for number, pin in enumerate(pins):
             self._read_until("wall: " if number == 0 else "again: ")
             os.write(self._ours, f"{pin}\n".encode())
-        out, _ = self._process.communicate(timeout=20)
+        out, _ = self._process.communicate(timeout=50)
         self._read_until("")
         os.close(self._ours)
         return self._process.returncode, out

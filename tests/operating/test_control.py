@@ -358,5 +358,5 @@ def test_a_stopped_wall_hears_nobody(folder: Path, control: Control) -> None:
     assert ask_walls(folder, Request("status")) == []
     for thread in threading.enumerate():
         if thread.name.startswith("stopped "):
-            thread.join(5)
+            thread.join(30)
     assert threads("stopped") == 0

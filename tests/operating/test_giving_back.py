@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from queue import SimpleQueue
+from weakref import ref
 
 import pytest
 
@@ -17,8 +18,21 @@ def test_it_is_given_back_now_and_then_on_another_thread() -> None:
     for _ in range(3 * round(EVERY) // 60):
         now[0] += 60
         giving.looked()
-    assert [given.get(timeout=5) for _ in range(3)] == ["give back"] * 3
+    assert [given.get(timeout=30) for _ in range(3)] == ["give back"] * 3
     assert given.empty()
+
+
+def test_what_holds_only_itself_goes_first() -> None:
+    class Circle:
+        def __init__(self) -> None:
+            self.itself = self
+
+    now = [1000.0]
+    giving = GivingBack(lambda: now[0], bool)
+    circle = ref(Circle())
+    now[0] += EVERY
+    giving.looked()
+    assert circle() is None
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="another C library")

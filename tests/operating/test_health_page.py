@@ -10,6 +10,7 @@ from http.client import HTTPConnection, HTTPResponse
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from postgres import free_port
 from statuses import a_source, a_status
 
 from roadmap_display.roadmap.trouble import Trouble
@@ -39,12 +40,6 @@ def port(fake: Fake) -> Iterator[int]:
     page.start()
     yield port
     page.stop()
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 def got(port: int, path: str, host: str = "127.0.0.1", method: str = "GET", **headers: str) -> HTTPResponse:

@@ -135,7 +135,7 @@ def test_a_wall_that_ends_on_purpose_leaves_nothing_that_says_it_runs(
     wall: Standing, capsys: pytest.CaptureFixture[str]
 ) -> None:
     wall.process.terminate()
-    wall.process.wait(10)
+    wall.process.wait(50)
     assert not (wall.state / "status.json").exists()
     assert sockets(wall.runtime) == []
     assert says(capsys, "status")[0] == 2

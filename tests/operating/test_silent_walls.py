@@ -14,7 +14,7 @@ import pytest
 from statuses import a_status
 
 from roadmap_display.cli import run
-from roadmap_display.wall.status import told
+from roadmap_display.wall.status import ScreenStatus, told
 
 
 def says(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
@@ -92,3 +92,27 @@ def test_of_several_walls_one_is_asked_for_by_its_screen(alone: Path, capsys: py
     assert says(capsys, "status")[0] == 1
     assert len(json.loads(says(capsys, "status", "--format", "json")[1])["walls"]) == 2
     assert says(capsys, "status", "--screen", "HDMI-1")[1].count("●") == 1
+
+
+def test_a_wall_is_found_by_where_it_stands_before_where_it_is_to(
+    alone: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    moved = ScreenStatus(name="HDMI-1", wanted="HDMI-2")
+    seen(alone, 1, os.getpid(), screen=moved)
+    assert "HDMI-1 (HDMI-2 is off, or another wall has it)" in says(capsys, "status", "--screen", "HDMI-2")[1]
+    seen(alone, 1, os.getppid(), "status-2.json", screen=ScreenStatus(name="HDMI-2", wanted="HDMI-2"))
+    (found,) = [json.loads(says(capsys, "status", "--screen", "HDMI-2", "--format", "json")[1])]
+    assert found["pid"] == os.getppid()
+    out = says(capsys, "status")[1]
+    assert "HDMI-1: ● Live" in out
+    assert "HDMI-2: ● Live" in out
+
+
+def test_a_wall_that_is_silent_is_said_to_be(alone: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    seen(alone, 1, os.getpid())
+    for words in (["screenshot", "-o", str(alone / "shot.png")], ["reload"]):
+        code, _, errors = says(capsys, *words)
+        assert (code, errors) == (
+            2,
+            f"the wall of process {os.getpid()} does not answer; see roadmap-display status.\n",
+        )

@@ -12,7 +12,7 @@ from statuses import a_status
 
 from roadmap_display.app import status_file
 from roadmap_display.app.status_file import AT_MOST, Gist, StatusFile
-from roadmap_display.wall.status import WallStatus
+from roadmap_display.wall.status import ScreenStatus, WallStatus
 
 
 class Following:
@@ -24,7 +24,7 @@ class Following:
         self.freshness = "fresh"
         self.was_written = threading.Semaphore(0)
         self.path = path
-        self.file = StatusFile(path, self.statuses, lambda: self.seconds)
+        self.file = StatusFile(path.parent, self.statuses, lambda: self.seconds)
         put = self.file._write
 
         def written() -> None:
@@ -44,7 +44,7 @@ class Following:
 
     def waits(self) -> None:
         """Until it is written."""
-        assert self.was_written.acquire(timeout=10)
+        assert self.was_written.acquire(timeout=30)
 
     def says(self) -> str:
         return str(json.loads(self.path.read_bytes())["freshness"])
@@ -101,6 +101,7 @@ def test_however_often_the_truth_changes_it_rests_between_two_writings(
         following.looked("fresh", after=0.1)
     following.waits()
     following.file.stop()
+    following.file._thread.join(30)
     assert following.written == len(rests) <= 40
     assert rests[0] == status_file.REST
 
@@ -113,6 +114,7 @@ def test_what_changed_meanwhile_is_written_once_with_the_last_truth(tmp_path: Pa
     following.waits()
     assert following.says() == "stale"
     following.file.stop()
+    following.file._thread.join(30)
     assert following.written <= 2
 
 
@@ -120,8 +122,29 @@ def test_it_is_gone_when_the_wall_ends_on_purpose(following: Following) -> None:
     following.looked()
     following.waits()
     following.file.stop()
-    following.file._thread.join(5)
+    following.file._thread.join(30)
     assert not following.path.exists()
+
+
+def test_each_wall_that_was_told_its_screen_has_a_file_of_that_name(tmp_path: Path) -> None:
+    following, screens = Following(tmp_path / "status.json"), ["HDMI-1", "HDMI-2", ""]
+    following.file._statuses = lambda: [a_status(screen=ScreenStatus(wanted=name)) for name in screens]
+    following.file.start()
+    following.looked()
+    following.waits()
+    assert written(tmp_path) == {"status-HDMI-1.json": "HDMI-1", "status-HDMI-2.json": "HDMI-2", "status.json": ""}
+    screens[:] = ["HDMI-2", "HDMI-3"]
+    following.looked("late")
+    following.waits()
+    assert written(tmp_path) == {"status-HDMI-2.json": "HDMI-2", "status-HDMI-3.json": "HDMI-3"}
+    following.file.stop()
+    following.file._thread.join(30)
+    assert written(tmp_path) == {}
+
+
+def written(folder: Path) -> dict[str, str]:
+    """The files, and the screen of which each tells."""
+    return {path.name: json.loads(path.read_bytes())["screen"]["wanted"] for path in folder.iterdir()}
 
 
 @pytest.mark.expects_log
@@ -133,7 +156,7 @@ def test_a_state_folder_that_cannot_be_written_is_told_once(tmp_path: Path, capl
         following.looked(freshness)
         following.waits()
     following.file.stop()
-    following.file._thread.join(5)
+    following.file._thread.join(30)
     told = [record.getMessage() for record in caplog.records if "cannot be kept" in record.getMessage()]
     assert len(told) == 1
 

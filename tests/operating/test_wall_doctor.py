@@ -128,6 +128,6 @@ def test_a_screen_saver_that_listens_is_found(answers: Path) -> None:
 
     done = subprocess.run(
         ["dbus-run-session", "--", sys.executable, "-c", _FAKE_SCREEN_SAVER, _ASKING],
-        capture_output=True, text=True, env=os.environ | {"QT_QPA_PLATFORM": "offscreen"}, timeout=30,
+        capture_output=True, text=True, env=os.environ | {"QT_QPA_PLATFORM": "offscreen"}, timeout=55,
     )  # fmt: skip
     assert "kept away by org.freedesktop.ScreenSaver" in done.stdout

@@ -125,7 +125,9 @@ def test_a_wall_in_trouble_in_words() -> None:
     lines = list(status_lines(status))
     assert lines[0] == "○ Stale. This plan is 6 minutes old"
     assert lines[1] == "  page: side-by-side, sheet 1 of 1, paused, not painted yet"
-    assert lines[2].startswith("  screen: VGA-1 (HDMI-1 is not there), 800 × 600, 20 inches from 2.5 m")
+    assert lines[2].startswith(
+        "  screen: VGA-1 (HDMI-1 is off, or another wall has it), 800 × 600, 20 inches from 2.5 m"
+    )
     assert lines[5:] == [
         "  source plan.roadmap.json: stale, last checked 14:25:30, the last good copy is shown",
         "    plan is away (since 2026-02-25 14:32)",

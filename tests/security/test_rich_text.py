@@ -51,7 +51,7 @@ class Spy(FileSystemEventHandler):
     def heard(self) -> set[str]:
         """All that was opened so far: events come in order, so that of a last file comes behind them."""
         (self._folder / "last").write_text("")
-        assert self._flushed.wait(10)
+        assert self._flushed.wait(50)
         return self.opened
 
 

@@ -142,7 +142,7 @@ def test_credentials_of_a_pin_are_in_no_log_and_no_shape(
 def test_a_mere_window_is_closed_by_whoever_sees_it(qtbot: QtBot) -> None:
     window = a_window(windowed=True)
     qtbot.addWidget(window)
-    with qtbot.waitSignal(window.left, timeout=1000):
+    with qtbot.waitSignal(window.left, timeout=10_000):
         press(window, Qt.Key.Key_Escape, "\x1b")
 
 
@@ -152,5 +152,5 @@ def test_a_pin_that_is_taken_out_of_the_settings_is_asked_for_no_longer(window: 
     press(window, Qt.Key.Key_Q, "q", CHORD)
     window.settle(replace(window._settings, pin=""))
     assert not window._hand.leaving.is_asking
-    with qtbot.waitSignal(window.left, timeout=1000):
+    with qtbot.waitSignal(window.left, timeout=10_000):
         press(window, Qt.Key.Key_Q, "q", CHORD)

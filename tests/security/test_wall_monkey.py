@@ -207,6 +207,6 @@ def test_way_from_the_wall_the_pin_alone_leaves_it(qtbot: QtBot, window: WallWin
         QTest.keyClick(window, Qt.Key.Key_Q, _CHORD)
         QTest.keyClicks(window, "4712")
         QTest.keyClick(window, Qt.Key.Key_Return)
-    with qtbot.waitSignal(window.left, timeout=1000):
+    with qtbot.waitSignal(window.left, timeout=10_000):
         QTest.keyClicks(window, "4711")
         QTest.keyClick(window, Qt.Key.Key_Return)

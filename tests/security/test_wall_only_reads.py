@@ -119,7 +119,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
         pass
     assert line, "the wall ended before it showed all three sources"
     wall.terminate()
-    out, _ = wall.communicate(timeout=30)
+    out, _ = wall.communicate(timeout=55)
     return Seen(json.loads(out.splitlines()[-1]), state, sources, before)
 
 

@@ -64,5 +64,5 @@ class RunningWall:
         """End it: how many seconds that took, its code, and what it said of it."""
         began = time.monotonic()
         self.process.send_signal(number)
-        _, errors = self.process.communicate(timeout=20)
+        _, errors = self.process.communicate(timeout=50)
         return time.monotonic() - began, self.process.returncode, errors

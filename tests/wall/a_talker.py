@@ -19,13 +19,18 @@ class Talker:
         self._reader = Thread(target=self._read, daemon=True)
         self._reader.start()
 
-    def until(self, holds: Callable[[str], bool], *, seconds: float = 20) -> str:
+    def until(self, holds: Callable[[str], bool], *, seconds: float = 50) -> str:
         """Wait for the first line of which that holds, and forget it and those before."""
         with self._heard:
             found = self._heard.wait_for(lambda: next((line for line in self.told if holds(line)), ""), seconds)
             assert found, f"it told only {self.told}"
             del self.told[: self.told.index(found) + 1]
             return str(found)
+
+    def forget(self) -> None:
+        """Forget what it has told so far."""
+        with self._heard:
+            self.told.clear()
 
     def end(self) -> None:
         """Without a word."""

@@ -46,7 +46,7 @@ class XDisplay:
 
     def run(self, *words: str) -> str:
         """What a program of X says."""
-        done = subprocess.run(words, env=self.environment, capture_output=True, text=True, check=True, timeout=20)
+        done = subprocess.run(words, env=self.environment, capture_output=True, text=True, check=True, timeout=50)
         return done.stdout
 
 

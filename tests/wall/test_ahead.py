@@ -27,7 +27,7 @@ def test_nothing_is_imported_before_there_is_a_picture_and_then_on_another_threa
     assert module not in sys.modules
     ahead.take("a snapshot", ())
     ahead.take("another", ())
-    qtbot.waitUntil(lambda: hasattr(sys.modules.get(module), "WHERE"), timeout=2000)
+    qtbot.waitUntil(lambda: hasattr(sys.modules.get(module), "WHERE"), timeout=30_000)
     where = import_module(module).WHERE
     assert where == f"import {module}"
 
@@ -36,4 +36,4 @@ def test_nothing_is_imported_before_there_is_a_picture_and_then_on_another_threa
 def test_what_cannot_be_imported_is_logged(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
     ahead = Ahead("there_is_no_such_module", after=0)
     ahead.take()
-    qtbot.waitUntil(lambda: "could not be imported ahead" in caplog.text, timeout=2000)
+    qtbot.waitUntil(lambda: "could not be imported ahead" in caplog.text, timeout=30_000)

@@ -124,7 +124,7 @@ def test_those_who_hold_are_looked_at_once_an_hour(awake: Awake, holders: tuple[
 
 def test_others_that_hold_are_told_once(awake: Awake, holders: tuple[ByHand, ...], qtbot: QtBot) -> None:
     awake.set_wanted(True)
-    with qtbot.waitSignal(awake.changed, timeout=1000):
+    with qtbot.waitSignal(awake.changed, timeout=10_000):
         holders[0].became("holds")
     with qtbot.assertNotEmitted(awake.changed):
         holders[2].became("refused")
@@ -172,16 +172,16 @@ class Kept:
 
     def until(self, *holders: str) -> None:
         """Wait until exactly these hold."""
-        self._qtbot.waitUntil(lambda: self.awake.holders == holders, timeout=5_000)
+        self._qtbot.waitUntil(lambda: self.awake.holders == holders, timeout=30_000)
 
     def until_told(self, fake: Fake, *lines: str) -> None:
         """Wait until the fake has told exactly this."""
-        self._qtbot.waitUntil(lambda: fake.told == list(lines), timeout=5_000)
+        self._qtbot.waitUntil(lambda: fake.told == list(lines), timeout=30_000)
 
     def until_refused(self) -> None:
         """Wait until all have been asked in vain."""
         states = self.awake._in_turn
-        self._qtbot.waitUntil(lambda: {holder.state for holder in states} == {"refused"}, timeout=5_000)
+        self._qtbot.waitUntil(lambda: {holder.state for holder in states} == {"refused"}, timeout=30_000)
 
 
 @pytest.fixture
@@ -307,10 +307,10 @@ def test_a_bus_that_hangs_holds_up_nothing(bus: PrivateBus, qtbot: QtBot, monkey
     os.kill(bus.process.pid, signal.SIGSTOP)
     began = time.monotonic()
     kept = Kept(qtbot, bus.address, bus.address)
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 10
     kept.until_refused()
     kept.awake.set_wanted(False)
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 15
 
 
 @needs_a_bus
@@ -332,7 +332,7 @@ def test_an_answer_that_comes_after_it_was_let_go_counts_no_more(bus: PrivateBus
     with a_fake(bus, SAVER):
         kept = Kept(qtbot, bus.address)
         saver = kept.awake._in_turn[0]
-        qtbot.waitUntil(lambda: saver._bus is not None and saver._bus.is_open)
+        qtbot.waitUntil(lambda: saver._bus is not None and saver._bus.is_open, timeout=30_000)
         kept.awake.set_wanted(False)
         with qtbot.assertNotEmitted(kept.awake.changed, wait=200):
             pass

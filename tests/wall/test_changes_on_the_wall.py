@@ -53,7 +53,7 @@ class Wall:
         self.qtbot.keyClick(self.window, Qt.Key.Key_Right)
 
     def wait(self, condition: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(condition, timeout=8000)
+        self.qtbot.waitUntil(condition, timeout=40_000)
 
     def leave(self) -> None:
         self.wall.close()

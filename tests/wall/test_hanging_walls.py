@@ -187,8 +187,17 @@ def test_other_settings_hang_up_and_take_down_walls(hanging: Hanging) -> None:
     assert first.wanted_screen == "B"
 
 
+def test_told_to_be_a_mere_window_it_is_one_until_it_is_told_otherwise(hanging: Hanging) -> None:
+    (window,) = hanging.windows
+    for windowed in (True, False):
+        hanging.settle(WallSettings(windowed=windowed))
+        hanging.place()
+        assert window.isFullScreen() is not windowed
+
+
 def test_of_a_hidden_wall_no_paint_is_outstanding(hanging: Hanging, clock: HandClock) -> None:
     hanging.settle(WallSettings(screens=("A", "B")))
+    hanging.place()
     hidden = next(window for window in hanging.windows if not window.isVisible())
     for window in hanging.windows:
         goes_on(clock, window, 120)
@@ -206,7 +215,7 @@ def test_it_is_laid_out_in_the_pixels_of_the_screen_whatever_their_density(tmp_p
     platform = {"QT_QPA_PLATFORM": f"offscreen:configfile={config}", "QT_SCREEN_SCALE_FACTORS": f"small=1;fine={ratio}"}
     wall = hung_wall(os.environ | platform, screen="fine")
     try:
-        (window,) = json.loads(wall.until(lambda line: json.loads(line)[0]["picture"] == [1920, 1080], seconds=10))
+        (window,) = json.loads(wall.until(lambda line: json.loads(line)[0]["picture"] == [1920, 1080], seconds=50))
         assert window["at"][2:] == [round(1920 / float(ratio)), round(1080 / float(ratio))]
     finally:
         wall.end()
@@ -220,8 +229,8 @@ def test_a_wall_that_ends_however_lets_its_screen_sleep(tmp_path: Path, qtbot: Q
     with a_fake(bus, SAVER) as saver:
         environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "DBUS_SESSION_BUS_ADDRESS": bus.address}
         wall = hung_wall(environment, inhibit=True)
-        qtbot.waitUntil(lambda: saver.told == ["inhibited Roadmap Display"], timeout=10_000)
+        qtbot.waitUntil(lambda: saver.told == ["inhibited Roadmap Display"], timeout=40_000)
         wall.process.send_signal(how)
-        qtbot.waitUntil(lambda: saver.told == ["inhibited Roadmap Display", "released"], timeout=10_000)
+        qtbot.waitUntil(lambda: saver.told == ["inhibited Roadmap Display", "released"], timeout=40_000)
         wall.end()
     bus.end()

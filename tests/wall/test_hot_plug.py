@@ -79,8 +79,10 @@ def test_a_screen_that_comes_back_at_another_place_and_size_is_found_there(displ
 def test_a_wall_that_something_moved_is_put_back_when_screens_change(display: XDisplay) -> None:
     with a_wall(display, screen="HDMI-2") as wall:
         wall.until("HDMI-2", at=(1280, 0, 1920, 1080))
-        (window,) = display.run("xdotool", "search", "--onlyvisible", "--name", "Roadmap Display").split()
+        (window,) = display.run("xdotool", "search", "--onlyvisible", "--sync", "--name", "Roadmap Display").split()
         display.run("xdotool", "windowmove", "--sync", window, "1400", "100")
+        # What it told up to here is of before.
+        wall.talker.forget()
         display.unplug("HDMI-1")
         wall.until("HDMI-2", at=(1280, 0, 1920, 1080))
         assert "X=1280\nY=0\n" in display.run("xdotool", "getwindowgeometry", "--shell", window)
@@ -140,7 +142,7 @@ def test_a_wall_that_somebody_made_small_is_large_again() -> None:
         with a_wall(display, screen="HDMI-1") as wall:
             for _ in range(2):
                 wall.until("HDMI-1", at=(0, 0, 1280, 720))
-            (window,) = display.run("xdotool", "search", "--onlyvisible", "--name", "Roadmap Display").split()
+            (window,) = display.run("xdotool", "search", "--onlyvisible", "--sync", "--name", "Roadmap Display").split()
             display.run("xdotool", "windowminimize", "--sync", window)
             wall.until("HDMI-1", at=(0, 0, 1280, 720))
             display.run("xdotool", "search", "--onlyvisible", "--sync", "--name", "Roadmap Display")

@@ -105,7 +105,7 @@ def test_a_loop_that_does_not_turn_feeds_nobody(qtbot: QtBot, begin: Begin, mana
     begin(patience=0.02)
     manager.heard()
     assert manager.heard(within=0.1) == []
-    qtbot.waitUntil(lambda: "WATCHDOG=1" in manager.heard(), timeout=2000)
+    qtbot.waitUntil(lambda: "WATCHDOG=1" in manager.heard(), timeout=30_000)
 
 
 def test_at_the_end_it_is_said_and_nothing_more(begin: Begin, manager: Manager) -> None:

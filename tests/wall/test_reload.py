@@ -68,7 +68,7 @@ class Hung:
         self.reloads += 1
 
     def wait(self, condition: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(condition, timeout=10_000)
+        self.qtbot.waitUntil(condition, timeout=30_000)
 
     def words(self) -> list[str]:
         return [shape.text for shape in self.wall.window._picture.shapes if isinstance(shape, Text)]
@@ -115,6 +115,7 @@ def test_page_theme_and_size_apply_at_once_and_no_source_is_opened_again(
     put(config, named(plan) + 'diagonal = 55\npages = ["side-by-side"]')
     hung = hang()
     hung.wait(lambda: hung.says("Mobile checkout"))
+    hung.wait(lambda: next(iter(hung.wall.live._places))._watch is not None)
     dark, watch = hung.ground().value(), next(iter(hung.wall.live._places))._watch
     hung.wall.stage.turn(Rotation.paused_or_resumed)
     put(config, named(plan) + 'diagonal = 75\ntheme = "light"\npages = ["board", "goals"]\ndwell = 7')
@@ -144,7 +145,7 @@ def test_settings_that_were_merely_saved_again_touch_nothing(
     hung.wait(lambda: hung.says("Mobile checkout"))
     settings, stage = hung.wall.settings, hung.wall.stage._entries
     put(config, named(plan))
-    hung.wait(lambda: hung.reloads == 2)
+    hung.wait(lambda: hung.reloads >= 2)
     assert hung.wall.settings is settings
     assert hung.wall.stage._entries is stage
 
@@ -177,7 +178,7 @@ def test_a_wrong_file_keeps_the_last_good_says_what_is_wrong_and_is_taken_when_m
     assert hung.says("Mobile checkout")
     assert hung.wall.settings.dwell == 9
     hung.wall.reload()
-    hung.wait(lambda: hung.reloads == 3)
+    hung.wait(lambda: hung.reloads >= 3)
     assert len(caplog.records) == 1
     put(config, named(plan) + "dwell = 12")
     hung.wait(lambda: hung.wall.settings.dwell == 12)
@@ -249,12 +250,14 @@ def test_a_source_that_is_added_is_opened_and_one_that_is_gone_is_closed(
     hung = hang()
     hung.wait(lambda: hung.says("Mobile checkout"))
     (first,) = hung.wall.live._places
+    hung.wait(lambda: first._watch is not None)
     watch = first._watch
     put(config, named(plan, other))
     hung.wait(lambda: hung.says("Mobile checkout") and hung.says("Spring mail"))
     assert next(iter(hung.wall.live._places)) is first
     assert first._watch is watch
     second = list(hung.wall.live._places)[1]
+    hung.wait(lambda: second._watch is not None)
     store = second._watch._store  # type: ignore[union-attr]
     assert store._opened is not None  # type: ignore[attr-defined]
     put(config, named(plan))
@@ -284,24 +287,26 @@ def test_no_thread_and_no_file_is_left_over_when_sources_come_and_go(
 ) -> None:
     other = a_plan(tmp_path / "other.roadmap.json", "Spring mail")
     put(config, named(plan))
+    others = set(threading.enumerate())
     hung = hang()
     held: list[int] = []
     for title, source in [("Mobile checkout", plan), ("Spring mail", other)] * 3:
         put(config, named(source))
         hung.wait(lambda title=title: hung.says(title))
         expected = ["check", "listens", "listens", f"watch {source.name}", "watch settings"]
-        hung.wait(lambda expected=expected: threads() == expected)
+        hung.wait(lambda expected=expected: threads(others) == expected)
         held.append(len(os.listdir("/proc/self/fd")))
-    hung.wait(lambda: len(os.listdir("/proc/self/fd")) <= held[1])
+    # A count may be taken before what listens has opened its file, never all of them.
+    hung.wait(lambda: len(os.listdir("/proc/self/fd")) <= max(held[:-1]))
 
 
-def threads() -> list[str]:
-    """What runs besides this thread; of the several that listen to one folder only one is counted."""
+def threads(others: set[threading.Thread]) -> list[str]:
+    """What runs besides those others; of the several that listen to one folder only one is counted."""
     from watchdog.observers.api import BaseObserver
 
-    others = [one for one in threading.enumerate() if one is not threading.main_thread()]
-    own = [one.name for one in others if not type(one).__module__.startswith("watchdog")]
-    return sorted(own + ["listens" for one in others if isinstance(one, BaseObserver)])
+    own = [one for one in threading.enumerate() if one not in others]
+    names = [one.name for one in own if not type(one).__module__.startswith("watchdog")]
+    return sorted(names + ["listens" for one in own if isinstance(one, BaseObserver)])
 
 
 def test_other_checks_judge_the_same_plan_anew(config: Path, plan: Path, hang: Callable[..., Hung]) -> None:
@@ -342,19 +347,20 @@ def watched(config: Path) -> Iterator[SimpleQueue[str]]:
 
     watch = FilesWatch([config], changed, poll=0.5)
     watch.start()
-    assert told.get(timeout=5) == ""
+    assert told.get(timeout=30) == ""
     yield told
-    assert watch.stop(patience=5)
+    assert watch.stop(patience=30)
 
 
 def test_a_file_is_noticed_when_it_comes_changes_is_replaced_and_goes(watched: SimpleQueue[str], config: Path) -> None:
     for text in ("one", "two", "three"):
         put(config, text)
-        assert watched.get(timeout=5) == text
-    config.write_text("four and more")
-    assert watched.get(timeout=5) == "four and more"
+        assert watched.get(timeout=30) == text
+    with config.open("r+") as file:  # Cut off first, it would be empty for a moment, which on a busy machine is long.
+        file.write("four and more")
+    assert watched.get(timeout=30) == "four and more"
     config.unlink()
-    assert watched.get(timeout=5) == ""
+    assert watched.get(timeout=30) == ""
     assert watched.empty()
 
 
@@ -362,13 +368,13 @@ def test_a_file_written_in_steps_is_told_once_it_rests(
     watched: SimpleQueue[str], config: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(config, "a")
-    assert watched.get(timeout=5) == "a"
+    assert watched.get(timeout=30) == "a"
     stamp, steps = files_watch._stamp, ["c", "d", "e"]
 
     def while_it_is_written(file: Path) -> object:
         """Between two looks the program that saves goes on."""
         found = stamp(file)
-        if steps:
+        if steps and "b" in file.read_text():
             with file.open("a") as written:
                 written.write(steps.pop(0))
         return found
@@ -376,7 +382,29 @@ def test_a_file_written_in_steps_is_told_once_it_rests(
     monkeypatch.setattr(files_watch, "_stamp", while_it_is_written)
     with config.open("a") as file:
         file.write("b")
-    assert watched.get(timeout=5) == "abcde"
+    assert watched.get(timeout=30) == "abcde"
+
+
+def test_ended_before_it_looks_it_does_not_wait_for_the_next_poll(
+    config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files_watch, "SETTLING", 600.0)
+    about_to_look, goes_on = threading.Event(), threading.Event()
+
+    class Held(threading.Event):
+        def clear(self) -> None:
+            about_to_look.set()
+            goes_on.wait(30)
+            super().clear()
+
+    watch = FilesWatch([config], lambda: None)
+    watch._woken = Held()
+    watch.start()
+    assert about_to_look.wait(30)
+    assert not watch.stop(patience=0.0)
+    goes_on.set()
+    watch._thread.join(30)
+    assert not watch._thread.is_alive()
 
 
 # In a process of its own
@@ -388,9 +416,9 @@ from roadmap_display.app import showing
 from roadmap_display.app.configured import Configured
 
 class Told(showing.Wall):
-    def open(self):
+    def open(self, places):
         self.reloaded.connect(lambda: print("reloaded", self.settings.dwell, flush=True))
-        super().open()
+        super().open(places)
 
 showing.Wall = Told
 configured = Configured({}, Path(sys.argv[1]))
@@ -414,6 +442,6 @@ def test_a_hang_up_reads_the_settings_again_and_a_termination_still_ends_in_time
         assert wall.stdout.readline() == "reloaded 9.0\n"
     began = time.monotonic()
     wall.terminate()
-    out, errors = wall.communicate(timeout=10)
-    assert time.monotonic() - began < 2
+    out, errors = wall.communicate(timeout=30)
+    assert time.monotonic() - began < 10
     assert (out, errors, wall.returncode) == ("code 0\n", "", 0)

@@ -73,6 +73,8 @@ def test_without_any_screen_there_is_none() -> None:
         ((160, 90), 65.0, "usual"),
         ((0, 0), 65.0, "usual"),
         ((1000, 1000), 65.0, "usual"),
+        ((487.68, 274.32), 65.0, "usual"),
+        ((488, 274), 22.0, "reported"),
     ],
 )
 def test_a_screen_is_believed_only_where_its_report_can_be_true(
@@ -120,7 +122,7 @@ def test_a_wall_opens_on_the_chosen_of_several_screens(tmp_path: Path, wanted: s
     paths = os.pathsep.join((str(tests), str(tests.parent)))
     environment = os.environ | {"QT_QPA_PLATFORM": f"offscreen:configfile={config}", "PYTHONPATH": paths}
     out = subprocess.run(
-        [sys.executable, "-c", OPEN, wanted], env=environment, capture_output=True, text=True, timeout=30
+        [sys.executable, "-c", OPEN, wanted], env=environment, capture_output=True, text=True, timeout=55
     )
     assert (out.stdout, out.stderr) == (f"True {place}\n", "")
 

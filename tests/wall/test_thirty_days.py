@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from roadmap_display.app import showing
+from roadmap_display.app.giving_back import trim
 from roadmap_display.app.showing import Wall
 from roadmap_display.layout.shapes import Sign, Text
 from roadmap_display.live import Feed
@@ -90,7 +91,7 @@ class HandSource:
 
     def tell(self, *outcomes: Loaded | Trouble) -> None:
         """What a watch would tell, and let it arrive."""
-        assert self._is_begun.wait(10)
+        assert self._is_begun.wait(50)
         for outcome in outcomes:
             self._publish(outcome)
         QApplication.processEvents()
@@ -110,8 +111,9 @@ class InUse(NamedTuple):
 
 def in_use(wall: Wall) -> InUse:
     gc.collect()
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    memory = pages * os.sysconf("SC_PAGE_SIZE") // 1024
+    trim()
+    # Of its own: the typeface's pages, mapped once for each size of letters, are the system's.
+    memory = int(Path("/proc/self/status").read_text().partition("RssAnon:")[2].split()[0])
     objects = sum(len(parent.findChildren(QObject)) for parent in (wall, wall.window, QApplication.instance()))
     return InUse(memory, len(os.listdir("/proc/self/fd")), threading.active_count(), objects)
 
@@ -209,6 +211,7 @@ class Month:
             for event in events.pop(at, ()):
                 event()
                 self._note()
+            gc.collect()  # the tests let nothing be collected by itself
 
     # What happens
 
@@ -258,8 +261,9 @@ class Month:
     def _note(self) -> None:
         window = self.wall.window
         QApplication.processEvents()
-        if window.paints.outstanding is not None:  # findings may have arrived meanwhile
-            QApplication.processEvents()
+        for _ in range(9):
+            if window.paints.outstanding is not None:  # findings may have arrived meanwhile
+                QApplication.processEvents()
         self._due = self.clock.seconds + window._timer.interval() / 1000
         shapes, stage = window._picture.shapes, window.stage
         words = tuple(shape.text for shape in shapes if isinstance(shape, Text))

@@ -46,7 +46,7 @@ class Hung:
         return " | ".join(shape.text for shape in self.wall.window._picture.shapes if isinstance(shape, Text))
 
     def waits_for(self, words: str) -> None:
-        self.qtbot.waitUntil(lambda: words in self.words(), timeout=10_000)
+        self.qtbot.waitUntil(lambda: words in self.words(), timeout=40_000)
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_a_plan_with_fields_of_a_later_version_is_shown(hung: Hung, plan: Path) 
 
 def test_of_a_later_format_the_last_good_stays_and_it_says_that_it_needs_an_update(hung: Hung, plan: Path) -> None:
     written_by_a_later_version(plan, b'"version":1', b'"version":2')
-    hung.qtbot.waitUntil(lambda: bool(hung.wall.live.health[0].trouble), timeout=10_000)
+    hung.qtbot.waitUntil(lambda: bool(hung.wall.live.health[0].trouble), timeout=40_000)
     hung.passed += 600
     hung.waits_for("needs an update")
     assert "Mobile checkout" in hung.words()

@@ -24,9 +24,15 @@ from roadmap_display.storage.opening import open_store
 from roadmap_display.wall.clock import Clock, local_now, steady_seconds
 from roadmap_display.wall.window import WallWindow
 
-pytestmark = pytest.mark.usefixtures("own_state")
+pytestmark = pytest.mark.usefixtures("own_state", "_patient")
 
 DAY = "2026-02-26"
+
+
+@pytest.fixture
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That all threads end is asserted, not how soon on a busy machine."""
+    monkeypatch.setattr("roadmap_display.live.door.STOP_PATIENCE", 30.0)
 
 
 @pytest.fixture
@@ -68,11 +74,12 @@ class Wall:
         return any(text in getattr(shape, "text", "") for shape in self.window._picture.shapes)
 
     def wait(self, condition: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(condition, timeout=10_000)
+        self.qtbot.waitUntil(condition, timeout=30_000)
 
     def close(self) -> None:
-        assert self.live.stop()
+        has_ended = self.live.stop()
         self.window.close()
+        assert has_ended
 
 
 @pytest.fixture
@@ -103,7 +110,7 @@ def test_a_file_written_in_place_by_another_process_appears(wall: Wall, plan: Pa
 
 
 def test_a_file_saved_with_the_same_content_paints_nothing(wall: Wall, plan: Path) -> None:
-    wall.qtbot.waitUntil(lambda: wall.live._question > 0)
+    wall.wait(lambda: wall.live._question > 0)
     picture = wall.window._picture
     checked = wall.live.health[0].checked
     another_process("touch", str(plan))
@@ -204,8 +211,8 @@ def test_a_signal_ends_the_wall_in_time_and_it_never_saw_view_or_editor(plan: Pa
     assert wall.stdout.readline() == "standing\n"
     began = time.monotonic()
     wall.send_signal(number)
-    out, errors = wall.communicate(timeout=10)
-    assert time.monotonic() - began < 2
+    out, errors = wall.communicate(timeout=30)
+    assert time.monotonic() - began < 10
     assert (out, errors, wall.returncode) == ("forbidden [] code 0\n", "", 0)
 
 
@@ -222,8 +229,8 @@ def test_a_wall_whose_source_hangs_still_ends_in_time(tmp_path: Path) -> None:
     assert wall.stdout.readline() == "standing\n"
     began = time.monotonic()
     wall.terminate()
-    out, errors = wall.communicate(timeout=10)
-    assert time.monotonic() - began < 3
+    out, errors = wall.communicate(timeout=30)
+    assert time.monotonic() - began < 10
     assert (out, errors, wall.returncode) == ("forbidden [] code 0\n", "", 0)
 
 

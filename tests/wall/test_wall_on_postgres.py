@@ -33,8 +33,11 @@ PLAN = "roadmap_plan"
 BEAT = 10
 """Milliseconds."""
 
-FROZEN = 2.0
-"""Seconds in which a picture that does not stand still looks at itself, also on a busy machine."""
+FROZEN = 10.0
+"""Seconds in which a picture that does not stand still looks at itself, also on the busiest machine."""
+
+SOON = 10.0
+"""Seconds in which a wall ends on such a machine; at rest it takes a tenth."""
 
 _numbers = itertools.count(1)
 
@@ -99,7 +102,7 @@ class Hung:
         return title in self.words
 
     def waits(self, condition: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(condition, timeout=20_000)
+        self._qtbot.waitUntil(condition, timeout=40_000)
         self._look()
 
     def passes(self, seconds: float) -> None:
@@ -112,7 +115,7 @@ class Hung:
         self.heart.stop()
         began = time.monotonic()
         self.wall.close()
-        assert time.monotonic() - began < 2
+        assert time.monotonic() - began < SOON
         assert self.heart.longest < FROZEN, "the picture stood still"
 
 
@@ -213,7 +216,7 @@ def test_failed_over_it_reads_the_stand_by_and_then_its_successor(qtbot: QtBot) 
         second = postgres.Server(copy_of=first).start()
         hung = Hung(qtbot, f"postgresql://wall@127.0.0.1:{first.port},127.0.0.1:{second.port}/{PLAN}")
         saved(first.url(PLAN, "ada"), "Mobile checkout", "Checkout")
-        until(lambda: second.do("SELECT 1 FROM meta WHERE revision = 1", database=PLAN), 10, "the stand-by to follow")
+        until(lambda: second.do("SELECT 1 FROM meta WHERE revision = 1", database=PLAN), 40, "the stand-by to follow")
         hung.waits(lambda: hung.shows("Checkout"))
         first.kill()
         hung.passes(15)
@@ -240,7 +243,7 @@ def test_a_termination_ends_it_in_time_while_the_server_is_gone(
         seconds, code, _ = wall.ended(signal.SIGTERM)
     finally:
         shared.start()
-    assert (seconds < 2, code) == (True, 0)
+    assert (seconds < SOON, code) == (True, 0)
 
 
 def test_a_termination_ends_it_in_time_while_the_server_is_frozen(
@@ -250,4 +253,4 @@ def test_a_termination_ends_it_in_time_while_the_server_is_frozen(
     wall.paints("Spring campaign")
     with shared.frozen():
         seconds, code, _ = wall.ended(signal.SIGTERM)
-    assert (seconds < 2, code) == (True, 0)
+    assert (seconds < SOON, code) == (True, 0)

@@ -59,7 +59,7 @@ def display(monkeypatch: pytest.MonkeyPatch) -> Iterator[XDisplay]:
 
 
 def until(qtbot: QtBot, server: XServer, state: str) -> None:
-    qtbot.waitUntil(lambda: server.state == state, timeout=10_000)
+    qtbot.waitUntil(lambda: server.state == state, timeout=40_000)
 
 
 def says(display: XDisplay) -> Darkening | None:
@@ -75,7 +75,7 @@ def test_a_real_server_is_told_and_given_back_what_it_had(display: XDisplay, qtb
     assert says(display) == Darkening(0, 270, by_power=False)
     server.release()
     assert server.state == "idle"
-    qtbot.waitUntil(lambda: says(display) == Darkening(540, 270, by_power=False), timeout=10_000)
+    qtbot.waitUntil(lambda: says(display) == Darkening(540, 270, by_power=False), timeout=40_000)
 
 
 @needs_x
@@ -85,10 +85,10 @@ def test_what_somebody_else_sets_is_noticed_when_it_looks_again(display: XDispla
     until(qtbot, server, "holds")
     display.run("xset", "s", "60", "60")
     server.ask()
-    qtbot.waitUntil(lambda: says(display) == Darkening(0, 60, by_power=False), timeout=10_000)
+    qtbot.waitUntil(lambda: says(display) == Darkening(0, 60, by_power=False), timeout=40_000)
     until(qtbot, server, "holds")
     server.release()
-    qtbot.waitUntil(lambda: says(display) == Darkening(600, 600, by_power=False), timeout=10_000)
+    qtbot.waitUntil(lambda: says(display) == Darkening(600, 600, by_power=False), timeout=40_000)
 
 
 def a_program(folder: Path, text: str) -> str:
@@ -105,7 +105,7 @@ def test_power_management_is_switched_off_and_on_again(tmp_path: Path, qtbot: Qt
     until(qtbot, server, "holds")
     assert (tmp_path / "state").read_text() == "s off -dpms\n"
     server.release()
-    qtbot.waitUntil(lambda: (tmp_path / "state").read_text() == "s 600 300 +dpms\n", timeout=10_000)
+    qtbot.waitUntil(lambda: (tmp_path / "state").read_text() == "s 600 300 +dpms\n", timeout=40_000)
 
 
 def test_a_server_that_does_not_obey_does_not_hold(tmp_path: Path, qtbot: QtBot) -> None:

@@ -75,10 +75,15 @@ def least_height(scene: Scene) -> float:
     return lines + sizes.title * _BIG_SHARE * _BIG + 2 * TOP * sizes.unit
 
 
+def card_ground(scene: Scene, area: Rect) -> Box:
+    """What a card is drawn on."""
+    return Box(x=area.x, y=area.y, w=area.w, h=area.h, radius=18 * scene.sizes.margin, fill=Ink("panel"))
+
+
 def draw_card(scene: Scene, card: Card, area: Rect) -> Iterator[Shape]:
     """The shapes of a card."""
     margin = scene.sizes.margin
-    yield Box(x=area.x, y=area.y, w=area.w, h=area.h, radius=18 * margin, fill=Ink("panel"))
+    yield card_ground(scene, area)
     inner = Rect(area.x + PAD * margin, area.y + TOP * margin, area.w - 2 * PAD * margin, area.h - 2 * TOP * margin)
     rows = _fitted(scene, card, inner.h)
     places = _places(rows, inner)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -45,6 +46,10 @@ class HappeningRow(NamedTuple):
     after: Span | None = None
 
 
+Guarded = Callable[[Callable[[], HappeningRow | None], Callable[[], HappeningRow | None]], HappeningRow | None]
+"""Gives what the first makes, or where that fails what the second does."""
+
+
 class Section(NamedTuple):
     """Rows under one heading."""
 
@@ -53,19 +58,29 @@ class Section(NamedTuple):
 
 
 def sections_of(
-    happenings: Sequence[Happening], notices: Sequence[Notice], snapshot: Snapshot, today: date
+    happenings: Sequence[Happening], notices: Sequence[Notice], snapshot: Snapshot, today: date, guarded: Guarded
 ) -> list[Section]:
-    """What waits to be confirmed and is not told of anyway comes first, then one section a sort."""
+    """What waits to be confirmed and is not told of anyway comes first, then one section a sort.
+
+    Where a row fails that is `guarded` another says so.
+    """
     on = telling(snapshot, today)
     told = {one.item.id for one in happenings if one.sort == "moved"}
     waits = {moved.item: waits_words(notice) for notice in notices for moved in notice.moved}
-    waiting = [_waiting(notice, on) for notice in notices if not told.intersection(_items(notice))]
-    found = [Section(WAITING, tuple(row for row in waiting if row))] if any(waiting) else []
+    waiting = [
+        guarded(partial(_waiting, notice, on), lambda: None)
+        for notice in notices
+        if not told.intersection(_items(notice))
+    ]
+    found = [Section(WAITING, tuple(filter(None, waiting)))] if any(waiting) else []
     for sort, group in groupby(happenings, key=lambda one: one.sort):
         some = tuple(group)
-        rows = [_row(one, on, waits.get(one.item.id, "")) for one in some[:MOST]]
+        rows = [
+            guarded(partial(_row, one, on, waits.get(one.item.id, "")), partial(_untold, one.item))
+            for one in some[:MOST]
+        ]
         rows += [_rest(len(some) - MOST)] if len(some) > MOST else []
-        found.append(Section(HEADINGS[sort], tuple(rows)))
+        found.append(Section(HEADINGS[sort], tuple(filter(None, rows))))
     return found
 
 
@@ -81,6 +96,10 @@ def _items(notice: Notice) -> set[str]:
 
 def _rest(count: int) -> HappeningRow:
     return HappeningRow(item="", mark=goalmark(None), title=f"and {count:,} more", side="", words="")
+
+
+def _untold(item: Item) -> HappeningRow:
+    return HappeningRow(item.id, goalmark(None), item.title.strip() or "Without a title", "", "cannot be told")
 
 
 def _row(one: Happening, on: Telling, waits: str) -> HappeningRow:

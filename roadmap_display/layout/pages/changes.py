@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from roadmap_display.layout.body import Body, body
 from roadmap_display.layout.cards.since_rows import Section, sections_of, shown_notices
@@ -20,7 +21,8 @@ from roadmap_display.layout.cards.since_table import (
 from roadmap_display.layout.frame import PLAIN, STRONG, footer
 from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.lettering import a_line
-from roadmap_display.layout.paging import Sheets, paged
+from roadmap_display.layout.paging import Part, Sheets, paged
+from roadmap_display.layout.placeholder import placeholder
 from roadmap_display.layout.scene import Scene, Sheet
 from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Text
 
@@ -33,11 +35,12 @@ _LEAST_HEIGHT = 3.0
 """A page with fewer times the height of a heading leaves its header to the banner."""
 
 
-def changes(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:  # noqa: ARG001 - every page is drawn alike
+def changes(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:
     """One sheet of the page; `sheet` counts from 0 and begins again behind the last."""
+    memory.begin((scene.today, scene.screen))
     notices = shown_notices(scene.snapshot)
     happenings = scene.since.happenings if scene.since else ()
-    sections = sections_of(happenings, notices, scene.snapshot, scene.today)
+    sections = sections_of(happenings, notices, scene.snapshot, scene.today, memory.guarded)
     panel, above = _body(scene)
     inner = _inner(scene, panel)
     columns = columns_for(scene, sections, inner)
@@ -46,7 +49,7 @@ def changes(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:  # noqa: ARG
     sentence = _fitting(scene, said(happenings, len(notices)))
     shapes = [*above, *footer(scene, TITLE, number, max(1, len(sheets)), sentence)]
     shapes.append(Box(x=panel.x, y=panel.y, w=panel.w, h=panel.h, radius=18 * scene.sizes.margin, fill=Ink("panel")))
-    shapes += _rows(scene, sections, sheets, number, columns, inner) if sheets else _nothing(scene, inner)
+    shapes += _rows(scene, sections, sheets[number], columns, inner, memory) if sheets else _nothing(scene, inner)
     return Sheet(tuple(shapes), number, max(1, len(sheets)))
 
 
@@ -91,10 +94,9 @@ def _sheets(scene: Scene, sections: Sequence[Section], columns: Columns, room: f
 
 
 def _rows(
-    scene: Scene, sections: Sequence[Section], sheets: Sheets, number: int, columns: Columns, inner: Rect
+    scene: Scene, sections: Sequence[Section], parts: Sequence[Part], columns: Columns, inner: Rect, memory: LaneMemory
 ) -> Iterator[Shape]:
     """Headings and rows from the top; rows take some of the spare height."""
-    parts = sheets[number]
     least, heading = row_height(scene, columns), _heading_of(scene, columns, inner.h)
     room = (inner.h - heading * len(parts)) / sum(part.rows for part in parts)
     height = max(least, min(room, least * MOST_ROW / ROW))
@@ -105,7 +107,9 @@ def _rows(
             yield from draw_heading(scene, section.heading, inner._replace(y=y, h=heading))
         y += heading
         for row in section.rows[part.first : part.behind]:
-            yield from draw_row(scene, row, columns, inner._replace(y=y, h=height))
+            area = inner._replace(y=y, h=height)
+            make = partial(draw_row, scene, row, columns, area)
+            yield from memory.shapes(area, (row, columns), make, partial(placeholder, scene, row.title, area))
             y += height
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
 from roadmap_display.layout.body import body
-from roadmap_display.layout.cards.goal_card import a_card, draw_card, least_height
+from roadmap_display.layout.cards.goal_card import a_card, card_ground, draw_card, least_height
 from roadmap_display.layout.cards.goal_sides import Side
 from roadmap_display.layout.cards.goal_words import agreed_words, said
 from roadmap_display.layout.frame import GAP, footer
 from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.lettering import a_line
+from roadmap_display.layout.placeholder import placeholder
 from roadmap_display.layout.scene import Scene, Sheet
 from roadmap_display.layout.shapes import Ink, Rect, Shape
 from roadmap_display.roadmap.goals import Goal
@@ -33,15 +35,16 @@ class Grid(NamedTuple):
     rows: int
 
 
-def goals(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:  # noqa: ARG001 - every page is drawn alike
+def goals(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:
     """One sheet of the page; `sheet` counts from 0 and begins again behind the last."""
+    memory.begin((scene.today, scene.screen))
     every = scene.snapshot.goals
     title = "Goals we share" if any(goal.scope == "shared" for goal in every) else TITLE
     area, above = body(scene, title, agreed_words(every), least_height(scene) / 2)
     sheets = dealt(every, grid_for(scene, area))
     number = sheet % len(sheets)
     shapes = [*above, *footer(scene, TITLE, number, len(sheets), said(every, scene.today))]
-    shapes += _cards(scene, sheets[number], area) if every else [_no_goal(scene, area)]
+    shapes += _cards(scene, sheets[number], area, memory) if every else [_no_goal(scene, area)]
     return Sheet(tuple(shapes), number, len(sheets))
 
 
@@ -72,10 +75,21 @@ def cells_for(scene: Scene, count: int, area: Rect) -> list[Rect]:
     ]
 
 
-def _cards(scene: Scene, shown: Sequence[Goal], area: Rect) -> list[Shape]:
+def _cards(scene: Scene, shown: Sequence[Goal], area: Rect, memory: LaneMemory) -> Iterator[Shape]:
     sides = sides_by_goal(scene.snapshot, shown)
-    cells = zip(shown, cells_for(scene, len(shown), area), strict=True)
-    return [shape for goal, cell in cells for shape in draw_card(scene, a_card(scene, goal, sides[goal.id]), cell)]
+    for goal, cell in zip(shown, cells_for(scene, len(shown), area), strict=True):
+        basis = goal, scene.snapshot.goal_number.get(goal.id), sides[goal.id]
+        make, instead = partial(_card, scene, goal, sides[goal.id], cell), partial(_missing, scene, goal, cell)
+        yield from memory.shapes(cell, basis, make, instead)
+
+
+def _card(scene: Scene, goal: Goal, sides: Sequence[Side], cell: Rect) -> Iterator[Shape]:
+    return draw_card(scene, a_card(scene, goal, sides), cell)
+
+
+def _missing(scene: Scene, goal: Goal, cell: Rect) -> Iterator[Shape]:
+    yield card_ground(scene, cell)
+    yield from placeholder(scene, goal.title, cell)
 
 
 def sides_by_goal(snapshot: Snapshot, shown: Sequence[Goal]) -> Mapping[str, tuple[Side, ...]]:

@@ -12,7 +12,8 @@ from roadmap_display.layout.lettering import a_line
 from roadmap_display.layout.pane import LEAST_WIDTH, Pane, draw_pane, fit_pane, least_height
 from roadmap_display.layout.scene import Scene, Sheet
 from roadmap_display.layout.shapes import Ink, Rect, Shape
-from roadmap_display.roadmap.portfolio import Roadmap, Snapshot
+from roadmap_display.roadmap.portfolio import Roadmap
+from roadmap_display.roadmap.sides import shown_roadmaps
 
 TITLE = "Side by side"
 _ROOMY = 1.9
@@ -139,12 +140,6 @@ def _cells(area: Rect, grid: Grid, count: int, gap: float) -> list[Rect]:
             for column in range(across)
         ]
     return cells
-
-
-def shown_roadmaps(snapshot: Snapshot) -> tuple[Roadmap, ...]:
-    """Product before marketing before others, each in the order of the file."""
-    rank = {"product": 0, "marketing": 1}
-    return tuple(sorted(snapshot.roadmaps, key=lambda roadmap: rank.get(roadmap.kind, 2)))
 
 
 def _no_roadmap(scene: Scene, area: Rect) -> Shape:
