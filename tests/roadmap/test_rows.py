@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from portfolios import the_demo
 
+from roadmap_display.roadmap.changes.change import Edited
 from roadmap_display.roadmap.changes.diff import apply
 from roadmap_display.roadmap.fields.field import Context
 from roadmap_display.roadmap.fields.item_fields import ITEM_FIELDS
@@ -27,6 +28,7 @@ from roadmap_display.roadmap.rows.entering import Entered, Entry, entered
 from roadmap_display.roadmap.rows.listing import listed
 from roadmap_display.roadmap.rows.look import TableLook, look_of
 from roadmap_display.roadmap.rows.order import Order, natural
+from roadmap_display.roadmap.rows.relisting import Relisting
 
 TODAY = date(2026, 2, 26)
 PEOPLE = (Person(id="rossi", name="Ada Rossi"), Person(id="kaya", name="Mert Kaya"))
@@ -77,7 +79,7 @@ class TestOrder:
         assert titles(TableLook(sort="owner", descending=True), plan(*same)) == ["Same 3", "Same 1", "Same 2"]
 
     def test_numbers_in_titles_count_as_numbers_and_case_does_not_count(self) -> None:
-        assert sorted(["Wave 10", "wave 2", "Älpler", "Wave"], key=lambda one: natural(one) or ()) == [
+        assert sorted(["Wave 10", "wave 2", "Älpler", "Wave"], key=lambda one: natural(one) or "") == [
             "Wave", "wave 2", "Wave 10", "Älpler",
         ]  # fmt: skip
 
@@ -304,3 +306,72 @@ def test_a_goal_is_the_section_of_the_first_that_is_there() -> None:
     goals = (Goal(id="a", title="Baskets"), Goal(id="b", title="Reach"))
     snapshot = a_snapshot(an_item("One", goals=("gone", "b", "a")), goals=goals, roadmaps=(a_roadmap(),))
     assert titles(TableLook(group="goal"), snapshot) == ["[Reach 1]", "One"]
+
+
+_EDITED: st.SearchStrategy[tuple[str, Any]] = st.one_of(
+    st.tuples(st.just("title"), st.sampled_from(["A", "Wave 2", "Wave 10", "z"])),
+    st.tuples(st.just("owner"), st.sampled_from(["rossi", "kaya", "nobody", ""])),
+    st.tuples(st.just("stage"), st.sampled_from(["idea", "planned", "parked", "done"])),
+    st.tuples(st.just("lane"), st.sampled_from(["storefront", "else"])),
+    st.tuples(st.just("order"), st.sampled_from([0.0, 5.0, 10.0])),
+    st.tuples(st.just("progress"), st.integers(0, 100)),
+    st.tuples(st.just("parent"), st.sampled_from(["ga", ""])),
+)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 3), _EDITED), max_size=6),
+    st.sampled_from(["", "title", "owner", "when", "progress", "parent", "stage"]),
+    st.sampled_from(["", "lane", "owner", "stage", "quarter"]),
+    st.sampled_from(["", "wave"]),
+)
+def test_after_any_edits_rows_are_listed_as_if_for_the_first_time(
+    edits: list[tuple[int, tuple[str, Any]]], sort: str, group: Any, words: str
+) -> None:
+    look, wanted, relisting = TableLook(sort=sort, group=group), Filter(text=words), Relisting()
+    items = [CHECKOUT, SIZES, LOYALTY, GA]
+    snapshot = plan(*items)
+    relisting.listed(look, wanted, now(snapshot))
+    for number, (field, value) in edits:
+        item = snapshot.items[number]
+        snapshot, _ = apply(snapshot, (Edited("item", item.id, field, getattr(item, field), value),))
+        assert relisting.listed(look, wanted, now(snapshot)) == listed(look, wanted, now(snapshot), Order())
+
+
+def test_what_an_edit_leaves_in_its_place_is_not_sorted_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    look, relisting, snapshot = TableLook(sort="when", group="owner"), Relisting(), plan()
+    relisting.listed(look, EVERYTHING, now(snapshot))
+    monkeypatch.setattr(Order, "sorted", None)
+    edited, _ = apply(snapshot, (Edited("item", CHECKOUT.id, "title", CHECKOUT.title, "Other"),))
+    rows = relisting.listed(look, EVERYTHING, now(edited)).rows
+    assert [row.title for row in rows if row.id == CHECKOUT.id] == ["Other"]
+    moved, _ = apply(edited, (Edited("item", CHECKOUT.id, "owner", CHECKOUT.owner, ""),))
+    with pytest.raises(TypeError):
+        relisting.listed(look, EVERYTHING, now(moved))
+
+
+@pytest.mark.parametrize(
+    ("look", "edit"),
+    [
+        (TableLook(sort="parent"), Edited("item", GA.id, "title", GA.title, "Zz")),
+        (TableLook(), Edited("item", CHECKOUT.id, "order", CHECKOUT.order, 99.0)),
+        (TableLook(group="owner"), Edited("person", "kaya", "name", "Mert Kaya", "Aa")),
+    ],
+)
+def test_what_takes_rows_elsewhere_is_listed_anew(look: TableLook, edit: Edited) -> None:
+    parts = [a_bar(f"Part {n}", "2026-Q2", "2026-Q3", parent=holder.id) for n, holder in enumerate((SIZES, GA, SIZES))]
+    snapshot, relisting = plan(CHECKOUT, SIZES, GA, *parts), Relisting()
+    before = relisting.listed(look, EVERYTHING, now(snapshot))
+    after, _ = apply(snapshot, (edit,))
+    found = relisting.listed(look, EVERYTHING, now(after))
+    assert found == listed(look, EVERYTHING, now(after), Order())
+    assert [row.id for row in found.rows] != [row.id for row in before.rows]
+
+
+def test_another_filter_is_never_answered_with_the_rows_of_the_one_before() -> None:
+    relisting, snapshot = Relisting(), plan()
+    for words in ("", "checkout", "", "saved"):
+        wanted = Filter(text=words)
+        assert relisting.listed(TableLook(), wanted, now(snapshot)) == listed(
+            TableLook(), wanted, now(snapshot), Order()
+        )

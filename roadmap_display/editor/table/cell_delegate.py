@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, lru_cache, partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from roadmap_display.editor.table.cell_line import CellLine
+from roadmap_display.editor.table.cell_marks import paint_mark
 from roadmap_display.editor.table.cells_model import Cell, CellsModel
 from roadmap_display.layout.lettering import one_line
 from roadmap_display.layout.shapes import Ink
 from roadmap_display.paint.theme import Theme
-from roadmap_display.paint.typeface import font_for
+from roadmap_display.paint.typeface import TypefaceMeasure, font_for
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.rows.listing import Title
 from roadmap_display.view.plain import PLAIN, STRONG, TYPE
 
 _PAD = 8
 _LEFT, _RIGHT = (
-    int(Qt.AlignmentFlag.AlignVCenter | one) for one in (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+    int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | one)
+    for one in (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
 )
+_LETTERS = TypefaceMeasure()
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TABS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 
@@ -30,9 +33,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 class CellDelegate(QStyledItemDelegate):
     """`left(rows, columns)`: what was typed is taken, and the keys go on so many cells further. `told(sentence)`: why
-    it cannot be taken; empty where nothing is the matter any more.
+    it cannot be taken; empty where nothing is the matter any more. `begun()`: a cell is opened.
     """
 
+    begun = Signal()
     left = Signal(int, int)
     told = Signal(str)
 
@@ -46,7 +50,7 @@ class CellDelegate(QStyledItemDelegate):
         row = self._model.rows[index.row()]
         painter.save()
         if not isinstance(row, Item):
-            self._paint_section(painter, option, row, index.column() == 0)
+            self._paint_section(painter, option, row, index)
         else:
             self._paint_cell(painter, option, index)
         painter.restore()
@@ -56,6 +60,7 @@ class CellDelegate(QStyledItemDelegate):
         editor = CellLine(self._model.columns[index.column()], self._model.context_of(index), parent)
         editor.entered.connect(partial(self._take, editor, 1, 0))
         editor.told.connect(self.told)
+        self.begun.emit()
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -93,17 +98,20 @@ class CellDelegate(QStyledItemDelegate):
     def _paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         cell, field, room = self._model.cell(index), self._model.columns[index.column()], option.rect
         self._paint_ground(painter, option, cell)
-        painter.setPen(self.theme.colour(Ink("hairline")))
-        painter.drawLine(room.bottomLeft(), room.bottomRight())
+        painter.fillRect(room.left(), room.bottom(), room.width(), 1, self.theme.colour(Ink("hairline")))
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(self.theme.colour(Ink("goal0")), 2))
             painter.drawRect(room.adjusted(1, 1, -1, -2))
-        font = _font(STRONG if field.name == "title" else PLAIN)
-        painter.setFont(font)
-        painter.setPen(self.theme.colour(self._ink(cell, index)))
         inside = room.adjusted(_PAD, 0, -_PAD, 0)
-        shown = QFontMetrics(font).elidedText(one_line(cell.text), Qt.TextElideMode.ElideRight, inside.width())
-        painter.drawText(inside, _RIGHT if field.kind == "number" else _LEFT, shown)
+        if mark := self._model.mark(index):
+            paint_mark(painter, inside, mark, self.theme)
+            inside.setLeft(inside.left() + mark.width)
+        weight = STRONG if field.name == "title" else PLAIN
+        painter.setFont(_font(weight))
+        painter.setPen(self.theme.colour(self._ink(cell, index)))
+        if words := elided(cell.text, weight, inside.width()):
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+            painter.drawText(inside, _RIGHT if field.kind == "number" else _LEFT, words)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, cell: Cell) -> None:
         if cell.refused or cell.is_meant:
@@ -116,23 +124,39 @@ class CellDelegate(QStyledItemDelegate):
             return Ink("wrong")
         return Ink("quiet" if self._model.why_not(index) else "text")
 
-    def _paint_section(self, painter: QPainter, option: QStyleOptionViewItem, row: Title, has_title: bool) -> None:
-        room: QRect = option.rect
+    def _paint_section(self, painter: QPainter, option: QStyleOptionViewItem, row: Title, index: Index) -> None:
+        """Every column paints its part of a title that goes over all of them."""
+        room, view = option.rect, option.widget
         painter.fillRect(room, self.theme.colour(Ink("hairline", 55, "panel")))
-        if not has_title:
+        if not isinstance(view, QTableView):
             return
+        painter.setClipRect(room)
+        header = view.horizontalHeader()
+        line = QRect(view.columnViewportPosition(0), room.top(), header.length(), room.height())
+        title = f"{'▾' if row.is_open else '▸'}  {shown(row.title)}"
         painter.setFont(_font(STRONG))
         painter.setPen(self.theme.colour(Ink("text")))
-        title = f"{'▾' if row.is_open else '▸'}  {one_line(row.title)}"
-        painter.drawText(room.adjusted(_PAD, 0, 0, 0), _LEFT, title)
-        painter.setPen(self.theme.colour(Ink("quiet")))
+        painter.drawText(line.adjusted(_PAD, 0, 0, 0), _LEFT, title)
         beside = _PAD + QFontMetrics(_font(STRONG)).horizontalAdvance(title) + _PAD
         painter.setFont(_font(PLAIN))
-        painter.drawText(room.adjusted(beside, 0, 0, 0), _LEFT, f"{row.size:,}")
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        painter.setPen(self.theme.colour(Ink("quiet")))
+        painter.drawText(line.adjusted(beside, 0, 0, 0), _LEFT, f"{row.size:,}")
+        if view.hasFocus() and view.currentIndex().row() == index.row():
             painter.setPen(QPen(self.theme.colour(Ink("goal0")), 2))
-            painter.drawRect(room.adjusted(1, 1, -1, -2))
+            painter.drawRect(line.adjusted(1, 1, -1, -2))
 
 
+@lru_cache(maxsize=16384)
+def elided(text: str, weight: int, room: int) -> str:
+    """As much of a text as there is room for, in pixels."""
+    return QFontMetrics(_font(weight)).elidedText(shown(text), Qt.TextElideMode.ElideRight, room)
+
+
+def shown(text: str) -> str:
+    """A text on one line, as far as there are letters for it."""
+    return _LETTERS.drawable(one_line(text)).strip()
+
+
+@cache
 def _font(weight: int) -> QFont:
     return font_for("", TYPE, weight)

@@ -10,7 +10,8 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from roadmap_display.editor.actions import Actions
 from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.table.cells_model import CellsModel
-from roadmap_display.editor.table.chosen_cells import ChosenCells, Pasted
+from roadmap_display.editor.table.chosen_cells import ChosenCells, Pasted, choose_rows_of, chosen_block
+from roadmap_display.editor.table.fill_handle import FillHandle
 from roadmap_display.editor.table.meaning import Meaning
 from roadmap_display.editor.table.meant_bar import MeantBar, meant_words
 from roadmap_display.editor.table.table_view import TableView
@@ -20,6 +21,7 @@ from roadmap_display.roadmap.fields.subject import Subject
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.rows.block import block_of, written
 from roadmap_display.roadmap.rows.entering import Entered, Entry, Refusal, entered
+from roadmap_display.roadmap.rows.filling import Places, filled
 from roadmap_display.roadmap.trouble import Trouble
 
 MEANT_FROM = 20
@@ -42,6 +44,8 @@ class CellHands(QObject):
         self._view, self._model = view, model
         self._cells = ChosenCells(view, model)
         self.meaning = Meaning(view, model, bar, self._take, self)
+        self.handle = FillHandle(view, lambda: not self.meaning.is_on)
+        self.handle.wanted.connect(self.fill)
         view.stopped.connect(self._stop)
         add = actions.add
         add("Edit", "Copy cells", self.copy, _KEYS.Copy, of=view)
@@ -80,9 +84,20 @@ class CellHands(QObject):
         self.told.emit(next((one.sentence for one in made.refused.values()), ""))
 
     def fill_down(self) -> None:
-        """What stands in the topmost chosen cell of a column stands in all below it that are chosen."""
-        entries = tuple(self._cells.filled_down(self._desk.context))
-        self._take(Pasted(entries), f"filled {_cells(len(entries))} down")
+        """What stands in the topmost chosen cell of a column stands in all below it that are chosen; a single row
+        takes what stands in the row above it.
+        """
+        self._fill(tuple(self._cells.filled_down(self._desk.context)), "down")
+
+    def fill(self, beyond: Places) -> None:
+        """What stands in the chosen rows stands in those as well, which are chosen from then on."""
+        block = chosen_block(self._view)
+        if block is not None:
+            chosen, rows = Places(block.top(), block.bottom()), self._model.rows
+            fields = self._model.columns[block.left() : block.right() + 1]
+            entries = tuple(filled(rows, chosen, beyond, fields, self._desk.context))
+            choose_rows_of(self._view, block, Places(min(*chosen, *beyond), max(*chosen, *beyond)))
+            self._fill(entries, "up" if beyond.first < chosen.first else "down")
 
     def paste(self) -> None:
         """What is in the clipboard, from the first chosen cell on; what lies below the last row is added."""
@@ -97,22 +112,42 @@ class CellHands(QObject):
             self._take(pasted)
 
     def _stop(self) -> None:
-        """Escape leaves what is meant; else it takes back what was not taken in the chosen cells."""
+        """Escape leaves what is pulled or meant; else it takes back what was not taken in the chosen cells."""
+        if self.handle.leave():
+            return
         if self.meaning.is_on:
             self.meaning.leave()
         else:
             self._model.forgive([(item.id, field.name) for item, field in self._cells.cells()])
 
-    def _take(self, pasted: Pasted, note: str = "") -> None:
-        """All that can be read is taken in one go; the rest stands in its cells with the reason."""
+    def _fill(self, entries: Sequence[Entry], way: str) -> None:
+        """What may not be edited is left as it is, and told."""
+        reasons = {one: self._why_not(one) for one in dict.fromkeys(entry.item for entry in entries)}
+        some = tuple(entry for entry in entries if not reasons[entry.item])
+        left = [reason for reason in reasons.values() if reason]
+        self._take(Pasted(some), f"filled {_cells(len(some))} {way}", left_words(left))
+
+    def _why_not(self, item_id: str) -> str:
+        item = self._desk.snapshot.item(item_id)
+        return self._desk.why_not(item) if item else ""
+
+    def _take(self, pasted: Pasted, note: str = "", left: str = "") -> None:
+        """All that can be read is taken in one go; the rest stands in its cells with the reason. `left` is said too."""
         self._model.forgive([entry.address for entry in pasted.entries])
         made = self._entered(pasted.entries, pasted.new)
         self._desk.make(made.changes, note or f"pasted {_cells(len(pasted.entries))}")
         self._model.refuse(made.refused)
-        self.told.emit(meant_words(made, pasted.cut_off) if made.refused or pasted.cut_off else "")
+        done = meant_words(made, pasted.cut_off) if made.refused or pasted.cut_off else ""
+        self.told.emit("; ".join(filter(None, (done, left))))
 
     def _entered(self, entries: Sequence[Entry], new: Sequence[Item] = ()) -> Entered:
         return entered(entries, self._desk.context, new, self._desk.why_not)
+
+
+def left_words(reasons: Sequence[str]) -> str:
+    """`2 rows stay as they are: …`, with the first reason; empty without any."""
+    rows = "1 row stays as it is" if len(reasons) == 1 else f"{len(reasons):,} rows stay as they are"
+    return f"{rows}: {reasons[0]}" if reasons else ""
 
 
 def _cells(count: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from roadmap_display.editor.actions import is_key_around
@@ -17,6 +18,8 @@ _LINE_END = " ⏎ "
 """Stands for a line end, so that a text of several lines can be written in one."""
 
 _SHOWN = 12
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_BREAKING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
 
 
 class CellLine(QLineEdit):
@@ -46,6 +49,13 @@ class CellLine(QLineEdit):
             event.accept()
             return True
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Shift or Alt with Enter ends a line of a text that may have several."""
+        if self._has_lines and event.key() in _ENTER and event.modifiers() & _BREAKING:
+            self.insert(_LINE_END)
+        else:
+            super().keyPressEvent(event)
 
     def begin(self, text: str) -> None:
         """Go on with this text."""

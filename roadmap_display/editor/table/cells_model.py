@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 
+from roadmap_display.editor.table.cell_marks import MARKED, Mark, mark_of
 from roadmap_display.editor.table.listed_rows import Index, ListedRows
 from roadmap_display.layout.lettering import one_line
 from roadmap_display.roadmap.called import called
@@ -16,6 +17,8 @@ from roadmap_display.roadmap.rows.entering import Address, Refusal
 from roadmap_display.view.plain import tip
 
 _NO_FLAGS = Qt.ItemFlag.NoItemFlags
+_SEEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_EDITED = _SEEN | Qt.ItemFlag.ItemIsEditable
 _ROLE = Qt.ItemDataRole
 
 
@@ -40,6 +43,7 @@ class CellsModel(ListedRows):
         self._commit, self._why_not = commit, why_not
         self.refused: dict[Address, Refusal] = {}
         self.meant: dict[Address, str] = {}
+        self._arrow = "", ""
 
     def cell(self, index: Index) -> Cell:
         """What stands in a cell."""
@@ -52,6 +56,15 @@ class CellsModel(ListedRows):
         if address in self.meant:
             return Cell(self.meant[address], is_meant=True)
         return Cell(field.shown(item, self._context))
+
+    def mark(self, index: Index) -> Mark | None:
+        """The mark before the words of a cell; none beside what is not taken, or only meant."""
+        item, field = self.item_at(index), self._columns[index.column()]
+        if item is None or self._context is None or field.name not in MARKED:
+            return None
+        address = item.id, field.name
+        is_plans = address not in self.refused and address not in self.meant
+        return mark_of(field.name, item, self._context.snapshot) if is_plans else None
 
     def context_of(self, index: Index) -> Context:
         """What a text typed into a cell is read in."""
@@ -78,6 +91,12 @@ class CellsModel(ListedRows):
         """Show what would be entered, before it is."""
         self.meant = dict(texts)
         self.tell_all()
+
+    def set_arrow(self, column: str, arrow: str) -> None:
+        """What is sorted by has an arrow beside its title: no style sheet colours that of a head."""
+        if (column, arrow) != self._arrow and self._columns:
+            self._arrow = column, arrow
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         """A cell's text on one line; to be edited, all of it; in its tip what is the matter with it."""
@@ -106,7 +125,7 @@ class CellsModel(ListedRows):
         if orientation == Qt.Orientation.Horizontal and section < len(self._columns):
             field = self._columns[section]
             if role == _ROLE.DisplayRole:
-                return field.title
+                return f"{field.title} {self._arrow[1]}" if field.name == self._arrow[0] else field.title
             if role == _ROLE.ToolTipRole:
                 return tip(field.hint or field.title)
         return None
@@ -115,8 +134,7 @@ class CellsModel(ListedRows):
         """Titles of sections can be reached by keys, but hold nothing to edit."""
         if not index.isValid():
             return _NO_FLAGS
-        seen = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return seen if self.why_not(index) else seen | Qt.ItemFlag.ItemIsEditable
+        return _SEEN if self.why_not(index) else _EDITED
 
     def said(self, index: Index) -> str:
         """A cell as it is read aloud."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange
 
 from roadmap_display.editor.table.cells_model import CellsModel
 from roadmap_display.editor.table.table_view import TableView
@@ -12,6 +14,7 @@ from roadmap_display.roadmap.gestures.placing import Place, last_order, place_of
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.rows.block import Block
 from roadmap_display.roadmap.rows.entering import Entry
+from roadmap_display.roadmap.rows.filling import Places
 from roadmap_display.roadmap.rows.listing import item_of
 
 
@@ -21,6 +24,25 @@ class Pasted(NamedTuple):
     entries: tuple[Entry, ...]
     new: tuple[Item, ...] = ()
     cut_off: int = 0
+
+
+def chosen_block(view: TableView) -> QItemSelectionRange | None:
+    """The chosen cells, where they are one rectangle that holds an item."""
+    parts = view.chosen()
+    if not parts:
+        return None
+    top, bottom = min(part.top() for part in parts), max(part.bottom() for part in parts)
+    left, right = min(part.left() for part in parts), max(part.right() for part in parts)
+    is_whole = sum(part.width() * part.height() for part in parts) == (bottom - top + 1) * (right - left + 1)
+    if not is_whole or not any(item_of(row) for row in view.rows.rows[top : bottom + 1]):
+        return None
+    return QItemSelectionRange(view.rows.index(top, left), view.rows.index(bottom, right))
+
+
+def choose_rows_of(view: TableView, block: QItemSelectionRange, places: Places) -> None:
+    """Choose the cells of a block's columns in these rows."""
+    first, last = view.rows.index(places.first, block.left()), view.rows.index(places.last, block.right())
+    view.selectionModel().select(QItemSelection(first, last), QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
 class ChosenCells:
@@ -49,9 +71,12 @@ class ChosenCells:
         )
 
     def filled_down(self, context: Context) -> Iterator[Entry]:
-        """For each column the text of its topmost chosen cell, for those below it."""
+        """For each column the text of its topmost chosen cell, for those below it; of one row that of the row above."""
         tops: dict[str, str] = {}
-        for item, field in self.cells():
+        cells = self.cells()
+        if cells and cells[0][0] is cells[-1][0]:
+            cells = [*self._above(cells), *cells]
+        for item, field in cells:
             if field.name not in tops:
                 tops[field.name] = field.write(field.value(item), context._replace(record=item))
             else:
@@ -86,6 +111,12 @@ class ChosenCells:
         last = next((item for item in items if item.stage != "parked"), None)
         place = _place(last, context)
         return tuple(_new_item(context, place, "", number) for number in range(count))
+
+    def _above(self, cells: Sequence[tuple[Item, Field]]) -> Iterator[tuple[Item, Field]]:
+        """The cells of the nearest item above, in the same columns."""
+        rows = self._model.rows[: self._model.row_of(cells[0][0].id)]
+        above = next((item for row in reversed(rows) if (item := item_of(row))), None)
+        return ((above, field) for _, field in cells if above)
 
     def _places(self) -> Iterator[tuple[int, int]]:
         for part in self._view.chosen():

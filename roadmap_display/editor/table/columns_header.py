@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import msgspec
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from roadmap_display.editor.table.cells_model import CellsModel
 from roadmap_display.editor.table.table_view import TableView
@@ -31,15 +31,12 @@ class ColumnsHeader(QObject):
         self._header.sectionMoved.connect(self._move)
 
     def tell(self, look: TableLook) -> None:
-        """Widths and the arrow of what is sorted by."""
+        """Widths, and the arrow beside what is sorted by."""
         self._look = look
         with self._telling():
             for place, field in enumerate(self._columns):
                 self._header.resizeSection(place, look.widths.get(field.name, usual_width(field)))
-            names = [field.name for field in self._columns]
-            self._header.setSortIndicatorShown(look.sort in names)
-            down = Qt.SortOrder.DescendingOrder if look.descending else Qt.SortOrder.AscendingOrder
-            self._header.setSortIndicator(names.index(look.sort) if look.sort in names else -1, down)
+        self._model.set_arrow(look.sort, "↓" if look.descending else "↑")
 
     @property
     def _columns(self) -> tuple[Field, ...]:

@@ -47,15 +47,16 @@ class ListedRows(QAbstractTableModel):
     def set_rows(self, rows: Sequence[TableRow], context: Context) -> None:
         """Other rows: those that stay keep their place in what is selected, wherever they go."""
         was, self._context = self._context, context
-        todo = steps([row.id for row in self._rows], [row.id for row in rows])
-        if todo is None:
-            self.beginResetModel()
-            self._put(rows)
-            self.endResetModel()
-            return
-        self._take_out(todo)
-        self._reorder(todo)
-        self._put_in(todo, rows)
+        if not _are_in_place(self._rows, rows):
+            todo = steps([row.id for row in self._rows], [row.id for row in rows])
+            if todo is None:
+                self.beginResetModel()
+                self._put(rows)
+                self.endResetModel()
+                return
+            self._take_out(todo)
+            self._reorder(todo)
+            self._put_in(todo, rows)
         staying, places = self._rows, self._places
         self._put(rows)
         self._places = places
@@ -94,7 +95,8 @@ class ListedRows(QAbstractTableModel):
             return
         self.layoutAboutToBeChanged.emit()
         kept = self.persistentIndexList()
-        becomes = {old: new for new, old in enumerate(todo.order)}
+        wanted = {one.row() for one in kept}
+        becomes = {old: new for new, old in enumerate(todo.order) if old in wanted}
         self._put([self._rows[old] for old in todo.order])
         self.changePersistentIndexList(kept, [self.index(becomes[one.row()], one.column()) for one in kept])
         self.layoutChanged.emit()
@@ -118,6 +120,14 @@ class ListedRows(QAbstractTableModel):
         """Every cell may hold something else."""
         if self._rows and self._columns:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self._columns) - 1))
+
+
+def _are_in_place(before: Sequence[TableRow], rows: Sequence[TableRow]) -> bool:
+    """Whether only what some rows hold differs: looked at first, since that is what an edit does."""
+    if len(rows) != len(before):
+        return False
+    differing = compress(zip(before, rows, strict=True), map(is_not, before, rows))
+    return all(was.id == now.id for was, now in differing)
 
 
 def is_told_otherwise(was: Context | None, now: Context) -> bool:

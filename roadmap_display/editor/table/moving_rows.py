@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 from typing import NamedTuple
 
 Run = tuple[int, int]
@@ -27,12 +28,13 @@ def steps(was: Sequence[str], now: Sequence[str]) -> Steps | None:
     if was == now:
         return Steps((), (), ())
     before, after = set(was), set(now)
-    gone = runs([place for place, key in enumerate(was) if key not in after])
-    come = runs([place for place, key in enumerate(now) if key not in before])
+    # Most often the same rows stand in another order.
+    gone = () if before <= after else runs([place for place, key in enumerate(was) if key not in after])
+    come = () if after <= before else runs([place for place, key in enumerate(now) if key not in before])
     if len(gone) + len(come) > MOST_RUNS or len(before) < len(was) or len(after) < len(now) or not before & after:
         return None
-    left = {key: place for place, key in enumerate(key for key in was if key in after)}
-    order = tuple(left[key] for key in now if key in before)
+    left = dict(zip(was if not gone else filter(after.__contains__, was), count()))
+    order = tuple(map(left.__getitem__, now if not come else filter(before.__contains__, now)))
     return Steps(gone, order if order != tuple(range(len(order))) else (), come)
 
 

@@ -24,10 +24,12 @@ from roadmap_display.roadmap.called import called
 from roadmap_display.roadmap.fields.field import Context
 from roadmap_display.roadmap.filter import EVERYTHING, Filter
 from roadmap_display.roadmap.rows.columns import columns_of, shown_columns
-from roadmap_display.roadmap.rows.listing import listed
 from roadmap_display.roadmap.rows.look import TableLook
-from roadmap_display.roadmap.rows.order import Order
+from roadmap_display.roadmap.rows.relisting import Relisting
 from roadmap_display.view.plain import plain_label
+
+NOTHING_PLANNED = "Nothing is planned yet. “+ Row” adds an item; rows of a spreadsheet can be pasted here."
+NOTHING_FOUND = "No item passes the filter."
 
 
 class TablePage(QWidget):
@@ -38,7 +40,7 @@ class TablePage(QWidget):
     def __init__(self, desk: Desk, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._look, self._wanted, self._order = TableLook(), EVERYTHING, Order()
+        self._look, self._wanted, self._listing = TableLook(), EVERYTHING, Relisting()
         self._is_behind, self._said = True, ""
         self.tools, self.meant = TableTools(self), MeantBar(self)
         self.told = plain_label("", self, elided=True)
@@ -95,6 +97,7 @@ class TablePage(QWidget):
         self._desk.edits.questions.allowed.connect(self.view.viewport().update)
         self.tools.look_wanted.connect(self.set_look)
         self.tools.searched.connect(self._list)
+        self.tools.row_wanted.connect(self.row_hands.add)
         self.header.look_wanted.connect(self.set_look)
         self.hands.meaning.rows_meant.connect(self._list)
         self.view.section_wanted.connect(self._toggle_section)
@@ -114,13 +117,16 @@ class TablePage(QWidget):
         self._is_behind = False
         context = self._context()
         plan = context.snapshot
-        rows, titles = listed(self._look, self._filter(), context, self._order)
+        rows, titles = self._listing.listed(self._look, self._filter(), context)
         with self.following.undisturbed():
             self.model.set_columns(shown_columns(self._look.columns, plan))
             self.model.set_rows((*rows, *self.hands.meaning.items), context)
-            self.view.span_sections(titles)
+        self.view.empty_words = NOTHING_FOUND if plan.records else NOTHING_PLANNED
+        self.view.setAccessibleDescription("" if rows else self.view.empty_words)
         self.header.tell(self._look)
+        self.row_hands.look = self._look
         self.tools.tell(self._look, columns_of(plan), len(rows) - len(titles), len(plan.records))
+        self.hands.handle.place()
         self.row_hands.go_on()
 
     def _filter(self) -> Filter:

@@ -14,17 +14,20 @@ from roadmap_display.roadmap.filter_choices import Choice
 from roadmap_display.roadmap.rows.look import GROUPS, TableLook
 from roadmap_display.view.choice_button import OneButton, SeveralButton
 from roadmap_display.view.filter_bar import count_words
-from roadmap_display.view.plain import PLAIN, TYPE, plain_label
+from roadmap_display.view.plain import PLAIN, TYPE, button, plain_label
 
 _TITLES = {group: group.capitalize() or "None" for group in GROUPS}
 _WIDTH = 240
 
 
 class TableTools(QWidget):
-    """`look_wanted(look)`: the table is wanted otherwise. `searched()`: other words are to be found."""
+    """`look_wanted(look)`: the table is wanted otherwise. `searched()`: other words are to be found. `row_wanted()`:
+    one more item.
+    """
 
     look_wanted = Signal(object)
     searched = Signal()
+    row_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,11 +41,12 @@ class TableTools(QWidget):
         self.line.setFixedWidth(_WIDTH)
         self.columns = SeveralButton("Columns", self._choices, self)
         self.group = OneButton("Group", self)
+        self.add = button("+ Row", "Add a row (Ctrl+Enter)", self.row_wanted.emit, self)
         self.count = plain_label("", self)
         self.count.setObjectName("quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 14, 8)
-        for widget in (self.line, self.columns, self.group):
+        for widget in (self.add, self.line, self.columns, self.group):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.count)

@@ -4,21 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QStyledItemDelegate, QTableView, QWidget
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QTableView, QWidget
 
 from roadmap_display.editor.table.cell_delegate import CellDelegate
+from roadmap_display.editor.table.cell_error import CellError
 from roadmap_display.editor.table.cells_model import CellsModel
+from roadmap_display.editor.table.listed_rows import Index
 from roadmap_display.editor.table.moving_rows import runs
+from roadmap_display.layout.shapes import Ink
 from roadmap_display.paint.theme import Theme
 from roadmap_display.paint.typeface import font_for
 from roadmap_display.roadmap.items import Item
+from roadmap_display.roadmap.rows.listing import TableRow
 from roadmap_display.view.colours import palette_of
-from roadmap_display.view.plain import PLAIN, STRONG, TYPE, plain_label, wrapping
+from roadmap_display.view.plain import PLAIN, STRONG, TYPE
 
 ROW_HEIGHT = 30
-_ERROR_WIDTH = 340
+_MARGIN = 40
+_CENTRED = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _EDIT = QAbstractItemView.EditTrigger
 
@@ -35,9 +47,10 @@ class TableView(QTableView):
     def __init__(self, model: CellsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = self.rows = model
-        self._spanned: tuple[int, ...] = ()
+        self._pressed = QPersistentModelIndex()
+        self.empty_words = ""
         self.delegate = CellDelegate(model, theme)
-        self.error = self._error_label()
+        self.error = CellError(self.viewport())
         self.setModel(model)
         self.setAccessibleName("Items")
         # Not by a style sheet: with one every step of scrolling would paint all cells, not only those that come.
@@ -63,15 +76,6 @@ class TableView(QTableView):
         self.delegate.theme = theme
         self.setPalette(palette_of(theme))
         self.viewport().update()
-
-    def span_sections(self, places: Sequence[int]) -> None:
-        """Let the titles of sections stand over all columns; they stand at these places."""
-        spanned = (*places, len(self._model.columns))
-        if spanned != self._spanned:
-            self._spanned = spanned
-            self.clearSpans()
-            for place in places if spanned[-1] > 1 else ():
-                self.setSpan(place, 0, 1, spanned[-1])
 
     def chosen_rows(self) -> list[int]:
         """The places of rows that have a chosen cell, from the top."""
@@ -99,6 +103,13 @@ class TableView(QTableView):
         super().selectionChanged(selected, deselected)
         self.cells_chosen.emit()
 
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """The title of a section has the focus over all columns."""
+        super().currentChanged(current, previous)
+        for index in (current, previous):
+            if index.isValid() and self._model.item_at(index) is None:
+                self.viewport().update(0, self.rowViewportPosition(index.row()), self.viewport().width(), ROW_HEIGHT)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter begins to edit, or opens a section; Escape stops what is going on."""
         index = self.currentIndex()
@@ -112,12 +123,26 @@ class TableView(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Know where a click begins."""
+        self._pressed = QPersistentModelIndex(self.indexAt(event.position().toPoint()))
+        super().mousePressEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on the title of a section opens or closes it."""
+        """A click on the title of a section opens or closes it; what is only dragged over it does not."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and self._model.item_at(index) is None and event.button() == Qt.MouseButton.LeftButton:
+        is_click = event.button() == Qt.MouseButton.LeftButton and index.row() == self._pressed.row()
+        if is_click and index.isValid() and self._model.item_at(index) is None:
             self.section_wanted.emit(self._model.rows[index.row()].id)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The cells; where there is no row, why."""
+        super().paintEvent(event)
+        if not self._model.rows:
+            with QPainter(self.viewport()) as painter:
+                painter.setPen(self.delegate.theme.colour(Ink("quiet")))
+                painter.drawText(self.viewport().rect().adjusted(_MARGIN, 0, -_MARGIN, 0), _CENTRED, self.empty_words)
 
     def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
         """What was the matter with it is over."""
@@ -125,7 +150,7 @@ class TableView(QTableView):
         super().closeEditor(editor, hint)
 
     def _set_headers(self) -> None:
-        across, down = self.horizontalHeader(), self.verticalHeader()
+        across = self.horizontalHeader()
         # A click on a head sorts; it does not choose the column as well.
         across.sectionPressed.disconnect()
         across.sectionEntered.disconnect()
@@ -135,28 +160,9 @@ class TableView(QTableView):
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         across.setFont(font_for("", TYPE, STRONG))
         across.setAccessibleName("Columns")
-        down.hide()
-        down.setDefaultSectionSize(ROW_HEIGHT)
-        down.setSectionResizeMode(down.ResizeMode.Fixed)
-
-    def _error_label(self) -> QLabel:
-        label = wrapping(plain_label("", self.viewport()))
-        label.setObjectName("cell_error")
-        label.setFixedWidth(_ERROR_WIDTH)
-        label.hide()
-        return label
 
     def _tell(self, sentence: str) -> None:
-        """Why a cell cannot be taken, just below it."""
-        self.error.setText(sentence)
-        self.error.setVisible(bool(sentence))
-        if sentence:
-            room = self.visualRect(self.currentIndex())
-            self.error.setFixedHeight(self.error.heightForWidth(_ERROR_WIDTH))
-            left = max(0, min(room.left(), self.viewport().width() - _ERROR_WIDTH))
-            below = room.bottom() + 1 + self.error.height() <= self.viewport().height()
-            self.error.move(QPoint(left, room.bottom() + 1 if below else room.top() - self.error.height()))
-            self.error.raise_()
+        self.error.tell(sentence, self.visualRect(self.currentIndex()))
 
     def _go_on(self, rows: int, columns: int) -> None:
         """To the cell so many further; behind the last column to the next row that holds an item."""
@@ -166,11 +172,12 @@ class TableView(QTableView):
         across = header.visualIndex(index.column()) + columns
         count = len(self._model.columns)
         rows += -1 if across < 0 else 1 if across >= count else 0
-        row = self._next_item(index.row(), rows)
+        row = _next_item(self._model.rows, index.row(), rows)
         self.setCurrentIndex(self._model.index(row, header.logicalIndex(across % count)))
 
-    def _next_item(self, row: int, by: int) -> int:
-        """The place of the next row with an item in that direction; where there is none, that row."""
-        step = 1 if by > 0 else -1
-        places = range(row + step, len(self._model.rows) if step > 0 else -1, step) if by else ()
-        return next((place for place in places if isinstance(self._model.rows[place], Item)), row)
+
+def _next_item(rows: Sequence[TableRow], row: int, by: int) -> int:
+    """The place of the next row with an item in that direction; where there is none, that row."""
+    step = 1 if by > 0 else -1
+    places = range(row + step, len(rows) if step > 0 else -1, step) if by else ()
+    return next((place for place in places if isinstance(rows[place], Item)), row)

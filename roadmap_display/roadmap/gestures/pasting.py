@@ -11,7 +11,7 @@ from roadmap_display.roadmap.gestures.copying import NewId, copying, links_among
 from roadmap_display.roadmap.gestures.parcel import Parcel
 from roadmap_display.roadmap.gestures.placing import Place
 from roadmap_display.roadmap.items import Item
-from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.portfolio import Roadmap, Snapshot
 
 
 class Pasted(NamedTuple):
@@ -46,6 +46,19 @@ def touched_items(snapshot: Snapshot, changes: tuple[Change, ...]) -> tuple[Item
     """The items that some changes add (as they will be) or edit (as they are)."""
     found = (_touched(snapshot, change) for change in changes)
     return tuple({item.id: item for item in found if item}.values())
+
+
+def touched_roadmaps(snapshot: Snapshot, changes: tuple[Change, ...]) -> tuple[Roadmap, ...]:
+    """The roadmaps, as they are, that some changes edit, take away or put elsewhere, or into which they put items."""
+    into = (change for change in changes if isinstance(change, Edited) and change.field == "roadmap")
+    edited = (change for change in changes if change.record == "roadmap")
+    ids = (*(change.becomes for change in into), *map(_id, edited))
+    found = map(snapshot.roadmap_by_id.get, dict.fromkeys(ids))
+    return tuple(roadmap for roadmap in found if roadmap)
+
+
+def _id(change: Change) -> str:
+    return change.id if isinstance(change, Edited) else str(getattr(change.value, "id", ""))
 
 
 def _touched(snapshot: Snapshot, change: Change) -> Item | None:

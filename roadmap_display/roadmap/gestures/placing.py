@@ -9,6 +9,7 @@ from roadmap_display.roadmap.changes.change import Change, Edited
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.lanes import NO_ITEMS
 from roadmap_display.roadmap.portfolio import Lane, Snapshot
+from roadmap_display.roadmap.sides import shown_roadmaps
 
 _STEP = 10.0
 """Between two items that follow each other there is room for others."""
@@ -33,8 +34,8 @@ def lane_at(snapshot: Snapshot, place: Place) -> Lane | None:
 
 
 def places_in(snapshot: Snapshot) -> tuple[Place, ...]:
-    """Every lane of every roadmap, in order."""
-    return tuple(Place(roadmap.id, lane.id) for roadmap in snapshot.roadmaps for lane in roadmap.lanes)
+    """Every lane of every roadmap, in the order in which they are shown."""
+    return tuple(Place(roadmap.id, lane.id) for roadmap in shown_roadmaps(snapshot) for lane in roadmap.lanes)
 
 
 def last_order(snapshot: Snapshot, place: Place) -> float:

@@ -24,7 +24,7 @@ USUAL: tuple[str, ...] = (
 )
 """What is shown to somebody who has not chosen."""
 
-_WIDTHS = {"title": 260, "when": 170, "goals": 170, "lane": 190, "notes": 240, "tags": 130, "owner": 130}
+_WIDTHS = {"title": 240, "when": 206, "goals": 206, "lane": 190, "notes": 240, "tags": 130, "owner": 130}
 _NARROW, _WIDE = 104, 200
 
 

@@ -10,6 +10,8 @@ import msgspec
 from roadmap_display.roadmap.fields.field import Context
 from roadmap_display.roadmap.filter import Filter
 from roadmap_display.roadmap.items import Item
+from roadmap_display.roadmap.lanes import LaneKey
+from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.rows.columns import columns_of
 from roadmap_display.roadmap.rows.look import TableLook
 from roadmap_display.roadmap.rows.order import Order
@@ -39,11 +41,24 @@ class Listing(NamedTuple):
 def listed(look: TableLook, wanted: Filter, context: Context, order: Order) -> Listing:
     """The items that pass a filter: by section, and in each in their order."""
     snapshot = context.snapshot
-    passes = None if wanted.is_empty else wanted.on(snapshot)
-    items = snapshot.items if passes is None else list(filter(passes, snapshot.items))
+    items = in_plan_order(snapshot)
+    if not wanted.is_empty:
+        items = list(filter(wanted.on(snapshot), items))
     field = columns_of(snapshot).get(look.sort)
     ordered = order.sorted(items, field, context, descending=look.descending)
     return _in_sections(_by_section(ordered, look, context), look)
+
+
+def in_plan_order(snapshot: Snapshot) -> list[Item]:
+    """All items by roadmap, lane, and their order in it; lanes that no roadmap has come behind those of their own."""
+    lanes = snapshot.lanes
+    by_roadmap: dict[str, list[LaneKey]] = {
+        roadmap.id: [(roadmap.id, lane.id) for lane in roadmap.lanes] for roadmap in snapshot.roadmaps
+    }
+    for key in lanes:
+        by_roadmap.setdefault(key[0], []).append(key)
+    keys = dict.fromkeys(key for some in by_roadmap.values() for key in some if key in lanes)
+    return [item for key in keys for item in lanes[key].items]
 
 
 def item_of(row: TableRow) -> Item | None:

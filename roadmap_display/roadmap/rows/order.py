@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from operator import is_not, itemgetter
+from operator import is_not
 from typing import Any
 
 from roadmap_display.roadmap.dates.when import When
@@ -15,10 +15,10 @@ from roadmap_display.roadmap.fields.words import CHOICES
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
 
-Key = tuple[Any, ...] | None
+Key = tuple[Any, ...] | str | None
 """What a row is sorted by; None for an empty cell, which comes last either way."""
 
-_DIGITS = re.compile(r"(\d+)")
+_DIGITS = re.compile(r"\d+")
 _WORDED = frozenset((*CHOICES, "kind"))
 
 
@@ -39,23 +39,21 @@ class Order:
         # What an item is part of may be called otherwise at any time.
         known = {} if field.name == "parent" else self._known.setdefault(field.name, {})
         key = key_of(field, context)
-        pairs = [(_key(item, known, key), item) for item in items]
-        filled = [pair for pair in pairs if pair[0] is not None]
-        filled.sort(key=itemgetter(0), reverse=descending)
-        return [item for _, item in filled] + [item for found, item in pairs if found is None]
+        alike: dict[Any, list[Item]] = {}
+        for item in items:
+            found = known.get(item.id)
+            if found is None or found[0] is not item:
+                found = known[item.id] = item, key(item)
+            alike.setdefault(found[1], []).append(item)
+        empty = alike.pop(None, [])
+        # Only what differs is compared: thousands of items have a handful of owners.
+        return [item for one in sorted(alike, reverse=descending) for item in alike[one]] + empty
 
     def _begin(self, plan: Snapshot) -> None:
         """Where people, goals or lanes may be called otherwise, all is looked at again."""
         basis = (plan.people, plan.goals, plan.roadmaps, plan.criteria)
         if len(basis) != len(self._basis) or any(map(is_not, basis, self._basis)):
             self._basis, self._known = basis, {}
-
-
-def _key(item: Item, known: dict[str, tuple[Item, Key]], key: Callable[[Item], Key]) -> Key:
-    found = known.get(item.id)
-    if found is None or found[0] is not item:
-        found = known[item.id] = (item, key(item))
-    return found[1]
 
 
 def key_of(field: Field, context: Context) -> Callable[[Item], Key]:
@@ -69,12 +67,15 @@ def key_of(field: Field, context: Context) -> Callable[[Item], Key]:
     return lambda item: natural(field.shown(item, context))
 
 
-def natural(text: str) -> Key:
+def natural(text: str) -> str | None:
     """As people sort: without regard to case, and `Wave 2` before `Wave 10`; None for nothing."""
-    parts = _DIGITS.split(text.casefold().strip())
-    if parts == [""]:
-        return None
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
+    return _DIGITS.sub(_by_size, text.casefold().strip()) or None
+
+
+def _by_size(number: re.Match[str]) -> str:
+    """A number so that texts compare as numbers do: before letters, and by how many digits it has."""
+    digits = number[0].lstrip("0")
+    return f"\x01{len(digits):06}{digits}"
 
 
 def _place(place: int | None) -> Key:

@@ -12,6 +12,7 @@ from roadmap_display.roadmap.fields.choosing import spoken
 from roadmap_display.roadmap.items import Item, Stage
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.rows.look import Group
+from roadmap_display.roadmap.sides import shown_roadmaps
 
 _LAST = 1_000_000_000
 _STAGES: tuple[Stage, ...] = ("in_progress", "planned", "idea", "done", "parked", "dropped")
@@ -43,12 +44,13 @@ def _ungrouped(_: Snapshot) -> SectionOf:
 
 
 def _by_roadmap(snapshot: Snapshot) -> SectionOf:
-    known = {one.id: Section(place, one.id, one.title) for place, one in reversed([*enumerate(snapshot.roadmaps)])}
+    shown = reversed([*enumerate(shown_roadmaps(snapshot))])
+    known = {one.id: Section(place, one.id, one.title) for place, one in shown}
     return lambda item: known.get(item.roadmap) or Section(_LAST, f"?{item.roadmap}", item.roadmap or "No roadmap")
 
 
 def _by_lane(snapshot: Snapshot) -> SectionOf:
-    lanes = [(roadmap, lane) for roadmap in snapshot.roadmaps for lane in roadmap.lanes]
+    lanes = [(roadmap, lane) for roadmap in shown_roadmaps(snapshot) for lane in roadmap.lanes]
     known = {
         (roadmap.id, lane.id): Section(place, f"{roadmap.id}/{lane.id}", f"{roadmap.title} · {lane.title}")
         for place, (roadmap, lane) in reversed([*enumerate(lanes)])

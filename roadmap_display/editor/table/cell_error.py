@@ -1,0 +1,38 @@
+"""Why what is typed into a cell cannot be taken, just below it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QLabel, QWidget
+
+from roadmap_display.paint.typeface import font_for
+from roadmap_display.view.plain import PLAIN, TYPE, wrapping
+
+_WIDTH = 340
+
+
+class CellError(QLabel):
+    """A sentence at a cell, above it where there is no room below."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._around = parent
+        self.setFont(font_for("", TYPE, PLAIN))
+        self.setObjectName("cell_error")
+        self.setTextFormat(self.textFormat().PlainText)
+        wrapping(self)
+        self.setFixedWidth(_WIDTH)
+        self.hide()
+
+    def tell(self, sentence: str, cell: QRect) -> None:
+        """Say so; nothing where there is nothing to say."""
+        self.setText(sentence)
+        wrapping(self)
+        self.setVisible(bool(sentence))
+        if sentence:
+            around = self._around.rect()
+            self.setFixedHeight(self.heightForWidth(_WIDTH))
+            left = max(0, min(cell.left(), around.width() - _WIDTH))
+            has_room = cell.bottom() + 1 + self.height() <= around.height()
+            self.move(QPoint(left, cell.bottom() + 1 if has_room else cell.top() - self.height()))
+            self.raise_()
