@@ -139,11 +139,15 @@ class Swarm(Shape, frozen=True, gc=False, kw_only=True):
 
 
 class Curve(Shape, frozen=True, gc=False, kw_only=True):
-    """A cubic curve: `path` is start, two control points and end, as x, y, x, y, …; `line` is its width."""
+    """A cubic curve: `path` is start, two control points and end, as x, y, x, y, …; `line` is its width.
+
+    In its `holes` it is not drawn.
+    """
 
     path: tuple[float, float, float, float, float, float, float, float]
     ink: Ink
     line: float
+    holes: tuple[Rect, ...] = ()
 
 
 class Trend(Shape, frozen=True, gc=False, kw_only=True):

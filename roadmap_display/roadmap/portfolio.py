@@ -156,6 +156,15 @@ class Snapshot:
         return [known(begin, NOWHERE) for begin in begins], [known(end, NOWHERE) for end in ends]
 
     @cached_property
+    def links_by_item(self) -> Mapping[str, Sequence[Link]]:
+        """The links that lead from an item or to it, by its id, as they stand in the list."""
+        found: dict[str, list[Link]] = {}
+        for link in self.links:
+            for item in {link.from_: None, link.to: None}:
+                found.setdefault(item, []).append(link)
+        return found
+
+    @cached_property
     def person_by_id(self) -> Mapping[str, Person]:
         """People by id; of two with one id, the first."""
         return {person.id: person for person in reversed(self.people)}
@@ -232,6 +241,7 @@ _LISTED_BY = {
     "goal_by_id": "goals",
     "goal_number": "goals",
     "roadmap_by_id": "roadmaps",
+    "links_by_item": "links",
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from roadmap_display.roadmap.items import MARKETING_KINDS, PRODUCT_KINDS, Item
-from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.portfolio import Roadmap, Snapshot
 
 SIDES = ("product", "marketing")
 
@@ -27,3 +27,13 @@ def sides_of(snapshot: Snapshot) -> Mapping[str, str]:
     """The side of every item, by its id."""
     homes = homes_of(snapshot)
     return {item.id: side_of(item, homes) for item in snapshot.items}
+
+
+def rank_of(roadmap: Roadmap) -> int:
+    """Product stands before marketing before others, whatever the order of the file."""
+    return SIDES.index(roadmap.kind) if roadmap.kind in SIDES else len(SIDES)
+
+
+def shown_roadmaps(snapshot: Snapshot) -> tuple[Roadmap, ...]:
+    """The roadmaps as they stand everywhere: by their rank, those of one rank in the order of the file."""
+    return tuple(sorted(snapshot.roadmaps, key=rank_of))

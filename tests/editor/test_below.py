@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHelpEvent
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QVBoxLayout, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from seats import Seat
@@ -34,8 +34,9 @@ from roadmap_display.roadmap.checks.checks import check
 from roadmap_display.roadmap.checks.codes import CODES
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.gestures.placing import Place
+from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.items import Item, Parking
-from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.portfolio import Portfolio, Roadmap, Snapshot
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 LIGHT = theme("light")
@@ -72,6 +73,11 @@ class Below:
 
     def click(self, words: str, doing: str, of: RowList | None = None) -> None:
         """Click on a word of a line."""
+        lines, place = of or self.panel.checks, self.middle(words, doing, of)
+        self.qtbot.mouseClick(lines.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    def middle(self, words: str, doing: str, of: RowList | None = None) -> QPoint:
+        """The middle of a word of a line."""
         lines = of or self.panel.checks
         row = self.row(words, of)
         index = lines.rows.index(lines.rows.rows.index(row))
@@ -79,8 +85,8 @@ class Below:
         doings = lines.rows.doings(row)
         number = [one.words for one in doings].index(doing)
         places = lines.itemDelegate().places(lines.visualRect(index), doings)  # type: ignore[attr-defined]
-        place = places.doings[number].center()
-        self.qtbot.mouseClick(lines.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        place: QPoint = places.doings[number].center()
+        return place
 
     def checked(self, holds: Callable[[Snapshot], bool]) -> None:
         """It is so in the source; taken back it is not, made again it is."""
@@ -186,6 +192,69 @@ class TestChecks:
         below.click("Spring launch", "Move campaign")
         assert not below.seat.edits.steps.done
 
+    def test_only_what_changes_nothing_of_somebody_else_may_be_done(
+        self, below: Below, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Marketing may move its campaign, not the release, and confirm what is said of the release."""
+        monkeypatch.setattr(
+            below.seat.desk, "why_not", lambda one: "not yours" if getattr(one, "roadmap", "") == "product" else ""
+        )
+        below.panel.checks.rows.ask_again()
+        doings = {one.words: one.why_not for one in below.panel.checks.rows.doings(below.row("Spring launch"))}
+        assert doings == {
+            "Show": "",
+            "Move campaign": "",
+            "Move initiative earlier": "not yours",
+            "Move both": "not yours",
+        }
+        below.click("Marketing has not confirmed", "Confirm")
+        below.checked(lambda plan: all(notice.confirmed_by for notice in plan.notices))
+
+    @pytest.mark.parametrize(
+        ("finding", "shape", "asked"),
+        [
+            (Finding(code="no-metric", severity="note", message="m", goals=("mobile",)), Goal, "Add metric…"),
+            (
+                Finding(code="no-owner", severity="note", message="m", about=(("roadmap", "product"),)),
+                Roadmap,
+                "Assign…",
+            ),
+            (Finding(code="fiscal-year-out-of-range", severity="error", message="m"), Portfolio, "Choose month…"),
+        ],
+    )
+    def test_goals_roadmaps_and_the_portfolio_that_may_not_be_changed_say_so(
+        self, below: Below, monkeypatch: pytest.MonkeyPatch, finding: Finding, shape: type, asked: str
+    ) -> None:
+        below.seat.desk.take_findings((finding,))
+        told = {one.words: one.why_not for one in below.panel.checks.rows.doings(below.row("M"))}
+        assert told[asked] == ""
+        monkeypatch.setattr(below.seat.desk, "why_not", lambda one: "not yours" if isinstance(one, shape) else "")
+        below.panel.checks.rows.ask_again()
+        told = {one.words: one.why_not for one in below.panel.checks.rows.doings(below.row("M"))}
+        assert told.pop(asked) == "not yours"
+        assert set(told.values()) <= {""}, "to be shown, and to be opened, it may"
+        below.click("M", asked)
+        assert not below.asking.isVisible()
+        assert below.panel.told.text() == "not yours"
+
+    def test_why_something_may_not_be_done_stands_in_its_tip_and_in_the_menu(
+        self, below: Below, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        checks, goal = below.panel.checks, Finding(code="no-metric", severity="note", message="m", goals=("mobile",))
+        monkeypatch.setattr(below.seat.desk, "why_not", lambda _: "not yours")
+        below.seat.desk.take_findings((goal,))
+        at = below.middle("M", "Add metric…")
+        over = QHelpEvent(QEvent.Type.ToolTip, at, checks.viewport().mapToGlobal(at))
+        QApplication.sendEvent(checks.viewport(), over)
+        assert QToolTip.text() == "not yours"
+        QToolTip.hideText()
+        checks.setCurrentIndex(checks.rows.index(0))
+        checks._open(below.row("M"), QPoint())
+        menu = checks.findChildren(QMenu)[-1]
+        assert menu.toolTipsVisible()
+        assert [one.toolTip() for one in menu.actions() if not one.isEnabled()] == ["not yours"]
+        menu.close()
+
     def test_the_menu_holds_all_that_can_be_done(self, below: Below) -> None:
         checks = below.panel.checks
         checks.setCurrentIndex(checks.rows.index(0))
@@ -276,6 +345,20 @@ class TestParked:
         below.asking.line.setText("Q3 2026")
         below.qtbot.keyClick(below.asking.line, Qt.Key.Key_Return)
         below.checked(lambda plan: sum(item.stage == "parked" for item in plan.items) == 2)
+
+    def test_the_list_follows_what_is_parked_and_rests_while_nothing_of_that_differs(self, below: Below) -> None:
+        parked, desk, counted = below.panel.parked, below.seat.desk, []
+        parked.counted.connect(counted.append)
+        desk.make((Edited("item", "stories", "progress", 10, 41),), "progress")
+        below.seat.until(lambda: _item(below.seat.shown, "stories").progress == 41)
+        assert counted == []
+        item = _item(below.seat.shown, "stories")
+        desk.make((Edited("item", "stories", "stage", item.stage, "parked"),), "parked")
+        below.seat.until(lambda: any(row.key == "stories" for row in parked.rows.rows))
+        assert counted == [4]
+        desk.edits.undo()
+        below.seat.until(lambda: counted == [4, 3])
+        assert "stories" not in [row.key for row in parked.rows.rows]
 
     def test_it_is_dragged_out_by_its_id(self, below: Below) -> None:
         data = below.panel.parked.rows.mimeData([below.panel.parked.rows.index(0)])

@@ -2,54 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from builders import when
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from seats import Seat
 from typing_hands import button_of, goes_both_ways, press, write
 
-from roadmap_display.editor.actions import Actions
 from roadmap_display.editor.forms.goals_page import GoalsPage
 from roadmap_display.editor.forms.lanes_page import LanesPage
 from roadmap_display.editor.forms.offering import Offering
 from roadmap_display.editor.forms.people_page import PeoplePage
 from roadmap_display.editor.forms.portfolio_page import PortfolioPage
-from roadmap_display.editor.style import style_of
-from roadmap_display.paint.theme import theme
-from roadmap_display.roadmap.changes.change import Removed
-from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.changes.change import Added, Removed
+from roadmap_display.roadmap.portfolio import Lane, Roadmap, Snapshot
+from roadmap_display.roadmap.sides import shown_roadmaps
 
 Open = Callable[..., Any]
-
-
-@pytest.fixture
-def opened(seat: Seat, qtbot: QtBot) -> Iterator[Open]:
-    hosts = []
-
-    def made(page: type[QWidget], at: Seat = seat) -> Any:
-        host = QWidget()
-        host.setStyleSheet(style_of(theme("light")))
-        row = QHBoxLayout(host)
-        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
-        shown = page(at.desk, Actions(host), theme("light"))  # type: ignore[call-arg]
-        row.addWidget(shown)
-        host.resize(1100, 1500)
-        qtbot.addWidget(host)
-        with qtbot.waitExposed(host):
-            host.show()
-        host.activateWindow()
-        hosts.append(host)
-        return shown
-
-    yield made
-    for host in hosts:
-        host.hide()
 
 
 def goal(snapshot: Snapshot, goal_id: str = "mobile") -> Any:
@@ -298,6 +271,65 @@ def test_a_roadmap_is_written_in_added_and_goes_with_its_items(opened: Open, sea
     goes_both_ways(seat, left, (3, count), (2, 0))
 
 
+def test_a_roadmap_goes_up_and_down_among_those_of_its_kind(opened: Open, seat: Seat) -> None:
+    services = Roadmap(id="services", title="Services", kind="product", lanes=(Lane(id="ops", title="Ops"),))
+    seat.desk.make((Added("roadmap", services),), "added roadmap Services")
+    seat.until(lambda: "services" in seat.shown.roadmap_by_id)
+    page = opened(LanesPage)
+
+    def order(snapshot: Snapshot) -> list[str]:
+        return [one.id for one in shown_roadmaps(snapshot)]
+
+    sheet = page.rows.rows["services"]
+    assert page.rows.layout().indexOf(sheet) == 1
+    assert not sheet.down.isEnabled()
+    assert sheet.down.toolTip().startswith("Services is the last of its kind")
+    press(sheet.up)
+    goes_both_ways(seat, order, ["product", "services", "marketing"], ["services", "product", "marketing"])
+    assert page.rows.layout().indexOf(sheet) == 0
+    assert not page.rows.rows["marketing"].up.isEnabled()
+    press(sheet.down)
+    goes_both_ways(seat, order, ["services", "product", "marketing"], ["product", "services", "marketing"])
+
+
+def test_a_lane_goes_to_another_roadmap_with_its_items(opened: Open, seat: Seat) -> None:
+    sheet = opened(LanesPage).rows.rows["product"]
+
+    def there(snapshot: Snapshot) -> tuple[list[str], int]:
+        count = sum((item.roadmap, item.lane) == ("marketing", "partners") for item in snapshot.items)
+        return lanes(snapshot), count
+
+    press(button_of(sheet.rows.rows["partners"], "Move this lane to another roadmap"))
+    assert sheet.asking.words.text() == "To which roadmap shall Partners go with 3 items?"
+    press(button_of(sheet.asking, "To Marketing"))
+    goes_both_ways(seat, there, (PRODUCT, 0), (PRODUCT[:-1], 3))
+
+
+def test_a_roadmap_that_may_not_be_changed_is_not_offered_to_a_lane(
+    opened: Open, seat: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = opened(LanesPage).rows.rows["product"]
+    why = "only marketing may"
+    monkeypatch.setattr(
+        seat.edits.questions, "why_not", lambda record: why if getattr(record, "kind", "") == "marketing" else ""
+    )
+    press(button_of(sheet.rows.rows["partners"], "Move this lane to another roadmap"))
+    assert sheet.asking.words.text().endswith("Not to Marketing: only marketing may.")
+    assert [one.text() for one in sheet.asking.answers] == ["Keep"]
+
+
+def test_what_may_not_be_done_to_a_roadmap_is_grey_and_says_why(
+    opened: Open, seat: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = opened(LanesPage).rows.rows["product"]
+    monkeypatch.setattr(seat.edits.questions, "why_not", lambda _record: "only product may")
+    seat.edits.questions.allowed.emit()
+    buttons = (sheet.add, sheet.remove, sheet.up, sheet.down, *sheet.rows.rows["partners"].buttons)
+    assert len(buttons) == 8
+    assert not any(one.isEnabled() for one in buttons)
+    assert {one.toolTip() for one in buttons} == {"only product may"}
+
+
 # The portfolio
 
 
@@ -369,3 +401,73 @@ def test_who_may_not_change_a_goal_cannot_take_it_away(
     seat.edits.questions.allowed.emit()
     assert not page.leave.remove.isEnabled()
     assert page.grid.boxes["title"].editor.isReadOnly()
+
+
+# The history of a goal
+
+
+def test_what_happened_to_a_goal_is_told_and_taken_back(opened: Open, seat: Seat) -> None:
+    page = opened(GoalsPage)
+    write(page.grid.boxes["owner"], "Mert Kaya")
+    seat.settled()
+    turn_to_history(page)
+    seat.until(lambda: page.history.told and page.history.entries.count())
+    assert page.history.told[0].lines == ("goal Personal mobile shopping: owner Ada Rossi → Mert Kaya",)
+    assert page.history.told[0].who == "A. Rossi"
+    assert page.history.isVisible()
+    assert not page.grid.isVisible()
+    press(button_of(page.history.entries.itemAt(0).widget(), "Take back"))
+    goes_both_ways(seat, lambda snapshot: goal(snapshot).owner, "kaya", "rossi")
+
+
+def test_the_history_is_that_of_the_goal_one_looks_at(opened: Open, seat: Seat) -> None:
+    page = opened(GoalsPage)
+    for one in ("mobile", "email"):
+        page.list.choose(one)
+        write(page.grid.boxes["objective"], f"What {one} is for")
+    seat.settled()
+    turn_to_history(page)
+    seat.until(lambda: page.history.told and "email" in page.history.told[0].lines[0])
+    page.list.choose("mobile")
+    assert "What mobile is for" in page.history.told[0].lines[0]
+    assert not any("email" in line for one in page.history.told for line in one.lines)
+    page.list.choose("onboarding")
+    assert page.history.told == ()
+    assert page.history.none.isVisible()
+
+
+def test_what_may_not_be_changed_is_not_taken_back(opened: Open, seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = opened(GoalsPage)
+    write(page.grid.boxes["owner"], "Mert Kaya")
+    seat.settled()
+    write(page.grid.boxes["owner"], "Rosa Costa")
+    seat.settled()
+    turn_to_history(page)
+    seat.until(lambda: len(page.history.told) > 1)
+    assert tips(page) == [("Take back what of it still stands", True), ("It was changed again since", False)]
+    monkeypatch.setattr(seat.edits.questions, "why_not", lambda _record: "only product may change this")
+    seat.edits.questions.allowed.emit()
+    assert tips(page) == [("only product may change this", False)] * 2
+
+
+def test_one_goes_from_tab_to_tab_by_key_and_back_to_the_goal(opened: Open) -> None:
+    page = opened(GoalsPage)
+    page.tabs.setFocus()
+    QTest.keyClick(page.tabs, Qt.Key.Key_Right)
+    assert page.past.isVisible()
+    assert not page.metrics.isVisible()
+    QTest.keyClick(page.tabs, Qt.Key.Key_Left)
+    assert not page.past.isVisible()
+    assert page.metrics.isVisible()
+    assert page.grid.isVisible()
+
+
+def turn_to_history(page: Any) -> None:
+    at = page.tabs.tabRect(1).center()
+    QTest.mouseClick(page.tabs, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+
+
+def tips(page: Any) -> list[tuple[str, bool]]:
+    entries = page.history.entries
+    buttons = [button_of(entries.itemAt(number).widget(), "Take back") for number in range(entries.count())]
+    return [(one.toolTip(), one.isEnabled()) for one in buttons]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
+from operator import itemgetter
 
 import pytest
-from builders import a_bar, a_link, a_milestone, a_snapshot
+from builders import a_bar, a_link, a_milestone, a_roadmap, a_snapshot
 from placed import PlainMeasure, ink_of
 from portfolios import TODAY, the_demo, ugly
 
@@ -23,6 +24,7 @@ from roadmap_display.layout.timeline.timeline_sight import Sight, over_selection
 from roadmap_display.layout.timeline.timeline_tip import item_lines, tip
 from roadmap_display.layout.timeline.timeline_zoom import Zoom
 from roadmap_display.roadmap.links import Link
+from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Snapshot
 
 MEASURE = PlainMeasure()
@@ -112,8 +114,54 @@ def test_names_of_lanes_and_goals_stay_in_their_place(snapshot: object, size: tu
     for clip, shape in all_parts(sight):
         if isinstance(shape, Text) and clip in (places.side, places.legend):
             ink = ink_of(shape, MEASURE)
+            end = places.body.right if clip == places.side and is_in_heading(sight, shape) else clip.right
             assert clip.x - 0.5 <= ink.x
-            assert ink.right <= clip.right + 0.5
+            assert ink.right <= end + 0.5
+
+
+def is_in_heading(sight: Sight, text: Text) -> bool:
+    return any(top < text.baseline < top + height for top, height in sight.chart.heights.headings)
+
+
+def owned(title: str = "Product") -> Snapshot:
+    owner = Person(id="ada", name="Ada Featherstonehaugh")
+    roadmap = a_roadmap(title, owner="ada", kind="product")
+    bar = a_bar("Checkout", "2 Mar 2026", "25 May 2026", roadmap=roadmap.id)
+    return a_snapshot(bar, roadmaps=(roadmap,), people=(owner,))
+
+
+@pytest.mark.parametrize("x", [0, 137, -90])
+def test_the_words_of_a_head_go_on_over_the_rows_and_stand_still(x: int) -> None:
+    sight = sight_of(owned(), (640, 480))
+    sight = sight._replace(camera=sight.camera._replace(x=sight.camera.x + x))
+    found: dict[Rect, set[tuple[str, float]]] = {}
+    for part in sight.parts(Rect(0, 0, 640, 480), MEASURE):
+        texts = {(shape.text, shape.x + part.x) for shape in part.shapes if isinstance(shape, Text)}
+        found[part.clip] = texts
+    heads = {text for text in found[sight.places.side] if text[0] != "Storefront"}
+    assert [text for text, _ in sorted(heads, key=itemgetter(1))] == ["Product", "A. Featherstonehaugh owns"]
+    assert heads <= found[sight.places.body]
+    assert sight.heads_reach(MEASURE) > 0
+
+
+def test_a_head_without_an_end_is_elided_at_the_end_of_the_picture() -> None:
+    sight = sight_of(owned("Everything we ever wanted to do " * 8), (640, 480))
+    heads = [shape for _, shape in all_parts(sight) if isinstance(shape, Text) and shape.text.startswith("Everything")]
+    assert len(heads) == 2
+    assert all(head.text.endswith("…") for head in heads)
+    assert 0.9 * sight.places.body.w < sight.heads_reach(MEASURE) <= sight.places.body.w
+
+
+def test_words_of_a_head_that_have_little_room_are_elided_and_with_none_left_out() -> None:
+    words = {}
+    for width in (640, 220, 130):
+        sight = sight_of(owned(), (width, 480))
+        texts = [
+            shape.text for clip, shape in all_parts(sight) if clip == sight.places.side and isinstance(shape, Text)
+        ]
+        words[width] = [text for text in texts if text.startswith("A.")]
+    assert words == {640: ["A. Featherstonehaugh owns"], 220: words[220], 130: []}
+    assert words[220][0].endswith("…")
 
 
 def test_names_of_lanes_do_not_overlap_when_everything_is_seen() -> None:

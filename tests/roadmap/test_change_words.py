@@ -9,12 +9,13 @@ import pytest
 from any_plan import plans
 from builders import a_bar, a_link, a_snapshot, an_item, when
 from hypothesis import given
+from msgspec.structs import replace
 
 from roadmap_display.roadmap.changes.change import Added, Edited, Removed
-from roadmap_display.roadmap.changes.change_words import duration, in_words, is_about, known
+from roadmap_display.roadmap.changes.change_words import all_in_words, duration, in_words, is_about, known
 from roadmap_display.roadmap.changes.diff import diff
 from roadmap_display.roadmap.comments import Comment
-from roadmap_display.roadmap.goals import Goal
+from roadmap_display.roadmap.goals import Agreement, Goal, Metric, Reading, Scenario
 from roadmap_display.roadmap.items import Baseline, Brief
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Snapshot
@@ -76,6 +77,49 @@ def test_what_comes_and_goes_is_named() -> None:
 
 def test_what_nobody_knows_is_called_by_its_id() -> None:
     assert in_words(Edited("item", "x", "progress", 1, 2), known(Snapshot(), (), TODAY)) == ("item “x”: progress 1 → 2")
+
+
+NUMBER = Metric(id="m", title="Repeat purchase", target=30, readings=(Reading(on=date(2026, 2, 2), value=25.5),))
+WHEN = Scenario(id="s", situation="on a tram", value=3)
+
+
+@pytest.mark.parametrize(
+    ("field", "was", "becomes", "words"),
+    [
+        ("metrics", (), (NUMBER,), "metrics + Repeat purchase"),
+        ("metrics", (NUMBER,), (replace(NUMBER, target=32),), "metrics Repeat purchase: target 30 → 32"),
+        ("metrics", (NUMBER,), (replace(NUMBER, readings=(*NUMBER.readings, Reading(on=TODAY, value=26))),),
+         "metrics Repeat purchase: readings + 26 on 26 Feb"),
+        ("metrics", (NUMBER,), (replace(NUMBER, readings=(replace(NUMBER.readings[0], value=26),)),),
+         "metrics Repeat purchase: readings 25.5 on 2 Feb: value 25.5 → 26"),
+        ("metrics", (NUMBER,), (replace(NUMBER, carried={"x": 1}),), "metrics Repeat purchase: changed"),
+        ("scenarios", (WHEN,), (replace(WHEN, value=5),), "scenarios “on a tram”: value 3 → 5"),
+        ("scenarios", (WHEN,), (), "scenarios − “on a tram”"),
+        ("agreed", (Agreement(function="product", by="bo"),), (Agreement(function="product", by="bo", on=TODAY),),
+         "agreed “product”: on 26 Feb"),
+    ],
+)  # fmt: skip
+def test_what_differs_inside_a_list_of_a_goal_is_said(field: str, was: Any, becomes: Any, words: str) -> None:
+    assert in_words(Edited("goal", "g", field, was, becomes), KNOWN) == f"goal Growth: {words}"
+
+
+def test_what_is_taken_out_and_put_in_again_has_moved() -> None:
+    first, second = PLAN.goals
+    changes = (Removed("goal", second, 1), Edited("goal", "g", "title", "", "Growth"), Added("goal", second, 0))
+    assert list(all_in_words(changes, KNOWN)) == ["goal Growth: title “Growth”", "goal Trust moved to another place"]
+    assert list(all_in_words((Removed("goal", first), Added("goal", second)), KNOWN)) == [
+        "goal Growth removed",
+        "goal Trust added",
+    ]
+
+
+def test_a_change_is_about_a_goal_and_what_was_said_of_it() -> None:
+    said = Comment(id="c", text="Why?", goal="g")
+    names = known(a_snapshot(goals=PLAN.goals, comments=(said,)), (), TODAY)
+    assert is_about(Edited("goal", "g", "title", "", "Growth"), "g", names, "goal")
+    assert is_about(Added("comment", said), "g", names, "goal")
+    assert not is_about(Edited("goal", "t", "title", "", "Trust"), "g", names, "goal")
+    assert not is_about(Edited("item", "g", "title", "", "Growth"), "g", names, "goal")
 
 
 def test_a_change_is_about_an_item_and_what_hangs_on_it() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from roadmap_display.editor.below.permitting import with_why_not
 from roadmap_display.editor.below.remedying import Remedying
 from roadmap_display.editor.below.row import DOT, Doing, Mark, Row
 from roadmap_display.editor.below.row_list import RowList
@@ -16,7 +17,7 @@ from roadmap_display.paint.theme import Theme
 from roadmap_display.roadmap.finding import Finding, Severity
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.remedies.remedies import remedies
-from roadmap_display.roadmap.remedies.remedy import Ask, Make, Remedy
+from roadmap_display.roadmap.remedies.remedy import Remedy
 
 MARKS: dict[Severity, Mark] = {
     "error": Mark("blocked", "wrong", "Wrong"),
@@ -56,13 +57,8 @@ class CheckList(RowList):
         self.counted.emit(len(findings))
 
     def _doings(self, row: Row) -> Iterator[Doing]:
-        why_not = self._why_not(_finding(row))
-        for one in self.remedies(row):
-            yield Doing(one.words, one.tip, why_not if isinstance(one, Make | Ask) else "")
-
-    def _why_not(self, finding: Finding) -> str:
-        item = next((found for one in finding.items if (found := self._desk.snapshot.item(one))), None)
-        return self._desk.why_not(item) if item else ""
+        for one, why_not in with_why_not(self.remedies(row), _finding(row), self._desk):
+            yield Doing(one.words, one.tip, why_not)
 
     def _treat(self, row: Row, number: int) -> None:
         offered = self.remedies(row)

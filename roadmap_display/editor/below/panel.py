@@ -100,6 +100,8 @@ class BelowPanel(QWidget):
         self.remedying.shown_wanted.connect(self.shown_wanted)
         self.remedying.field_wanted.connect(self.field_wanted)
         self.remedying.told.connect(self.told.setText)
+        for one in (self.checks, self.changes, self.parked):
+            one.refused.connect(self.told.setText)
         self._name_changes(self.since.words)
 
     def _turned(self, number: int) -> None:

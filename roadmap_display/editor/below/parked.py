@@ -19,7 +19,7 @@ from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.dates.when_words import show
 from roadmap_display.roadmap.fields.scores import score_of
 from roadmap_display.roadmap.items import Item
-from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.portfolio import LaneItems, Snapshot
 from roadmap_display.roadmap.remedies.remedy import Ask, Remedy, Show
 from roadmap_display.roadmap.remedies.unparking import dated
 
@@ -36,9 +36,12 @@ class ParkedList(RowList):
     def __init__(self, desk: Desk, remedying: Remedying, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(self._doings, theme, EMPTY, parent)
         self._desk, self._remedying = desk, remedying
+        self._lanes: dict[int, tuple[LaneItems, tuple[Item, ...]]] = {}
+        self._seen: tuple[object, ...] = ()
         self.setAccessibleName("Parked")
         self.setDragEnabled(True)
         desk.shown.connect(self._take)
+        desk.edits.questions.allowed.connect(self.rows.ask_again)
         self.done.connect(self._treat)
 
     def remedies(self, row: Row) -> tuple[Remedy, ...]:
@@ -50,10 +53,16 @@ class ParkedList(RowList):
         return ask, Show((("item", item.id),))
 
     def _take(self) -> None:
+        """Few edits have to do with what is parked: only lanes that differ are looked through."""
         snapshot, today = self._desk.edits.shown or self._desk.snapshot, self._desk.today
-        rows = [parked_row(item, snapshot, today) for item in parked_first(snapshot.items)]
-        self.rows.set_rows(rows)
-        self.counted.emit(len(rows))
+        lanes = {id(lane): self._lanes.get(id(lane)) or (lane, _parked(lane)) for lane in snapshot.lanes.values()}
+        parked = [item for _, found in lanes.values() for item in found]
+        seen = (*map(id, parked), snapshot.people, snapshot.criteria, today)
+        # As long as the lanes are kept no other item has the identity of one of theirs.
+        self._lanes, was, self._seen = lanes, self._seen, seen
+        if seen != was:
+            self.rows.set_rows([parked_row(item, snapshot, today) for item in parked_first(parked)])
+            self.counted.emit(len(parked))
 
     def _doings(self, row: Row) -> Iterator[Doing]:
         item = self._desk.snapshot.item(str(row.key))
@@ -68,9 +77,9 @@ class ParkedList(RowList):
 
 
 def parked_first(items: Iterable[Item]) -> list[Item]:
-    """What is parked; what is to be looked at again soonest comes first."""
+    """What is parked; what is to be looked at again soonest comes first, the same day by title, then by id."""
     parked = (item for item in items if item.stage == "parked")
-    return sorted(parked, key=lambda item: (_review(item) is None, _review(item) or date.max, item.title.casefold()))
+    return sorted(parked, key=lambda item: (_review(item) or date.max, item.title.casefold(), item.id))
 
 
 def parked_row(item: Item, snapshot: Snapshot, today: date) -> Row:
@@ -85,6 +94,10 @@ def parked_row(item: Item, snapshot: Snapshot, today: date) -> Row:
     )
     mark = OVERDUE if is_due else WAITS
     return Row(item.id, mark, " · ".join(filter(None, words)), " · ".join(filter(None, aside)))
+
+
+def _parked(lane: LaneItems) -> tuple[Item, ...]:
+    return tuple(item for item in lane.items if item.stage == "parked")
 
 
 def _review(item: Item) -> date | None:

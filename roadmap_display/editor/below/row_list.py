@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListView, QMenu, QWidget
 
 from roadmap_display.editor.below.row import Doing, Row
@@ -22,9 +22,10 @@ _SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class RowList(QListView):
-    """`done(row, number)`: that of the doings of a line is wanted."""
+    """`done(row, number)`: that of the doings of a line is wanted. `refused(why)`: one is that may not be done."""
 
     done = Signal(object, int)
+    refused = Signal(str)
 
     def __init__(
         self, doings: Callable[[Row], Iterable[Doing]], theme: Theme, empty: str, parent: QWidget | None = None
@@ -104,6 +105,22 @@ class RowList(QListView):
                 painter.setPen(self._delegate.theme.colour(Ink("quiet")))
                 painter.drawText(self.viewport().rect(), int(Qt.AlignmentFlag.AlignCenter), self.empty)
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Over what can be done stands what it does, or why it may not be done; over the line, all of it."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            index = self.indexAt(event.pos())
+            doing = self._doing_under(event.pos(), index) if index.isValid() else None
+            self.rows.pointed = (doing.why_not or doing.tip) if doing else ""
+        return super().viewportEvent(event)
+
+    def _doing_under(self, point: QPoint, index: QModelIndex) -> Doing | None:
+        """What stands right there; None for what opens the rest."""
+        doings = self.rows.doings(self.rows.row_at(index))
+        places = self._delegate.places(self.visualRect(index), doings)
+        number = next((number for number, room in enumerate(places.doings) if room.contains(point)), None)
+        is_more = places.has_more and number == len(places.doings) - 1
+        return None if number is None or is_more else doings[number]
+
     def _doing_at(self, point: QPoint, index: QModelIndex) -> int | None:
         """What is done by a click there; None where the click asks for what else there is."""
         places = self._delegate.places(self.visualRect(index), self.rows.doings(self.rows.row_at(index)))
@@ -114,14 +131,19 @@ class RowList(QListView):
 
     def _do(self, row: Row, number: int) -> None:
         doings = self.rows.doings(row)
-        if number < len(doings) and not doings[number].why_not:
-            self._delegate.doing = number
-            self.done.emit(row, number)
+        if number >= len(doings):
+            return
+        if why := doings[number].why_not:
+            self.refused.emit(why)
+            return
+        self._delegate.doing = number
+        self.done.emit(row, number)
 
     def _open(self, row: Row, place: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setFont(self.font())
+        menu.setToolTipsVisible(True)
         for number, doing in enumerate(self.rows.doings(row)):
             action = menu.addAction(literally(doing.words), partial(self._do, row, number))
             action.setEnabled(not doing.why_not)

@@ -7,13 +7,13 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from roadmap_display.editor.desk import NO_SNAPSHOT, Desk
 from roadmap_display.editor.forms.editors import editor_for
 from roadmap_display.editor.forms.meanwhile import Meanwhile
 from roadmap_display.editor.forms.told import Told, as_sentence, dates_meant
+from roadmap_display.editor.while_seen import WhileSeen
 from roadmap_display.live.settling import Safety
 from roadmap_display.roadmap.changes.change import Change
 from roadmap_display.roadmap.fields.editing import edit_note, shown_together, typed
@@ -42,7 +42,6 @@ class FieldBox(QWidget):
         self._subjects: tuple[Subject, ...] = ()
         self._stood = ""
         self._stands: str | None = None
-        self._is_stale = True
         self._unfinished: dict[tuple[Subject, ...], str] = {}
         self.records: tuple[Any, ...] = ()
         self.field = field
@@ -58,9 +57,8 @@ class FieldBox(QWidget):
         self.editor.done.connect(self.commit)
         self.editor.dropped.connect(self.put_back)
         self.meanwhile.taken.connect(self.put_back)
-        desk.shown.connect(self.refresh)
-        desk.edits.questions.allowed.connect(self.refresh)
-        desk.edits.told.connect(self._settle)
+        allowed, told = desk.edits.questions.allowed, desk.edits.told
+        WhileSeen(self, self.refresh, (desk.shown, self.refresh), (allowed, self.refresh), (told, self._settle))
 
     @property
     def is_dirty(self) -> bool:
@@ -94,8 +92,7 @@ class FieldBox(QWidget):
 
     def refresh(self) -> None:
         """Show what stands there, unless something is being typed; where nobody sees it, when somebody does."""
-        self._is_stale = not self.isVisible()
-        if self._is_stale:
+        if not self.isVisible():
             return
         context = self._desk.context._replace(snapshot=self._desk.edits.shown or NO_SNAPSHOT)
         self.records = records_of(self._subjects, context.snapshot)
@@ -130,12 +127,6 @@ class FieldBox(QWidget):
         self._say("")
         self.meanwhile.forget()
         self.refresh()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """What changed while nobody saw it."""
-        super().showEvent(event)
-        if self._is_stale:
-            self.refresh()
 
     def _titles(self) -> Sequence[str]:
         record = self.records[0] if self.records else None

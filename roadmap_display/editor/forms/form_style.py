@@ -35,6 +35,10 @@ QToolButton#tab:checked {{ color: {text}; border-bottom-color: {goal0}; }}
 QToolButton#tab:focus {{ border: 1px solid {goal0}; border-bottom: 2px solid {goal0}; }}
 QToolButton#plain {{ border: 1px solid transparent; background: transparent; padding: 1px 3px; }}
 QToolButton#plain:hover, QToolButton#plain:focus {{ border-color: {goal0}; }}
+QTabBar#form_tabs::tab {{ background: transparent; border: none; border-bottom: 2px solid transparent; color: {quiet};
+    padding: 4px 2px 3px 2px; margin-right: 16px; }}
+QTabBar#form_tabs::tab:selected {{ color: {text}; border-bottom-color: {goal0}; }}
+QTabBar#form_tabs::tab:hover, QTabBar#form_tabs::tab:selected:focus {{ color: {goal0}; }}
 QFrame#sheet {{ border: 1px solid {hairline}; border-radius: 8px; background: {panel}; }}
 QListView#records {{ border: 1px solid transparent; border-right-color: {hairline}; }}
 QListView#records::item {{ padding: 7px 12px; }}

@@ -6,20 +6,26 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTabBar, QWidget
 
 from roadmap_display.editor.actions import Actions
 from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.forms.agreed_sheet import AgreedSheet
 from roadmap_display.editor.forms.list_page import ListPage
 from roadmap_display.editor.forms.metrics_sheet import MetricsSheet
+from roadmap_display.editor.forms.parts import Sheet
 from roadmap_display.editor.forms.scenarios_sheet import ScenariosSheet
+from roadmap_display.editor.history_list import HistoryList
 from roadmap_display.layout.goalmark import goalmark
 from roadmap_display.layout.shapes import Ink
 from roadmap_display.paint.theme import Theme
+from roadmap_display.paint.typeface import font_for
 from roadmap_display.roadmap.fields.goal_fields import GOAL_FIELDS
 from roadmap_display.roadmap.fields.leaving import Naming, namings_of_goal
 from roadmap_display.roadmap.goals import Goal
+from roadmap_display.view.plain import STRONG, TYPE
+
+GOAL, HISTORY = "Goal", "History"
 
 
 class GoalsPage(ListPage):
@@ -43,14 +49,32 @@ class GoalsPage(ListPage):
         self.list.viewport().update()
 
     def add_more(self) -> None:
-        """Who agreed, metrics, scenarios."""
+        """What is in a goal, and behind another tab what happened to it."""
+        self.tabs = QTabBar()
+        self.tabs.setObjectName("form_tabs")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setFont(font_for("", TYPE, STRONG))
+        self.tabs.setAccessibleName("Of this goal")
+        for title in (GOAL, HISTORY):
+            self.tabs.addTab(title)
+        self.form.column.insertWidget(self.form.column.indexOf(self.sheet), self.tabs)
+        self.past = Sheet(HISTORY, "Who changed this goal, when, and what. What of it still stands can be taken back.")
+        self.history = HistoryList(self.desk, "goal")
+        self.past.column.addWidget(self.history)
         self.agreed, self.metrics, self.scenarios = (
             AgreedSheet(self.desk),
             MetricsSheet(self.desk),
             ScenariosSheet(self.desk),
         )
-        for sheet in (self.agreed, self.metrics, self.scenarios):
+        for sheet in (self.agreed, self.metrics, self.scenarios, self.past):
             self.form.add(sheet)
+        self.past.hide()
+        self.tabs.currentChanged.connect(self._turn)
+
+    def show_form(self) -> None:
+        """What is in a goal, to be written in."""
+        self.tabs.setCurrentIndex(0)
 
     def made(self, record_id: str) -> Goal:
         """A goal without a title yet."""
@@ -65,10 +89,21 @@ class GoalsPage(ListPage):
         super().show_record(record)
         for sheet in (self.agreed, self.metrics, self.scenarios):
             sheet.show_goal(record)
+        self.history.look(record.id)
 
     def _colour(self, number: int) -> QColor:
         return self._theme.colour(Ink(goalmark(number).role))
 
     def parts(self) -> Sequence[QWidget]:
-        """The sheets, too."""
+        """The sheets, too; behind the other tab only what happened."""
+        if self.tabs.currentIndex():
+            return self.tabs, self.past
+        return (self.tabs, *self._sheets())
+
+    def _sheets(self) -> Sequence[QWidget]:
         return (*super().parts(), self.agreed, self.metrics, self.scenarios)
+
+    def _turn(self) -> None:
+        for widget in (*self._sheets(), self.past):
+            widget.hide()
+        self.refresh()

@@ -9,8 +9,10 @@ from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.forms.parts import FormArea, buttons_row, quiet
 from roadmap_display.editor.forms.roadmap_sheet import RoadmapSheet
 from roadmap_display.editor.forms.rows import Rows
+from roadmap_display.editor.while_seen import WhileSeen
 from roadmap_display.paint.theme import Theme
 from roadmap_display.roadmap.gestures.laning import adding_roadmap
+from roadmap_display.roadmap.sides import shown_roadmaps
 from roadmap_display.view.plain import HEADING, HEADING_TYPE, button, plain_label
 
 _SAID = "A roadmap is one plan for one audience; its lanes are teams, areas or channels."
@@ -35,7 +37,8 @@ class LanesPage(FormArea):
         self.column.addLayout(buttons_row(self.add_roadmap))
         self.column.addStretch(1)
         actions.add("Edit", "Add another roadmap", self.make_new)
-        desk.shown.connect(self.refresh)
+        allowed = desk.edits.questions.allowed
+        WhileSeen(self, self.refresh, (desk.shown, self.refresh), (allowed, self.refresh))
         self.refresh()
 
     def make_new(self) -> None:
@@ -51,7 +54,7 @@ class LanesPage(FormArea):
         """Show what there is now."""
         seen = self._desk.edits.shown
         roadmaps = seen.roadmap_by_id if seen else {}
-        self.rows.show_keys({roadmap.id: None for roadmap in (seen.roadmaps if seen else ())})
+        self.rows.show_keys({roadmap.id: None for roadmap in (shown_roadmaps(seen) if seen else ())})
         for roadmap_id, sheet in self.rows.rows.items():
             if isinstance(sheet, RoadmapSheet):
                 sheet.show_roadmap(roadmaps[roadmap_id])

@@ -12,6 +12,7 @@ from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.forms.leave_row import LeaveRow
 from roadmap_display.editor.forms.parts import FieldGrid, FormArea, Sheet, quiet
 from roadmap_display.editor.forms.record_list import RecordList
+from roadmap_display.editor.while_seen import WhileSeen
 from roadmap_display.paint.theme import Theme
 from roadmap_display.roadmap.called import called
 from roadmap_display.roadmap.changes.change import Added, Kind
@@ -57,8 +58,7 @@ class ListPage(QWidget):
         self._place()
         self.setFocusProxy(self.list)
         self.list.chosen.connect(self._choose)
-        desk.shown.connect(self.refresh)
-        desk.edits.questions.allowed.connect(self._choose)
+        WhileSeen(self, self.refresh, (desk.shown, self.refresh), (desk.edits.questions.allowed, self._choose))
         self.refresh()
 
     def add_more(self) -> None:

@@ -96,6 +96,7 @@ class FieldRow(QWidget):
         super().__init__(parent)
         self.subject = subject
         self.boxes = {field.name: FieldBox(desk, field, self) for field, _ in fields}
+        self.buttons: list[QToolButton] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(6)
@@ -113,8 +114,15 @@ class FieldRow(QWidget):
     def add_button(self, text: str, name: str, act: Callable[[], object]) -> QToolButton:
         """One more button at the end."""
         made = button(text, name, act, self)
+        self.buttons.append(made)
         self._row.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
         return made
+
+
+def allow(one: QToolButton, reason: str) -> None:
+    """Whether a button may be pressed; else its tip says why not."""
+    one.setEnabled(not reason)
+    one.setToolTip(tip(reason or one.accessibleName()))
 
 
 def quiet(text: str, parent: QWidget | None = None) -> QWidget:

@@ -11,6 +11,7 @@ from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.forms.leave_row import LeaveRow
 from roadmap_display.editor.forms.parts import FieldGrid, FieldRow, FormArea, Sheet, buttons_row, quiet
 from roadmap_display.editor.forms.rows import Rows
+from roadmap_display.editor.while_seen import WhileSeen
 from roadmap_display.paint.theme import Theme
 from roadmap_display.roadmap.changes.change import Added
 from roadmap_display.roadmap.fields.leaving import Naming, namings_of_criterion
@@ -39,7 +40,7 @@ class PortfolioPage(FormArea):
         self.setFocusProxy(self.grid.boxes["title"])
         self._fill()
         actions.add("Edit", "Add a criterion", self.make_new)
-        desk.shown.connect(self.refresh)
+        WhileSeen(self, self.refresh, (desk.shown, self.refresh))
         self.refresh()
 
     def make_new(self) -> None:

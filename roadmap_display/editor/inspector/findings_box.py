@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from roadmap_display.editor.below.permitting import deciding_of, with_why_not
 from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.inspector.pages import cleared
 from roadmap_display.roadmap.finding import Finding, for_footer
@@ -31,7 +32,7 @@ class FindingsBox(QFrame):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._told: tuple[Finding, ...] = ()
+        self._told: tuple[object, ...] = ()
         self._item: Item | None = None
         self.setObjectName("findings")
         self.setAccessibleName("What the checks say")
@@ -39,6 +40,7 @@ class FindingsBox(QFrame):
         self._column.setContentsMargins(11, 9, 11, 10)
         self._column.setSpacing(4)
         desk.found.connect(self._look)
+        desk.edits.questions.allowed.connect(self._look)
         self.hide()
 
     def show_items(self, items: Sequence[Item]) -> None:
@@ -49,8 +51,9 @@ class FindingsBox(QFrame):
     def _look(self) -> None:
         item = self._item
         told = tuple(one for one in self._desk.findings if item and item.id in one.items)
-        if told != self._told:
-            self._told = told
+        reasons = [self._desk.why_not(one) for finding in told for one in deciding_of(finding, self._desk)]
+        if (*told, *reasons) != self._told:
+            self._told = (*told, *reasons)
             self._fill(for_footer(told)[:MOST])
 
     def _fill(self, findings: Sequence[Finding]) -> None:
@@ -71,9 +74,11 @@ class FindingsBox(QFrame):
             row = QWidget(self)
             flow = FlowLayout(row)
             flow.setContentsMargins(0, 3, 0, 0)
-            for remedy in offered[:MOST_REMEDIES]:
+            for remedy, why_not in with_why_not(offered[:MOST_REMEDIES], finding, self._desk):
                 act = partial(self.remedy_wanted.emit, finding, remedy.words)
-                flow.addWidget(button(remedy.words, remedy.tip, act, row))
+                made = button(remedy.words, why_not or remedy.tip, act, row)
+                made.setEnabled(not why_not)
+                flow.addWidget(made)
             self._column.addWidget(row)
 
     def _offered(self, finding: Finding) -> Sequence[Remedy]:

@@ -31,6 +31,7 @@ WIDTH = 336
 
 _EMPTY = "Nothing is selected. Click an item, or several with Shift, to read it and to write in it."
 _NOTHING_YET = "Nothing is planned yet. Double-click into a lane, drag there, or press N, and write what it is."
+NO_ROADMAP = "There is no roadmap yet. Alt+7 leads to where one is added for the product, and one for marketing."
 _MARGINS = (14, 15, 14, 18)
 _GAP = 12
 
@@ -143,7 +144,8 @@ class Inspector(QScrollArea):
         """Show what is selected, as it is to be seen now."""
         items = self._desk.items
         self.empty.setVisible(not items)
-        self.empty.setText(_EMPTY if self._desk.snapshot.items else _NOTHING_YET)
+        begun = _NOTHING_YET if self._desk.snapshot.roadmaps else NO_ROADMAP
+        self.empty.setText(_EMPTY if len(self._desk.snapshot.records) else begun)
         for part in self._parts[:-1]:
             part.setVisible(bool(items))
         for part in (self.title, self.facts, self.findings):

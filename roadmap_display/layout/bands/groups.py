@@ -7,11 +7,11 @@ from itertools import chain
 from operator import is_
 from typing import Literal, NamedTuple
 
-from roadmap_display.layout.pages.side_by_side import shown_roadmaps
+from roadmap_display.layout.differing import differing
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.lanes import LaneItems
-from roadmap_display.roadmap.patched import places_apart
 from roadmap_display.roadmap.portfolio import Roadmap, Snapshot
+from roadmap_display.roadmap.sides import shown_roadmaps
 
 Side = Literal["product", "marketing"]
 SIDES: tuple[Side, ...] = ("product", "marketing")
@@ -23,6 +23,9 @@ KeyOf = Callable[[Item], Key | None]
 _Some = tuple[Item, ...]
 _Place = tuple[Side, str, str]
 """A lane by its side, its roadmap and itself."""
+
+_FEW = 32
+"""Of more items than these in a lane each is not put into its group by itself."""
 
 
 def side_of(roadmap: Roadmap | None) -> Side:
@@ -107,16 +110,20 @@ def _split(lane: LaneItems, key_of: KeyOf, before: _Split | None) -> _Split:
 
 
 def _as_before(before: _Split, lane: LaneItems, key_of: KeyOf) -> _Split | None:
-    """The parts with other items in the places of those that changed; None where one came, went or has another key."""
+    """The parts with other items in the places of those that changed; None where one came, went or has another key.
+
+    Also where there are more of them than are looked for one by one.
+    """
     if len(before.keys) != len(lane.items):
         return None
-    places = places_apart(before.lane.items, lane.items)
-    if any(key_of(lane.items[place]) != before.keys[place] for place in places):
+    places = differing(before.lane.items, lane.items)
+    if len(places) > _FEW or any(key_of(lane.items[place]) != before.keys[place] for place in places):
         return None
-    others = {id(before.lane.items[place]): lane.items[place] for place in places}
     parts = dict(before.parts)
-    for key in {key for place in places if (key := before.keys[place]) is not None}:
-        parts[key] = tuple([others.get(id(item), item) for item in parts[key]])
+    for place in places:
+        if (key := before.keys[place]) is not None:
+            at = before.keys[:place].count(key)
+            parts[key] = (*parts[key][:at], lane.items[place], *parts[key][at + 1 :])
     return _Split(lane, before.keys, parts)
 
 

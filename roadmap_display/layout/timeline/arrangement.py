@@ -11,7 +11,6 @@ from typing import Literal, NamedTuple, get_args
 from roadmap_display.layout.bands.bands import grouping
 from roadmap_display.layout.bands.groups import SIDES, Group, Groups, KeyOf
 from roadmap_display.layout.goalmark import Goalmark
-from roadmap_display.layout.pages.side_by_side import shown_roadmaps
 from roadmap_display.layout.timeline.colouring import ColourBy, Colouring, colouring
 from roadmap_display.layout.timeline.outline import Outline, folded_away
 from roadmap_display.layout.timeline.timeline_columns import columns_of
@@ -19,6 +18,7 @@ from roadmap_display.roadmap.filter import EVERYTHING, Filter, Test, lane_key
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.lanes import NO_ITEMS, LaneItems
 from roadmap_display.roadmap.portfolio import Lane, Snapshot
+from roadmap_display.roadmap.sides import shown_roadmaps
 
 GroupBy = Literal["roadmap", "goal", "owner", "tag", "release"]
 GROUPINGS: tuple[GroupBy, ...] = get_args(GroupBy)

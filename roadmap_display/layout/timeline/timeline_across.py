@@ -12,7 +12,7 @@ from roadmap_display.layout.lettering import Measure
 from roadmap_display.layout.shapes import Curve, Rect, Shape
 from roadmap_display.layout.timeline.timeline import Spot, Timeline
 from roadmap_display.layout.timeline.timeline_chart import Chart
-from roadmap_display.layout.timeline.timeline_links import curve
+from roadmap_display.layout.timeline.timeline_links import QUIET, curve
 from roadmap_display.layout.timeline.timeline_zoom import Detail
 from roadmap_display.roadmap.checks.link_checks import missed_link
 from roadmap_display.roadmap.items import Item
@@ -46,6 +46,14 @@ class Across:
         for place in self._places(area):
             yield from self._curve(place)
 
+    def quiet(self, area: Rect) -> Iterator[Shape]:
+        """The curves of those that hold: they lie below bars and words."""
+        return (shape for shape in self.visible(area) if _is_quiet(shape))
+
+    def loud(self, area: Rect) -> Iterator[Shape]:
+        """The curves of those that perhaps do not hold, with their labels."""
+        return (shape for shape in self.visible(area) if not _is_quiet(shape))
+
     def links(self, area: Rect) -> Iterator[tuple[Link, Curve]]:
         """The links that may be seen there, with their curves."""
         for place in self._places(area):
@@ -64,6 +72,10 @@ class Across:
             bars = self._chart.bar_of(one.spots[0]), self._chart.bar_of(one.spots[1])
             self._curves[place] = tuple(curve(self._chart, one.link, one.items, bars, self._measure))
         return self._curves[place]
+
+
+def _is_quiet(shape: Shape) -> bool:
+    return isinstance(shape, Curve) and shape.ink == QUIET
 
 
 def _drawn(timeline: Timeline) -> list[_Across]:

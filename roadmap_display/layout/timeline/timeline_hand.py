@@ -108,16 +108,22 @@ def drawn_new(chart: Chart, area: Rect) -> Iterator[Shape]:
 
 
 def lane_line(chart: Chart, y: float, area: Rect) -> Box:
-    """The line at a height where a lane would come to stand."""
+    """The line at a height where a lane or a roadmap would come to stand."""
     thick = round(3 * chart.zoom.ratio)
     return Box(x=area.x, y=round(y) - thick / 2, w=area.w, h=thick, fill=MARK)
 
 
 def lane_lit(chart: Chart, number: int, area: Rect) -> Box:
     """The lane into which something would come."""
-    band, line = chart.heights.bands[number], 2 * chart.zoom.ratio
+    band = chart.heights.bands[number]
+    return lit(chart, band.top, band.bottom, area)
+
+
+def lit(chart: Chart, top: float, bottom: float, area: Rect) -> Box:
+    """All that lies from one height to another, marked."""
+    line = 2 * chart.zoom.ratio
     return Box(
-        x=area.x + line, y=band.top + line / 2, w=area.w - 2 * line, h=band.bottom - band.top - line,
+        x=area.x + line, y=top + line / 2, w=area.w - 2 * line, h=bottom - top - line,
         radius=4 * chart.zoom.ratio, edge=Ink("goal0", 60), edge_width=line,
     )  # fmt: skip
 

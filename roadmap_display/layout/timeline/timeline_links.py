@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from roadmap_display.layout.lettering import Measure, a_line
 from roadmap_display.layout.shapes import Box, Curve, Ink, Rect, Shape
 from roadmap_display.layout.timeline.timeline_chart import Chart
+from roadmap_display.layout.timeline.timeline_spared import Path, free_place
 from roadmap_display.layout.timeline.timeline_zoom import lettering
 from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.links import Edge, Link
+
+QUIET, LOUD = Ink("quiet"), Ink("attention")
+"""A link that holds, and one that perhaps does not."""
 
 _LINE, _BROKEN_LINE = 1.5, 2.5
 _SWING = 36.0
@@ -39,9 +43,9 @@ def _edge(item: Item, edge: Edge) -> When | None:
     return item.start if edge == "start" else item.end
 
 
-def links_of(chart: Chart, item_id: str) -> list[Link]:
+def links_of(chart: Chart, item_id: str) -> Sequence[Link]:
     """The links of an item, in either direction."""
-    return [link for link in chart.timeline.snapshot.links if item_id in (link.from_, link.to)]
+    return chart.timeline.snapshot.links_by_item.get(item_id, ())
 
 
 def linked(chart: Chart, item_id: str, measure: Measure) -> Iterator[Shape]:
@@ -72,19 +76,20 @@ def curve(
     c2 = x2 + (swing if link.to_edge == "end" else -swing)
     line = (_BROKEN_LINE if broken else _LINE) * ratio
     left, right, top, bottom = min(x1, x2, c1, c2), max(x1, x2, c1, c2), min(y1, y2), max(y1, y2)
-    ink = Ink("attention" if missed and missed.possible > 0 else "quiet")
+    path = (x1, y1, c1, y1, c2, y2, x2, y2)
     yield Curve(
         x=left - line, y=top - line, w=right - left + 2 * line, h=bottom - top + 2 * line,
-        path=(x1, y1, c1, y1, c2, y2, x2, y2), ink=ink, line=line,
+        path=path, ink=LOUD if missed and missed.possible > 0 else QUIET, line=line,
     )  # fmt: skip
     if broken and missed:
-        words = f"{missed.certain} day{'s' if missed.certain > 1 else ''} early"
-        yield from _label(words, ((x1 + 3 * c1 + 3 * c2 + x2) / 8, (y1 + y2) / 2), ratio, measure)
+        yield from _label(chart, f"{missed.certain} day{'s' if missed.certain > 1 else ''} early", path, measure)
 
 
-def _label(words: str, middle: tuple[float, float], ratio: float, measure: Measure) -> Iterator[Shape]:
-    size, (x, y) = lettering(ratio).quiet, middle
+def _label(chart: Chart, words: str, path: Path, measure: Measure) -> Iterator[Shape]:
+    ratio = chart.zoom.ratio
+    size = lettering(ratio).quiet
     width, height = measure.width(words, size, 600) + 12 * ratio, 18 * ratio
+    x, y = free_place(chart, path, width, height)
     left, top = round(x - width / 2), round(y - height / 2)
     yield Box(
         x=left,
@@ -93,8 +98,8 @@ def _label(words: str, middle: tuple[float, float], ratio: float, measure: Measu
         h=round(height),
         radius=4 * ratio,
         fill=Ink("panel"),
-        edge=Ink("attention"),
+        edge=LOUD,
         edge_width=ratio,
     )
     baseline = round(y + measure.cap_height(size) / 2)
-    yield a_line(words, left + 6 * ratio, baseline, size, measure, weight=600, ink=Ink("attention"))
+    yield a_line(words, left + 6 * ratio, baseline, size, measure, weight=600, ink=LOUD)

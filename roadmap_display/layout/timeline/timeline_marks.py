@@ -11,6 +11,7 @@ from roadmap_display.layout.timeline.timeline_chart import Chart
 from roadmap_display.layout.timeline.timeline_grips import DOT, dots_at, fold_box, has_grips
 from roadmap_display.layout.timeline.timeline_lanes import number_of_place
 from roadmap_display.layout.timeline.timeline_links import curve, links_of
+from roadmap_display.layout.timeline.timeline_spared import Path, free_place
 from roadmap_display.layout.timeline.timeline_zoom import Detail, lettering
 from roadmap_display.roadmap.gestures.linking import RULE_WORDS
 from roadmap_display.roadmap.gestures.placing import Place
@@ -121,18 +122,18 @@ def marked_link(chart: Chart, link: Link, measure: Measure) -> Iterator[Shape]:
     found = curve_of(_drawn(chart, link, measure))
     if found is None:
         return
-    ratio, (x1, y1, x2, _, x3, _, x4, y4) = chart.zoom.ratio, found.path
-    yield Curve(x=found.x, y=found.y, w=found.w, h=found.h, path=found.path, ink=MARK, line=3 * ratio)
-    for at in ((x1, y1), (x4, y4)):
+    yield Curve(x=found.x, y=found.y, w=found.w, h=found.h, path=found.path, ink=MARK, line=3 * chart.zoom.ratio)
+    for at in (found.path[:2], found.path[6:]):
         yield dot(chart, at, MARK)
-    middle = (x1 + 3 * x2 + 3 * x3 + x4) / 8, (y1 + y4) / 2
-    yield from chip(RULE_WORDS[link.rule], middle, ratio, measure)
+    yield from chip(chart, RULE_WORDS[link.rule], found.path, measure)
 
 
-def chip(words: str, middle: tuple[float, float], ratio: float, measure: Measure) -> Iterator[Shape]:
-    """A few words on a light ground with a line around it."""
+def chip(chart: Chart, words: str, path: Path, measure: Measure) -> Iterator[Shape]:
+    """A few words on a light ground with a line around it, on a link."""
+    ratio = chart.zoom.ratio
     size = lettering(ratio).quiet
     width, height = measure.width(words, size, 600) + 14 * ratio, 20 * ratio
+    middle = free_place(chart, path, width, height)
     left, top = round(middle[0] - width / 2), round(middle[1] - height / 2)
     yield Box(
         x=left, y=top, w=round(width), h=round(height), radius=5 * ratio, fill=Ink("panel"), edge=MARK, edge_width=ratio

@@ -20,26 +20,46 @@ _PAD, _INDENT = 14.0, 26.0
 FOLD_PAD, FOLD = 10.0, 15.0
 """Before the sign that folds a section, and from its left end to the title."""
 
-_TITLE, _STRONG, _PLAIN = 700, 600, 500
+_TITLE, _STRONG = 700, 600
+_LEAST_WORDS = 4
+"""Letters of room that words must have to be begun."""
+
 _SQUARE = 11.0
 _LEAST_KEY, _WIDEST_KEY = 110.0, 420.0
 _LINE_SHARE = 1.35
 
 
-def names(chart: Chart, area: Rect, measure: Measure) -> Iterator[Shape]:
-    """The names over `area`, whose heights are the chart's; a lane taller than the screen keeps its name in sight."""
-    ratio, outline = chart.zoom.ratio, chart.timeline.arranged.arrangement.outline
+def names(chart: Chart, area: Rect, across: float, measure: Measure) -> Iterator[Shape]:
+    """The names over `area`, whose heights are the chart's; a lane taller than the screen keeps its name in sight.
+
+    Heads are as wide as `across`: what has no room in the column goes on over the rows, where `heads` draws it.
+    """
+    line = max(1, round(chart.zoom.ratio))
     yield Box(x=area.x, y=area.y, w=area.w, h=area.h, fill=Ink("panel"))
-    for section, (top, height) in zip(chart.timeline.sections, chart.heights.headings, strict=True):
-        if top < area.bottom and area.y < top + height:
-            is_open = section.key not in outline.closed if outline else None
-            yield from _heading(section, Rect(area.x, top, area.w, height), ratio, measure, is_open=is_open)
-    line = max(1, round(ratio))
+    yield Box(x=area.right - line, y=area.y, w=line, h=area.h, fill=Ink("hairline"))
     for number in chart.heights.lanes_in(area):
         band = chart.heights.bands[number]
         yield Box(x=area.x, y=band.bottom - line, w=area.w, h=line, fill=Ink("hairline"))
         yield from _lane_name(chart, chart.timeline.lanes[number].lane.title, band, area, measure)
-    yield Box(x=area.right - line, y=area.y, w=line, h=area.h, fill=Ink("hairline"))
+    for top, height in chart.heights.headings:
+        if top < area.bottom and area.y < top + height:
+            yield Box(x=area.x, y=top, w=area.w, h=height, fill=Ink("hairline", 40))
+    yield from heads(chart, area._replace(w=across), measure)
+
+
+def heads(chart: Chart, area: Rect, measure: Measure) -> Iterator[Shape]:
+    """The words of the headings that lie in `area`, from its left end as far as they need; elided at its right end."""
+    outline = chart.timeline.arranged.arrangement.outline
+    for section, (top, height) in zip(chart.timeline.sections, chart.heights.headings, strict=True):
+        if top < area.bottom and area.y < top + height:
+            is_open = section.key not in outline.closed if outline else None
+            yield from _heading(section, Rect(area.x, top, area.w, height), chart.zoom.ratio, measure, is_open=is_open)
+
+
+def heads_width(chart: Chart, area: Rect, measure: Measure) -> float:
+    """How far the words of the headings in `area` reach from its left end; 0 without any."""
+    ends = (shape.x + shape.w for shape in heads(chart, area, measure))
+    return max(ends, default=area.x) - area.x
 
 
 def _heading(
@@ -48,22 +68,22 @@ def _heading(
     """A section's title; where it can be folded away, behind a sign that says whether it `is_open`."""
     type_ = lettering(ratio)
     unit = type_.unit
-    yield Box(x=area.x, y=area.y, w=area.w, h=area.h, fill=Ink("hairline", 40))
     baseline = round(area.y + area.h / 2 + measure.cap_height(type_.text) / 2)
-    x = area.x + _PAD * unit
+    x = round(area.x + _PAD * unit)
     if is_open is not None:
-        x = area.x + FOLD_PAD * unit
+        x = round(area.x + FOLD_PAD * unit)
         yield a_line("▾" if is_open else "▸", x, baseline, type_.text, measure, ink=Ink("quiet"))
-        x += FOLD * unit
+        x += round(FOLD * unit)
     if section.mark:
         yield _square(section.mark, Rect(x, area.y, area.w, area.h), ratio)
-        x += (_SQUARE + 7) * unit
+        x += round((_SQUARE + 7) * unit)
     room = area.right - _PAD * unit - x
     head = a_line(section.title, x, baseline, type_.text, measure, weight=_TITLE, room=room)
     yield head
     rest = room - head.w - 8 * unit
-    if section.words and measure.width(section.words, type_.quiet, _PLAIN) <= rest:
-        yield a_line(section.words, head.x + head.w + 8 * unit, baseline, type_.quiet, measure, ink=Ink("quiet"))
+    if section.words and rest >= _LEAST_WORDS * type_.quiet:
+        x = round(head.x + head.w + 8 * unit)
+        yield a_line(section.words, x, baseline, type_.quiet, measure, ink=Ink("quiet"), room=rest)
 
 
 def _lane_name(chart: Chart, title: str, band: Band, area: Rect, measure: Measure) -> Iterator[Shape]:

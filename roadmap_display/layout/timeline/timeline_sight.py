@@ -13,10 +13,12 @@ from roadmap_display.layout.timeline.timeline_camera import Camera
 from roadmap_display.layout.timeline.timeline_chart import Chart
 from roadmap_display.layout.timeline.timeline_ghosts import Ghosts
 from roadmap_display.layout.timeline.timeline_links import linked
-from roadmap_display.layout.timeline.timeline_side import COLUMN, LEGEND, legend, names
+from roadmap_display.layout.timeline.timeline_side import COLUMN, LEGEND, heads, heads_width, legend, names
+from roadmap_display.layout.timeline.timeline_spared import Spared
 from roadmap_display.layout.timeline.timeline_zoom import lettering
 
 _HALO, _HALO_EDGE = 3.0, 2.0
+_FOCUS_LINE = 3.0
 _NARROW = 4
 """Names take at most one part in so many of the width."""
 
@@ -63,7 +65,7 @@ class Sight(NamedTuple):
     """A chart seen by a camera. `over` lies over the rows (chart coordinates), `tip` over everything,
     `across` are the links across and `ghosts` what changed, where they are wanted; `layers` is what else lies over
     the items, `hand` what a hand is about to do, over all rows (chart coordinates), `beside` what lies over the names
-    at the height of their lanes.
+    at the height of their lanes, and `hand_beside` what of the hand does. `is_focused`: keys go there.
     """
 
     chart: Chart
@@ -76,6 +78,14 @@ class Sight(NamedTuple):
     layers: tuple[Layer, ...] = ()
     hand: tuple[Shape, ...] = ()
     beside: tuple[Shape, ...] = ()
+    hand_beside: tuple[Shape, ...] = ()
+    is_focused: bool = False
+
+    @property
+    def focus_line(self) -> Rect:
+        """Where it is shown that keys go there: at the left, where nothing scrolls away from under it."""
+        corner, side = self.places.corner, self.places.side
+        return Rect(0, corner.y, _FOCUS_LINE * self.chart.zoom.ratio, side.bottom - corner.y)
 
     def parts(self, rect: Rect, measure: Measure) -> Iterator[Part]:
         """What has to be painted so that `rect` shows the picture."""
@@ -84,7 +94,7 @@ class Sight(NamedTuple):
         if (clip := _shared(rect, places.body)) is not None:
             yield Part(clip, across, down, self._rows(_moved(clip, -across, -down), measure))
         if (clip := _shared(rect, places.side)) is not None:
-            yield Part(clip, 0, down, (*names(self.chart, _moved(places.side, 0, -down), measure), *self.beside))
+            yield Part(clip, 0, down, (*self._names(down, measure), *self.beside, *self.hand_beside))
         if (clip := _shared(rect, places.axis)) is not None:
             area, part = _moved(places.axis, -across, 0), _moved(clip, -across, 0)
             yield Part(clip, across, 0, axis(zoom, area, part, self.chart.timeline.today, measure))
@@ -92,22 +102,45 @@ class Sight(NamedTuple):
             yield Part(clip, 0, 0, _corner(places.corner, zoom.ratio))
         if (clip := _shared(rect, places.legend)) is not None:
             yield Part(clip, 0, 0, legend(self.chart.timeline.colouring.keys, places.legend, zoom.ratio, measure))
+        if self.is_focused and (clip := _shared(rect, self.focus_line)) is not None:
+            x, y, width, height = self.focus_line
+            yield Part(clip, 0, 0, (Box(x=x, y=y, w=width, h=height, fill=Ink("goal0")),))
         if self.tip:
             yield Part(rect, 0, 0, self.tip)
+
+    def heads_reach(self, measure: Measure) -> float:
+        """How far the words of the headings in sight reach over the rows."""
+        return heads_width(self.chart, self._heads_area(self.camera.area), measure) - self.places.side.w
+
+    def _heads_area(self, area: Rect) -> Rect:
+        """Where the headings of an area of the chart begin and end: they stand still, beside the rows and over them."""
+        places = self.places
+        left = self.camera.x - places.side.w
+        return Rect(left, area.y, places.side.w + places.body.w, area.h)
+
+    def _names(self, down: int, measure: Measure) -> Iterator[Shape]:
+        side = self.places.side
+        return names(self.chart, _moved(side, 0, -down), side.w + self.places.body.w, measure)
 
     def _rows(self, area: Rect, measure: Measure) -> Iterator[Shape]:
         yield Box(x=area.x, y=area.y, w=area.w, h=area.h, fill=Ink("panel"))
         yield from self.chart.ground(area)
+        titles = tuple(heads(self.chart, self._heads_area(area), measure))
+        items = tuple(self.chart.items(area, self.camera.x))
+        spared = Spared(area, (*titles, *items))
+        yield from titles
+        if self.across:
+            yield from spared.of(self.across.quiet(area))
         if self.ghosts:
             yield from self.ghosts.behind(area)
-        yield from self.chart.items(area, self.camera.x)
+        yield from items
         if self.ghosts:
             yield from self.ghosts.over(area)
         if self.across:
-            yield from self.across.visible(area)
+            yield from spared.of(self.across.loud(area))
         for layer in self.layers:
             yield from layer.visible(area)
-        yield from self.over
+        yield from spared.of(self.over)
         yield from self.hand
         if not self.chart.timeline.lanes:
             yield _nothing(self.chart, self.camera.area, measure)

@@ -26,8 +26,9 @@ def item_description(item: Item, snapshot: Snapshot, today: date) -> str:
 
 
 def _links_of(item: Item, snapshot: Snapshot) -> str:
-    on = _titles(snapshot, [link.from_ for link in snapshot.links if link.to == item.id])
-    off = _titles(snapshot, [link.to for link in snapshot.links if link.from_ == item.id])
+    links = snapshot.links_by_item.get(item.id, ())
+    on = _titles(snapshot, [link.from_ for link in links if link.to == item.id])
+    off = _titles(snapshot, [link.to for link in links if link.from_ == item.id])
     return "; ".join(f"{words} {titles}" for words, titles in (("hangs on", on), ("leads to", off)) if titles)
 
 

@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from roadmap_display.roadmap.called import called
-from roadmap_display.roadmap.changes.change import KINDS, Change, ChangeSet, Edited, Kind, Removed
+from roadmap_display.roadmap.changes.change import KINDS, Added, Change, ChangeSet, Edited, Kind, Removed
 from roadmap_display.roadmap.dates.when import When, shortened
 from roadmap_display.roadmap.dates.when_move import days_between
 from roadmap_display.roadmap.dates.when_words import show, show_span
+from roadmap_display.roadmap.goals import Reading
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import LISTS, Snapshot
 from roadmap_display.roadmap.record import Record
@@ -34,6 +35,12 @@ _OUT_OF_A_LIST = frozenset(
 )
 """Fields whose texts are words of the format, or single words; all others are quoted."""
 
+_HANGS_BY: Mapping[Kind, tuple[str, ...]] = {"item": ("from_", "to", "item"), "goal": ("goal",)}
+"""The fields by which other records hang on one of a kind."""
+
+_KNOWN_BY = ("id", "function", "on", "item")
+"""What tells the records of a list from each other: the first of these that they have."""
+
 _UNSPOKEN = frozenset(("order", "carried", "id"))
 
 
@@ -53,7 +60,7 @@ class Known(NamedTuple):
         if kind == "link":
             return f"link {self.title('item', record.from_)} → {self.title('item', record.to)}"
         if kind in ("comment", "notice", "conflict"):
-            return f"{kind} {_about(record)}".rstrip()
+            return f"{kind} {_about(record, self)}".rstrip()
         return called(record) if kind in ("item", "portfolio") else f"{kind} {called(record)}"
 
 
@@ -82,13 +89,28 @@ def in_words(change: Change, known: Known) -> str:
     return f"{name} added{dates and f' ({dates})'}"
 
 
-def is_about(change: Change, item_id: str, known: Known) -> bool:
-    """Whether a change is one of an item, or of what hangs on it: links, comments."""
-    record_id = change.id if isinstance(change, Edited) else _id(change.value)
-    if change.record == "item":
-        return record_id == item_id
-    record = known.records.get((change.record, record_id))
-    return item_id in (getattr(record, field, "") for field in ("from_", "to", "item"))
+def all_in_words(changes: Iterable[Change], known: Known) -> Iterator[str]:
+    """The changes in a line each; a record that was taken out and put in again has only moved."""
+    changes = tuple(changes)
+    gone, come = (
+        {(one.record, _id(one.value)) for one in changes if isinstance(one, sort)} for sort in (Removed, Added)
+    )
+    for change in changes:
+        if isinstance(change, Edited) or (change.record, _id(change.value)) not in gone & come:
+            yield in_words(change, known)
+        elif isinstance(change, Added):
+            yield f"{known.name(change.record, change.value)} moved to another place"
+
+
+def is_about(change: Change, record_id: str, known: Known, kind: Kind = "item") -> bool:
+    """Whether a change is one of a record of a kind, or of what hangs on it: links and comments of an item, comments
+    of a goal.
+    """
+    changed = change.id if isinstance(change, Edited) else _id(change.value)
+    if change.record == kind:
+        return changed == record_id
+    record = known.records.get((change.record, changed))
+    return record_id in (getattr(record, field, "") for field in _HANGS_BY.get(kind, ()))
 
 
 def duration(days: int) -> str:
@@ -119,13 +141,28 @@ def _inside(field: str, was: Any, becomes: Any, known: Known) -> Iterator[str]:
     for name in (becomes if was is None else was).__struct_fields__:
         before, after = getattr(was, name, None), getattr(becomes, name, None)
         if before != after and name not in _UNSPOKEN and (before or after):
-            yield f"{_spoken(field)} {_edited(name, before, after, known)}"
+            yield f"{_spoken(field)} {_edited(name, before, after, known)}".strip()
 
 
 def _list_edited(field: str, was: tuple[Any, ...], becomes: tuple[Any, ...], known: Known) -> str:
-    come = [f"+ {_value(field, value, known)}" for value in becomes if value not in was]
-    gone = [f"− {_value(field, value, known)}" for value in was if value not in becomes]
-    return f"{_spoken(field)} {_listed([*come, *gone]) or 'in another order'}"
+    """What came, what went, and of the records that stayed what in them differs."""
+    before, after = ({_key(value): value for value in values} for values in (was, becomes))
+    stayed = [(value, after[key]) for key, value in before.items() if key in after and after[key] != value]
+    inner = [f"{_value(field, one, known)}: {_differs(one, other, known)}" for one, other in stayed]
+    come = [f"+ {_value(field, value, known)}" for key, value in after.items() if key not in before]
+    gone = [f"− {_value(field, value, known)}" for key, value in before.items() if key not in after]
+    return f"{_spoken(field)} {_listed([*inner, *come, *gone]) or 'in another order'}"
+
+
+def _differs(was: Record, becomes: Record, known: Known) -> str:
+    return ", ".join(_inside("", was, becomes, known)) or "changed"
+
+
+def _key(value: Any) -> Any:
+    """What an element of a list is known by."""
+    if not isinstance(value, Record):
+        return value
+    return next((getattr(value, name) for name in _KNOWN_BY if hasattr(value, name)), repr(value))
 
 
 def _later(field: str, was: Any, becomes: Any) -> str:
@@ -147,7 +184,7 @@ def _value(field: str, value: Any, known: Known) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Record):
-        return called(value) if hasattr(value, "id") else _about(value)
+        return called(value) if hasattr(value, "title") or hasattr(value, "name") else _about(value, known)
     if field in _LED_TO and isinstance(value, str):
         record = known.records.get((_LED_TO[field], value))
         return called(record) if record is not None else shortened(value)
@@ -163,8 +200,10 @@ def _text(field: str, value: Any) -> str:
     return text.replace("_", " ")
 
 
-def _about(record: Any) -> str:
-    """A record that has no title by the first words it has."""
+def _about(record: Any, known: Known) -> str:
+    """A record that has no title by the first words it has; a reading by its value and day."""
+    if isinstance(record, Reading):
+        return f"{_text('', record.value)} on {show(When.on(record.on), known.today)}"
     words = (getattr(record, field, "") for field in ("text", "function", "situation", "by", "on"))
     return next((f"“{shortened(str(word))}”" for word in words if word), "")
 

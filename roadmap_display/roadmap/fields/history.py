@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from itertools import islice
 from typing import NamedTuple
 
-from roadmap_display.roadmap.changes.change import Change, ChangeSet
-from roadmap_display.roadmap.changes.change_words import in_words, is_about, known
+from roadmap_display.roadmap.changes.change import Change, ChangeSet, Kind
+from roadmap_display.roadmap.changes.change_words import Known, all_in_words, is_about, known
 from roadmap_display.roadmap.changes.undoing import Step, TakenBack, taken_back
 from roadmap_display.roadmap.portfolio import Snapshot
 
@@ -29,16 +30,21 @@ class Happened(NamedTuple):
         return taken_back(Step(self.changes), snapshot)
 
 
-def history_of(item_id: str, history: Sequence[ChangeSet], snapshot: Snapshot, today: date) -> tuple[Happened, ...]:
-    """What the change sets did to an item and what hangs on it, the latest first."""
-    return tuple(_happened(item_id, history, snapshot, today))[:MOST]
+def history_of(
+    record_id: str, history: Sequence[ChangeSet], snapshot: Snapshot, today: date, kind: Kind = "item"
+) -> tuple[Happened, ...]:
+    """What the change sets did to a record of a kind and what hangs on it, the latest first."""
+    about = (kind, record_id)
+    return tuple(islice(_happened(about, history, snapshot, known(snapshot, history, today)), MOST))
 
 
-def _happened(item_id: str, history: Sequence[ChangeSet], snapshot: Snapshot, today: date) -> Iterator[Happened]:
-    names = known(snapshot, history, today)
+def _happened(
+    about: tuple[Kind, str], history: Sequence[ChangeSet], snapshot: Snapshot, names: Known
+) -> Iterator[Happened]:
+    kind, record_id = about
     for one in reversed(history):
-        changes = tuple(change for change in one.changes if is_about(change, item_id, names))
+        changes = tuple(change for change in one.changes if is_about(change, record_id, names, kind))
         if changes:
             person = snapshot.person_by_id.get(one.by)
-            lines = tuple(in_words(change, names) for change in changes)
+            lines = tuple(all_in_words(changes, names))
             yield Happened(one.at, person.short_name if person else one.by, lines, changes, one.note)

@@ -31,8 +31,9 @@ class LinkSeen(NamedTuple):
 
 def links_of(item: Item, snapshot: Snapshot) -> tuple[LinkSeen, ...]:
     """Every link of an item: what it hangs on first."""
-    found = [_seen("on", link, link.from_, snapshot) for link in snapshot.links if link.to == item.id]
-    found += [_seen("off", link, link.to, snapshot) for link in snapshot.links if link.from_ == item.id]
+    links = snapshot.links_by_item.get(item.id, ())
+    found = [_seen("on", link, link.from_, snapshot) for link in links if link.to == item.id]
+    found += [_seen("off", link, link.to, snapshot) for link in links if link.from_ == item.id]
     return tuple(found)
 
 
