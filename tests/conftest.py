@@ -8,16 +8,18 @@ import logging
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from postgres import Server
 
-# What is timed is a benchmark: a busy machine must fail no test.
-settings.register_profile("house", deadline=None)
+# What is timed is a benchmark: a busy machine must fail no test, nor a chance that drew large examples first.
+settings.register_profile(
+    "house", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 settings.load_profile("house")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -38,6 +40,26 @@ def _own_folders_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterato
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _patience_is_long_and_ends() -> None:
+    """A wait ends when what is waited for is there; only what never comes takes so long, on the busiest machine."""
+    from pytestqt.qtbot import QtBot
+    from pytestqt.wait_signal import SignalBlocker
+
+    for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed, QtBot.waitActive):
+        wait.__kwdefaults__["timeout"] = 30_000
+    blocker: Any = SignalBlocker.__base__
+    waiting = blocker.wait
+
+    def ending(self: Any) -> None:
+        # The alarm of a test that takes too long rings in whatever Python runs next: mostly in the slot that ends the
+        # loop, which then would turn for ever, and the whole run with it.
+        self._timer.timeout.connect(self._loop.quit)
+        waiting(self)
+
+    blocker.wait = ending
+
+
 _tests = itertools.count(1)
 _ALL_AFTER = 60
 """So many tests, and all that nobody needs is looked for; after each one only what is young."""
@@ -45,10 +67,16 @@ _ALL_AFTER = 60
 
 @pytest.fixture(scope="session", autouse=True)
 def _garbage_is_collected_here() -> Iterator[None]:
-    """Python collects on whatever thread happens to need memory; a window that ends elsewhere than here ends us all."""
+    """Python collects on whatever thread happens to need memory; a window that ends elsewhere than here ends us all.
+
+    What is there before the first test stays: to look at all of it again after a test takes longer than most tests.
+    """
     before = gc.get_threshold()
     gc.set_threshold(0)
+    gc.collect()
+    gc.freeze()
     yield
+    gc.unfreeze()
     gc.set_threshold(*before)
 
 

@@ -48,7 +48,7 @@ class Bouncer:
             for path in (self._folder, *self._folder.iterdir()):
                 shutil.chown(path, "nobody")
         self._process = subprocess.Popen([PROGRAM, "-q", str(settings)], stderr=subprocess.DEVNULL, cwd="/", **user)
-        until(lambda: self._answers(server), 10, f"the pooler to answer: {self.log}")
+        until(lambda: self._answers(server), 40, f"the pooler to answer: {self.log}")
 
     @property
     def log(self) -> str:
@@ -66,5 +66,5 @@ class Bouncer:
     def remove(self) -> None:
         """The end."""
         self._process.terminate()
-        self._process.wait(10)
+        self._process.wait(30)
         shutil.rmtree(self._folder)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import random
 import shutil
 import signal
 import socket
@@ -110,7 +111,7 @@ class Server:
             self._process = subprocess.Popen(
                 command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, cwd="/", **self._user
             )
-        until(lambda: self._answers(), 20, f"the server to start: {(self.folder / 'log').read_text()[-2000:]}")
+        until(lambda: self._answers(), 50, f"the server to start: {(self.folder / 'log').read_text()[-2000:]}")
         return self
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
@@ -125,9 +126,9 @@ class Server:
         for process in processes:
             with suppress(psutil.NoSuchProcess):
                 process.kill()
-        psutil.wait_procs(processes, 10)
+        psutil.wait_procs(processes, 30)
         assert self._process
-        self._process.wait(10)
+        self._process.wait(30)
 
     @contextmanager
     def frozen(self) -> Iterator[None]:
@@ -224,9 +225,12 @@ def until(is_so: Callable[[], object], seconds: float, what: str = "it") -> floa
 
 
 def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+    """A port at which nobody listens. Those above are given to whoever calls, while a server starts or is away too."""
+    while True:
+        port = random.SystemRandom().randrange(20_000, 32_000)
+        with socket.socket() as found, suppress(OSError):
+            found.bind(("127.0.0.1", port))
+            return port
 
 
 def make_roles(server: Server) -> None:

@@ -50,7 +50,7 @@ class Followed:
     def _take(self, told: Told) -> None:
         self.told.append(told)
         self.held.set()
-        self.goes_on.wait(20)
+        self.goes_on.wait(50)
         self.arrived.set()
 
 
@@ -67,12 +67,12 @@ def test_a_source_that_hangs_while_it_is_opened_is_looked_after(goes_on: threadi
 
     def hanging(_: Publish) -> Watch:
         begun.set()
-        goes_on.wait(20)
+        goes_on.wait(50)
         return StandingWatch()
 
     followed = Followed(hanging)
     followed.start()
-    assert begun.wait(5)
+    assert begun.wait(30)
     followed.seconds = 1e6
     assert followed.feed.health.is_tended
     followed.feed.stop()
@@ -81,7 +81,7 @@ def test_a_source_that_hangs_while_it_is_opened_is_looked_after(goes_on: threadi
 def test_a_watch_that_goes_on_looks_after_it_and_one_that_ended_does_not() -> None:
     followed = Followed()
     followed.start()
-    assert followed.opened.wait(5)
+    assert followed.opened.wait(30)
     assert followed.feed.health.is_tended
     followed.watch.is_alive = False
     while followed.feed._watch is None:
@@ -90,20 +90,32 @@ def test_a_watch_that_goes_on_looks_after_it_and_one_that_ended_does_not() -> No
     followed.feed.stop()
 
 
+def test_between_opening_and_watching_there_is_no_moment_in_which_nobody_looks_after_it() -> None:
+    followed = Followed()
+
+    class Ending(threading.Thread):
+        def is_alive(self) -> bool:
+            followed.feed._watch = followed.watch
+            return False
+
+    followed.feed._thread = Ending()
+    assert followed.feed.health.is_tended
+
+
 def test_a_thread_that_is_held_where_it_tells_us_looks_after_nothing() -> None:
     followed = Followed()
     followed.start()
-    assert followed.opened.wait(5)
+    assert followed.opened.wait(30)
     followed.goes_on.clear()
     teller = threading.Thread(target=followed.publish, args=(Loaded(a_snapshot()),), daemon=True)
     teller.start()
-    assert followed.held.wait(5)
+    assert followed.held.wait(30)
     followed.seconds += STUCK
     assert followed.feed.health.is_tended
     followed.seconds += 1
     assert not followed.feed.health.is_tended
     followed.goes_on.set()
-    teller.join(5)
+    teller.join(30)
     assert followed.feed.health.is_tended
     followed.feed.stop()
 
@@ -125,7 +137,7 @@ def test_an_error_of_ours_while_it_is_opened_is_told_and_it_is_tried_again(
     opened = threading.Event()
     followed = Followed(begin)
     followed.start()
-    assert opened.wait(5)
+    assert opened.wait(30)
     assert [str(told) for told in followed.told] == [
         "plan.db cannot be opened by an error of this program; its log says more"
     ] * 2
@@ -144,7 +156,7 @@ def test_a_feed_whose_thread_ended_is_looked_after_by_nobody(goes_on: threading.
     assert followed.feed.health.is_tended
     followed.start()
     assert followed.feed._thread is not None
-    followed.feed._thread.join(5)
+    followed.feed._thread.join(30)
     assert not followed.feed.health.is_tended
 
 
@@ -162,9 +174,9 @@ def test_a_source_that_is_left_alone_is_shown_as_it_was_and_says_why(monkeypatch
     followed = Followed(recall=recalled, rest=Rest(600.0, "3 starts ended badly"))
     followed.start()
     while len(followed.told) < 2:
-        assert followed.arrived.wait(5)
+        assert followed.arrived.wait(30)
         followed.arrived.clear()
-    trouble, copy = followed.told
+    copy, trouble = sorted(followed.told, key=lambda told: isinstance(told, Trouble))
     health = followed.feed.health
     assert isinstance(trouble, Trouble)
     assert getattr(copy, "snapshot", None) is KEPT
@@ -173,14 +185,14 @@ def test_a_source_that_is_left_alone_is_shown_as_it_was_and_says_why(monkeypatch
     assert not followed.opened.is_set()
     followed.feed.stop()
     assert followed.feed._thread is not None
-    followed.feed._thread.join(5)
+    followed.feed._thread.join(30)
     assert not followed.opened.is_set()
 
 
 def test_after_the_rest_it_is_opened_and_nothing_is_said_of_it_any_more() -> None:
     followed = Followed(recall=recalled, rest=Rest(0.05, "3 starts ended badly"))
     followed.start()
-    assert followed.opened.wait(5)
+    assert followed.opened.wait(30)
     health = followed.feed.health
     assert (health.trouble, health.note, health.next_try) == ("", "", None)
     followed.feed.stop()

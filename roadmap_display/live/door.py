@@ -15,6 +15,7 @@ from roadmap_display.live.checking import Answer, Check, Checking, Question
 from roadmap_display.live.feed import Feed
 from roadmap_display.live.health import Health
 from roadmap_display.live.joining import Emptied, Joining, News, Same
+from roadmap_display.live.telling import telling
 from roadmap_display.roadmap.changes.since import Since
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.portfolio import Snapshot
@@ -55,9 +56,9 @@ class Live(QObject):
         self._free_places = count(len(feeds))
         self._following: Thread | None = None
         self._today = today
-        self._joining = Joining([feed.name for feed in feeds], self._arrived.emit)
-        self._checking = Checking(check, self._arrived.emit)
-        self._question = 0
+        self._joining = Joining([feed.name for feed in feeds], telling(self._arrived))
+        self._checking = Checking(check, telling(self._arrived))
+        self._question, self._is_answered = 0, False
         self._over: Snapshot | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -141,12 +142,12 @@ class Live(QObject):
             self.looked_back.emit(arrived)
         elif isinstance(arrived, Emptied):
             self.snapshot, self.findings, self.since = None, (), None
-            self._question += 1
+            self._question, self._is_answered = self._question + 1, False
             self.emptied.emit()
         else:
             self.troubled.emit()
 
     def _answered(self, answer: Answer) -> None:
-        if answer.number == self._question and answer.findings != self.findings:
-            self.findings = answer.findings
+        if answer.number == self._question and (answer.findings != self.findings or not self._is_answered):
+            self.findings, self._is_answered = answer.findings, True
             self.found.emit(answer.findings)

@@ -12,6 +12,7 @@ from roadmap_display.live.overlay import Pending, overlay, with_asked, with_base
 from roadmap_display.live.questions import Questions
 from roadmap_display.live.saving import Saving
 from roadmap_display.live.settling import Safety, Standing, asked, noted, rebased, saved
+from roadmap_display.live.telling import telling
 from roadmap_display.live.told import Noted, Saved, Told, Warned
 from roadmap_display.roadmap.changes.change import Change, ChangeSet
 from roadmap_display.roadmap.changes.undoing import Step, Steps, TakenBack, taken_back
@@ -51,7 +52,7 @@ class Edits(QObject):
         self._live, self._now = live, now
         self._number = 0
         self._standing: Standing | None = None
-        self._saving = saving(self._arrived.emit)
+        self._saving = saving(telling(self._arrived))
         self.questions = Questions(self._saving, lambda: self.snapshot, now, self)
         self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
         live.changed.connect(self._take_base)

@@ -111,6 +111,7 @@ class Feed:
         self._thread: threading.Thread | None = None
         self._telling_since: float | None = None
         self._watch: Watch | None = None
+        self._loaded_at: float | None = None
         self._is_answered = threading.Event()
         self._is_stopped = threading.Event()
         self._recalled_check: float | None = None
@@ -120,7 +121,7 @@ class Feed:
     @property
     def health(self) -> Health:
         """How far the source can be believed at this moment; reading it wakes and waits for nobody."""
-        checked = self._watch.last_checked if self._watch else None
+        checked = self._checked
         tried, next_try = (self._watch.last_tried, self._watch.next_try) if self._watch else (None, self._rests_until)
         sentence, since = self._trouble or ("", 0.0)
         return Health(
@@ -129,19 +130,25 @@ class Feed:
         )  # fmt: skip
 
     @property
+    def _checked(self) -> float | None:
+        """When it was last read well. A watch may tell what it found before whoever began it holds it."""
+        return self._watch.last_checked if self._watch else self._loaded_at
+
+    @property
     def _is_tended(self) -> bool:
         telling_since = self._telling_since
         if telling_since is not None and self._steady() - telling_since > STUCK:
             return False
-        if self._watch:
-            return self._watch.is_alive
-        return self._thread is None or self._thread.is_alive()
+        # Asked first: what opens a source ends as soon as there is a watch.
+        is_opening = self._thread is None or self._thread.is_alive()
+        return self._watch.is_alive if self._watch else is_opening
 
     def start(self, tell: Callable[[Told], None]) -> None:
         """Begin. `tell` is called on worker threads."""
         # A daemon: a mount that hangs must not keep the program from ending.
-        self._thread = threading.Thread(target=self._run, args=(tell,), name=f"open {self.name}", daemon=True)
-        self._thread.start()
+        thread = threading.Thread(target=self._run, args=(tell,), name=f"open {self.name}", daemon=True)
+        thread.start()
+        self._thread = thread
 
     def stop(self) -> bool:
         """End it; whether its threads have ended. Waits as long as the watch does."""
@@ -195,7 +202,7 @@ class Feed:
         if isinstance(told, Trouble):
             self._trouble = (str(told), self._trouble[1] if self._trouble else self._steady())
         elif isinstance(told, Loaded):
-            self._trouble, self._note = None, told.note
+            self._trouble, self._note, self._loaded_at = None, told.note, self._steady()
         self._is_answered.set()
         self._telling_since = self._steady()
         try:
@@ -206,15 +213,12 @@ class Feed:
     def _recalled(self, tell: Callable[[Told], None]) -> None:
         """Tell of the last good copy where the source itself does not answer soon."""
         self._is_answered.wait(self._recall_after)
-        kept = self._recall() if self._recall and not self._has_content() else None
-        if kept is None or self._has_content() or self._is_stopped.is_set():
+        kept = self._recall() if self._recall and self._checked is None else None
+        if kept is None or self._checked is not None or self._is_stopped.is_set():
             return
         snapshot, seen_at = kept
         self._recalled_check = self._steady() - max(0.0, (self._now() - seen_at).total_seconds())
         tell(Recalled(snapshot))
-
-    def _has_content(self) -> bool:
-        return bool(self._watch and self._watch.last_checked is not None)
 
 
 def spoken_name(source: str) -> str:

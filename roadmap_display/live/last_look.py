@@ -10,6 +10,7 @@ from threading import Thread
 from PySide6.QtCore import QObject, Qt, Signal
 
 from roadmap_display.live.feed import spoken_name
+from roadmap_display.live.telling import telling
 from roadmap_display.roadmap.joining.joined import Joined, join
 from roadmap_display.roadmap.joining.own_ids import with_own_ids
 from roadmap_display.roadmap.portfolio import Snapshot
@@ -41,7 +42,8 @@ class LastLook(QObject):
 
     def start(self) -> None:
         """Begin to recall."""
-        self._run(lambda: self._found.emit(self._recall()))
+        tell = telling(self._found)
+        self._run(lambda: tell(self._recall()))
 
     def take(self, snapshot: Snapshot) -> None:
         """What is shown now: of a reader who never looked before the first is kept."""

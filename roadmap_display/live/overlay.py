@@ -28,7 +28,7 @@ class Pending(msgspec.Struct, frozen=True):
 
 
 class Overlay(msgspec.Struct, frozen=True):
-    """`base` is what the source says, `shown` has on top what is safe, `draft` also what is only asked for.
+    """`base` is what the source says, `shown` has on top what is safe; `draft` is that with what is only asked for.
 
     `changes` are what turned what was shown before into `shown`.
     """
@@ -55,9 +55,9 @@ def with_noted(over: Overlay, number: int, seq: int) -> Overlay:
     """An edit is safe on this machine: it may be seen. Edits are noted in the order in which they were asked for."""
     pending = _marked(over.pending, (number,), state="noted", seq=seq)
     changes = next((one.change_set.changes for one in pending if one.number == number), ())
-    shown = laid_over(over.shown, changes)
-    is_all = all(one.state != "asked" for one in pending)
-    return Overlay(over.base, shown, shown if is_all else over.draft, pending, differences(over.shown, shown, changes))
+    is_last = all(one.state != "asked" for one in pending)
+    shown = over.draft if is_last else laid_over(over.shown, changes)
+    return Overlay(over.base, shown, _drafted(shown, pending), pending, differences(over.shown, shown, changes))
 
 
 def with_saved(over: Overlay, numbers: Iterable[int], revision: int) -> Overlay:
@@ -103,13 +103,19 @@ def differences(before: Snapshot, after: Snapshot, touched: Sequence[Change] | N
 
 
 def _rebuilt(over: Overlay, base: Snapshot, pending: tuple[Pending, ...], touched: Sequence[Change] | None) -> Overlay:
-    shown = draft = base
+    shown = base
     for one in pending:
-        draft = laid_over(draft, one.change_set.changes)
-        shown = draft if one.state != "asked" else shown
+        shown = laid_over(shown, one.change_set.changes) if one.state != "asked" else shown
     changes = differences(over.shown, shown, touched)
     kept = _made_of(over.shown, shown, changes)
-    return Overlay(base, kept, kept if shown is draft else draft, pending, changes)
+    return Overlay(base, kept, _drafted(kept, pending), pending, changes)
+
+
+def _drafted(shown: Snapshot, pending: Iterable[Pending]) -> Snapshot:
+    """What is shown with all on top that is asked for: that is the latest of what is pending."""
+    for one in pending:
+        shown = laid_over(shown, one.change_set.changes) if one.state == "asked" else shown
+    return shown
 
 
 def _made_of(before: Snapshot, after: Snapshot, changes: Sequence[Change]) -> Snapshot:

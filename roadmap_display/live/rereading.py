@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from roadmap_display.live.telling import telling
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.settings import WallSettings
 
@@ -32,6 +33,7 @@ class Rereading(QObject):
         self._read = read
         self._files = tuple(files)
         self._watch: FilesWatch | None = None
+        self._tell = telling(self._read_out)
         self._read_out.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
@@ -54,9 +56,9 @@ class Rereading(QObject):
     def _again(self) -> None:
         """On the worker thread."""
         try:
-            self._read_out.emit(self._read())
+            self._tell(self._read())
         except Trouble as trouble:
-            self._read_out.emit(trouble)
+            self._tell(trouble)
 
     def _take(self, told: WallSettings | Trouble) -> None:
         """On the thread of the windows; nothing after the end."""

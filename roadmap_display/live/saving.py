@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from threading import Event
 from typing import TYPE_CHECKING
 
 from roadmap_display.live.retry import Retry
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 Tell = Callable[[Told], None]
 
+REST = 0.03
+"""Seconds between writing an edit down and saving it: showing it comes first, and shares the interpreter."""
+
 
 class Saving:
     """Notes edits and saves them, and tries again for ever. `tell` is called on its threads.
@@ -38,7 +42,8 @@ class Saving:
         self._retry = Retry(self.look)
         self._noted: Journal | None = None
         self._opened: SavingPlace | None = None
-        self._session, self._upto = "", 0
+        self._session, self._upto, self._rested = "", 0, 0
+        self._leaving = Event()
         self._began = datetime.now(UTC)
 
     def start(self) -> None:
@@ -70,6 +75,7 @@ class Saving:
 
     def stop(self, patience: float) -> bool:
         """Note what is to be noted, save what can be saved; whether both came to an end within so many seconds."""
+        self._leaving.set()
         self._noting.do(lambda: self._noted.close() if self._noted else None)
         is_noted = self._noting.stop(patience)
         self._retry.stop()
@@ -79,16 +85,13 @@ class Saving:
     def _make_ready(self) -> None:
         """Open the journal before the first edit needs it, and say what is wrong with it before anybody types."""
         try:
-            journal = self._journal()
-            if journal.warning:
-                self._tell(Warned(journal.warning))
-            journal.check()
+            self._journal().check()
         except Trouble as trouble:
             self._tell(Warned(str(trouble)))
 
     def _journal(self) -> Journal:
         if self._noted is None:
-            self._noted = self._open_journal()
+            self._noted = _told_of(self._open_journal(), self._tell)
         return self._noted
 
     def _note(self, number: int, change_set: ChangeSet, base: Snapshot) -> None:
@@ -102,7 +105,14 @@ class Saving:
             return
         self._upto = op.seq
         self._tell(Noted(number, op.seq))
-        self._saving.do(lambda: self._save(lambda place: place.edits.settle(self._session)))
+        self._saving.do(self._settle)
+
+    def _settle(self) -> None:
+        """Save what is written down; after a rest, unless somebody leaves."""
+        if self._upto > self._rested:
+            self._leaving.wait(REST)
+            self._rested = self._upto
+        self._save(lambda place: place.edits.settle(self._session))
 
     def _save(self, save: Callable[[SavingPlace], Sequence[Outcome]]) -> None:
         """Save, tell what came of it, and try again later where that was not all."""
@@ -135,5 +145,13 @@ class Saving:
     def _place(self) -> SavingPlace:
         """The opened source. Raises Trouble where it cannot be opened now."""
         if self._opened is None:
-            self._opened = SavingPlace(self._known_as, self._open_store(), self._open_journal())
+            store, journal = self._open_store(), _told_of(self._open_journal(), self._tell)
+            self._opened = SavingPlace(self._known_as, store, journal)
         return self._opened
+
+
+def _told_of(journal: Journal, tell: Tell) -> Journal:
+    """What is wrong with a journal is known to whoever opens it first: either thread; the other finds it mended."""
+    if journal.warning:
+        tell(Warned(journal.warning))
+    return journal

@@ -5,19 +5,24 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 from seats import Seat
 
 from roadmap_display.live.presence import presence_words
+from roadmap_display.live.saving import REST, Saving
+from roadmap_display.live.told import Saved
 from roadmap_display.roadmap.changes.change import Added, Change, ChangeSet, Edited
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.edits.journal import Journal
 from roadmap_display.storage.edits.journal_file import NAME
 from roadmap_display.storage.opening import open_store
@@ -117,6 +122,31 @@ def test_the_same_field_at_once_keeps_what_was_overruled(sit: Sit, source: str) 
     one.until(lambda: one.shown.has_content_of(two.shown))
     assert len(one.shown.conflicts) == 1
     assert title(one) in ("Checkout", "Pay by phone")
+
+
+def test_who_leaves_right_after_an_edit_has_it_saved_all_the_same(seat: Seat) -> None:
+    rename(seat, "Checkout")
+    seat.until(lambda: title(seat.shown) == "Checkout")
+    seat.close()
+    seat.until(lambda: title(seat.reloaded()) == "Checkout")
+
+
+def test_what_is_written_down_is_saved_after_a_rest_which_ends_where_somebody_leaves(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def away() -> Any:
+        raise Trouble("the plan is away")
+
+    happened: list[object] = []
+    saving = Saving("plan", away, away, happened.append)
+    monkeypatch.setattr(saving._leaving, "wait", happened.append)
+    saving._upto = 1
+    for _ in range(2):
+        saving._settle()
+    assert happened == [REST, Saved(-1, trouble="the plan is away"), Saved(-1, trouble="the plan is away")]
+    assert not saving._leaving.is_set()
+    saving.stop(0)
+    assert saving._leaving.is_set()
 
 
 def test_while_the_source_is_away_edits_are_safe_here_and_saved_when_it_is_back(seat: Seat) -> None:
@@ -219,13 +249,24 @@ def test_own_edits_are_never_told_as_those_of_a_crashed_editor(seat: Seat) -> No
     assert told == []
 
 
-def test_a_journal_that_was_damaged_is_told_of_before_anybody_types(
-    sit: Sit, demo: str, tmp_path: Path, qtbot: QtBot
+@pytest.mark.parametrize("first", ["note edits", "save edits"])
+def test_a_journal_that_was_damaged_is_told_of_before_anybody_types_whichever_thread_finds_it(
+    demo: str, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, first: str
 ) -> None:
+    is_mended, opening = threading.Event(), Journal.open
+
+    def in_turn() -> Journal:
+        if threading.current_thread().name != first:
+            is_mended.wait(30)
+        journal = opening()
+        is_mended.set()
+        return journal
+
     folder = tmp_path / "data" / "roadmap-display"
     with closing(Journal.open(folder)):
         pass
     (folder / NAME).write_bytes(b"no database at all, but long enough to be taken for one by its size" * 100)
+    monkeypatch.setattr(Journal, "open", in_turn)
     seat = Seat(qtbot, demo)
     told: list[str] = []
     seat.edits.warned.connect(told.append)

@@ -95,7 +95,7 @@ def check(store: Store, writers: Writers, last: int) -> None:
             assert f"w{number}-{max(mine)}" in item.tags
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("suffix", [".roadmap.json", ".db"])
 def test_19_programs_at_the_same_items_lose_nothing_although_some_are_killed(memory: Path, suffix: str) -> None:
     # Importing what a database needs takes longer than many edits.

@@ -299,7 +299,7 @@ class TestRevisions:
             saver.start()
             assert wall.load(first) is first
             slow.commit()
-            saver.join(10)
+            saver.join(50)
         second = wall.load(first)
         assert titles(second)[:2] == ["Checkout", "Find"]
         assert second.snapshot.revision == 2

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import postgres
 import psycopg
 import pytest
@@ -36,20 +37,24 @@ from roadmap_display.storage.postgres.postgres import PostgresStore
 from roadmap_display.storage.postgres.server_url import without_password
 from roadmap_display.storage.store import Loaded
 from roadmap_display.storage.watching.last_good import LastGood
-from roadmap_display.storage.watching.watch import Watcher, steady_clock
+from roadmap_display.storage.watching.patience import Pace
+from roadmap_display.storage.watching.watch import SERVER, Watcher, steady_clock
 
 pytestmark = pytest.mark.xdist_group("postgres faults")
 
 PLAN = "roadmap_plan"
 
+PATIENCE = 20.0
+"""Seconds that the busiest machine may take for what takes one to four at rest."""
+
 
 class Wall:
     """What a wall is told of a source, and how old that is."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, pace: Pace = SERVER) -> None:
         self.told: list[Loaded | Trouble] = []
         self.store = PostgresStore(url, read_only=True)
-        self.watch = Watcher(self.store, self.told.append, chance=random.Random(1)).start()
+        self.watch = Watcher(self.store, self.told.append, pace=pace, chance=random.Random(1)).start()
 
     @property
     def shown(self) -> list[str]:
@@ -129,13 +134,13 @@ def small_disk(shared: postgres.Server) -> Iterator[Path]:
 
 
 @contextmanager
-def hung(url: str, *, listening: bool = True) -> Iterator[Wall]:
+def hung(url: str, *, listening: bool = True, pace: Pace = SERVER) -> Iterator[Wall]:
     """A wall that shows the plan, and by default hears what is announced."""
-    wall = Wall(url)
+    wall = Wall(url, pace)
     try:
-        until(wall.shows("Mobile checkout"), 5, "the first picture")
+        until(wall.shows("Mobile checkout"), PATIENCE, "the first picture")
         if listening:
-            until(lambda: wall.is_listening, 5, "listening")
+            until(lambda: wall.is_listening, PATIENCE, "listening")
         yield wall
     finally:
         wall.close()
@@ -151,10 +156,10 @@ class TestTheServer:
         shared.stop()
         wall = Wall(url("wall"))
         try:
-            until(lambda: wall.trouble, 5)
+            until(lambda: wall.trouble, PATIENCE)
             assert wall.trouble.endswith("does not answer: no server listens there; check the host, or wait for it")
             shared.start()
-            assert until(wall.shows("Mobile checkout"), 8) < 5
+            until(wall.shows("Mobile checkout"), PATIENCE)
         finally:
             wall.close()
 
@@ -174,11 +179,11 @@ class TestTheServer:
         feed = Feed(source, begin, steady=steady_clock, recall=lambda: kept.recall(name))
         feed.start(told.append)
         try:
-            until(lambda: any(isinstance(one, Recalled) for one in told), 8)
+            until(lambda: feed.health.trouble and any(isinstance(one, Recalled) for one in told), PATIENCE)
             assert feed.health.is_recalled
             assert feed.health.trouble.startswith(f"{feed.name} does not answer")
             shared.start()
-            until(lambda: told and isinstance(told[-1], Loaded), 10)
+            until(lambda: told and isinstance(told[-1], Loaded), PATIENCE)
             assert not feed.health.trouble
         finally:
             feed.stop()
@@ -188,16 +193,14 @@ class TestTheServer:
     def test_40_goes_away_and_comes_back(self, shared: postgres.Server, url: Callable[..., str], how: str) -> None:
         with hung(url("wall")) as wall:
             getattr(shared, how)()
-            assert until(lambda: wall.trouble, 5, "the trouble to be told") < 2
+            until(lambda: wall.trouble, PATIENCE, "the trouble to be told")
             assert "127.0.0.1" in wall.trouble
             shared.start()
-            began = time.monotonic()
             _saved(url("ada"), "Mobile checkout", "Checkout")
-            until(wall.shows("Checkout"), 8)
-            assert time.monotonic() - began < 5
-            until(lambda: wall.is_listening, 8, "listening again")
+            until(wall.shows("Checkout"), PATIENCE)
+            until(lambda: wall.is_listening, PATIENCE, "listening again")
             _saved(url("ada"), "Checkout", "Again")
-            assert until(wall.shows("Again"), 5) < 1
+            until(wall.shows("Again"), PATIENCE)
 
     def test_40_an_editor_goes_on_where_a_restart_went_unnoticed(
         self, shared: postgres.Server, url: Callable[..., str]
@@ -217,12 +220,12 @@ class TestTheServer:
                 began = time.monotonic()
                 with pytest.raises(Trouble, match="does not answer; check the network"):
                     store.save(a_title("Mobile checkout", "Checkout"))
-                assert time.monotonic() - began < 5
-                until(lambda: wall.age > 2.5, 5)
+                assert time.monotonic() - began < PATIENCE
+                until(lambda: wall.age > 2.5, PATIENCE)
                 assert wall.shown[0] == "Mobile checkout"
-            until(lambda: wall.age < 2, 8)
+            until(lambda: wall.age < 2, PATIENCE)
             _saved(url("ada"), "Mobile checkout", "Thawed")
-            assert until(wall.shows("Thawed"), 8) < 5
+            until(wall.shows("Thawed"), PATIENCE)
 
     def test_43_is_a_stand_by_that_takes_over(self) -> None:
         """A real one: made by a base copy, asked while it follows, and written to once it was promoted."""
@@ -236,12 +239,12 @@ class TestTheServer:
             editor = PostgresStore(f"postgresql://ada@{hosts}/{PLAN}?target_session_attrs=read-write")
             with closing(editor), hung(f"postgresql://wall@{hosts}/{PLAN}") as wall:
                 editor.save(a_title("Mobile checkout", "Checkout"))
-                until(wall.shows("Checkout"), 5)
+                until(wall.shows("Checkout"), PATIENCE)
                 replayed = "SELECT 1 FROM meta WHERE revision = 1"
-                until(lambda: second.do(replayed, database=PLAN), 10, "the stand-by to follow")
+                until(lambda: second.do(replayed, database=PLAN), PATIENCE, "the stand-by to follow")
                 first.kill()
-                until(lambda: not wall.is_listening, 5)
-                until(lambda: wall.age < 0.5 and not wall.trouble, 8, "the stand-by to be read")
+                until(lambda: not wall.is_listening, PATIENCE)
+                until(lambda: wall.age < 0.5 and not wall.trouble, PATIENCE, "the stand-by to be read")
                 assert wall.shown[0] == "Checkout"
                 with closing(PostgresStore(second.url(PLAN, "ada"))) as waiting:
                     assert waiting.may_change(postgres.the_plan().items[0]).endswith("its server being a stand-by")
@@ -250,11 +253,9 @@ class TestTheServer:
                 with pytest.raises(Trouble, match=r"stand-by|no server listens"):
                     editor.save(a_title("Checkout", "Too early"))
                 second.promote()
-                began = time.monotonic()
                 assert editor.save(a_title("Checkout", "Promoted")) == 2
-                until(wall.shows("Promoted"), 5)
-                assert time.monotonic() - began < 5
-                until(lambda: wall.is_listening, 8, "listening once it has taken over")
+                until(wall.shows("Promoted"), PATIENCE)
+                until(lambda: wall.is_listening, PATIENCE, "listening once it has taken over")
                 assert [one.changes[0].becomes for one in editor.history()] == ["Checkout", "Promoted"]
         finally:
             first.remove()
@@ -267,11 +268,11 @@ class TestTheServer:
         shared.do(f"CREATE DATABASE {database}_backup OWNER owner TEMPLATE {database}")
         with hung(url("wall")) as wall:
             _saved(url("ada"), "Mobile checkout", "Checkout")
-            until(wall.shows("Checkout"), 5)
+            until(wall.shows("Checkout"), PATIENCE)
             shared.do(
                 f"DROP DATABASE {database} WITH (FORCE)", f"ALTER DATABASE {database}_backup RENAME TO {database}"
             )
-            until(wall.shows("Mobile checkout"), 8)
+            until(wall.shows("Mobile checkout"), PATIENCE)
 
     def test_44_an_editor_saves_again_what_was_lost(
         self, shared: postgres.Server, database: str, url: Callable[..., str], tmp_path: Path
@@ -314,7 +315,7 @@ class TestTheServer:
             filler.unlink()
             assert [one.state for one in edits.settle()] == ["saved"]
             assert store.load().snapshot.item("search").notes == long.changes[0].becomes  # type: ignore[union-attr]
-            until(lambda: wall.told[-1].snapshot.revision == 1, 5, "the wall to show it")  # type: ignore[union-attr]
+            until(lambda: wall.told[-1].snapshot.revision == 1, PATIENCE, "the wall to show it")  # type: ignore[union-attr]
             assert journal.pending("plan") == ()
         shared.do(f"DROP DATABASE {database} WITH (FORCE)", "DROP TABLESPACE small")
 
@@ -324,19 +325,19 @@ class TestTheNetwork:
         with hung(url("wall", proxy.port)) as wall:
             proxy.refuse()
             proxy.cut()
-            assert until(lambda: wall.trouble, 5) < 2
+            until(lambda: wall.trouble, PATIENCE)
             _saved(url("ada"), "Mobile checkout", "Checkout")
             proxy.open()
-            assert until(wall.shows("Checkout"), 8) < 5
+            until(wall.shows("Checkout"), PATIENCE)
 
     def test_42_swallows_everything(self, proxy: Proxy, url: Callable[..., str]) -> None:
         """Half open: nobody says that the other end is gone."""
         with hung(url("wall", proxy.port)) as wall:
             proxy.is_silent = True
-            until(lambda: wall.age > 3, 6)
+            until(lambda: wall.age > 3, PATIENCE)
             _saved(url("ada"), "Mobile checkout", "Checkout")
             proxy.is_silent = False
-            assert until(wall.shows("Checkout"), 8) < 5
+            until(wall.shows("Checkout"), PATIENCE)
 
     def test_42_stays_silent_until_the_connection_is_given_up(
         self, proxy: Proxy, url: Callable[..., str], monkeypatch
@@ -345,17 +346,17 @@ class TestTheNetwork:
         with hung(url("wall", proxy.port)) as wall:
             wall.store._quick = 1.0
             proxy.is_silent = True
-            until(lambda: wall.trouble, 8)
+            until(lambda: wall.trouble, PATIENCE)
             assert wall.trouble.endswith("does not answer; check the network, or ask whoever runs the server")
             proxy.is_silent = False
-            until(lambda: not wall.trouble, 8)
+            until(lambda: not wall.trouble, PATIENCE)
             assert wall.shown[0] == "Mobile checkout"
 
     def test_42_is_slow(self, proxy: Proxy, url: Callable[..., str]) -> None:
         proxy.delay = 0.05
         with hung(url("wall", proxy.port)) as wall:
             _saved(url("ada"), "Mobile checkout", "Checkout")
-            assert until(wall.shows("Checkout"), 8) < 5
+            until(wall.shows("Checkout"), PATIENCE)
             assert not any(isinstance(one, Trouble) for one in wall.told)
 
     def test_42_knows_no_such_host(self) -> None:
@@ -401,8 +402,8 @@ class TestAnnouncements:
         proxy.swallows_notifications = True
         with hung(url("wall", proxy.port), listening=False) as wall:
             _saved(url("ada"), "Mobile checkout", "Checkout")
-            assert until(wall.shows("Checkout"), 8) < 5
-            until(lambda: wall.watch._hints.is_heard is False, 5)  # type: ignore[union-attr]
+            until(wall.shows("Checkout"), PATIENCE)
+            until(lambda: wall.watch._hints.is_heard is False, PATIENCE)  # type: ignore[union-attr]
         with closing(PostgresStore(url("wall", proxy.port), read_only=True)) as store:
             assert not store.hears()
             proxy.swallows_notifications = False
@@ -415,8 +416,8 @@ class TestAnnouncements:
             ended = do(url("postgres"), "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'wall'")
             assert len(ended) >= 2
             _saved(url("ada"), "Mobile checkout", "Checkout")
-            assert until(wall.shows("Checkout"), 8) < 5
-            until(lambda: wall.is_listening, 8)
+            until(wall.shows("Checkout"), PATIENCE)
+            until(lambda: wall.is_listening, PATIENCE)
 
     def test_45_in_a_flood_cost_next_to_nothing(
         self, shared: postgres.Server, database: str, url: Callable[..., str]
@@ -434,9 +435,9 @@ class TestAnnouncements:
             assert (time.process_time() - before) / lasted < 0.05
 
     def test_of_a_change_are_heard_at_once(self, url: Callable[..., str]) -> None:
-        with hung(url("wall")) as wall:
+        with hung(url("wall"), pace=msgspec.structs.replace(SERVER, poll=600.0)) as wall:
             _saved(url("ada"), "Mobile checkout", "Checkout")
-            assert until(wall.shows("Checkout"), 5) < 0.5
+            until(wall.shows("Checkout"), PATIENCE)
 
 
 class TestRefusals:
@@ -446,14 +447,14 @@ class TestRefusals:
         shared.do(f"ALTER DATABASE {database} CONNECTION LIMIT 0")
         wall = Wall(url("wall"))
         try:
-            until(lambda: wall.trouble, 5)
+            until(lambda: wall.trouble, PATIENCE)
             assert wall.trouble.endswith(
                 "has no room for another connection; try again, or ask whoever runs it to allow more"
             )
             tried = len([one for one in wall.told if isinstance(one, Trouble)])
             assert tried == 1
             shared.do(f"ALTER DATABASE {database} CONNECTION LIMIT -1")
-            until(wall.shows("Mobile checkout"), 8)
+            until(wall.shows("Mobile checkout"), PATIENCE)
         finally:
             wall.close()
 
@@ -556,11 +557,11 @@ class TestRefusals:
             saving = threading.Thread(target=store.save, args=(a_title("Mobile checkout", "Checkout"),))
             saving.start()
             waiting = "SELECT 1 FROM pg_locks WHERE NOT granted"
-            until(lambda: do(url("postgres"), waiting), 5)
+            until(lambda: do(url("postgres"), waiting), PATIENCE)
             with suppress(psycopg.errors.DeadlockDetected):  # one of the two is the victim
                 other.execute("UPDATE meta SET revision = revision")
             other.rollback()
-            saving.join(20)
+            saving.join(PATIENCE)
             assert not saving.is_alive()
             assert titles(store.load())[0] == "Checkout"
 
@@ -578,7 +579,7 @@ class TestRefusals:
 
             with pytest.raises(Trouble, match=r"ended the transaction, because this program was silent for too long"):
                 stuck._line.do(hold, 60)
-            assert time.monotonic() - began < 10
+            assert time.monotonic() - began < 2 * PATIENCE
 
 
 def test_what_the_driver_says_goes_no_further(url: Callable[..., str], caplog: pytest.LogCaptureFixture) -> None:

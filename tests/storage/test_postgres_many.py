@@ -117,12 +117,12 @@ def test_fifty_listeners_miss_nothing(url: Callable[..., str]) -> None:
                 began = time.perf_counter()
                 saved[store.save(a_change_set(Edited("item", "search", "order", float(number), number + 1.0)))] = began
                 threading.Event().wait(0.02)
-        until(lambda: all(ear.last == 40 for ear in ears), 20, "all to see the last")
+        until(lambda: all(ear.last == 40 for ear in ears), 40, "all to see the last")
         for ear in ears:
             revisions = [revision for revision, _ in ear.seen]
             assert revisions == sorted(set(revisions))
             assert not ear.troubles
-        assert max(ear.seen[-1][1] - saved[40] for ear in ears) < 5
+        assert max(ear.seen[-1][1] - saved[40] for ear in ears) < 30
     finally:
         for ear in ears:
             ear.watch._is_stopped = True

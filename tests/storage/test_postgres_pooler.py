@@ -57,13 +57,13 @@ def test_45_a_wall_behind_one_shows_what_is_saved_behind_it(
     with closing(PostgresStore(pooled("wall"), read_only=True)) as store:
         watch = Watcher(store, told.append).start()
         try:
-            until(lambda: told, 5, "the first picture")
-            until(lambda: watch._hints.is_heard is not None, 8, "the probe")  # type: ignore[union-attr]
+            until(lambda: told, 30, "the first picture")
+            until(lambda: watch._hints.is_heard is not None, 30, "the probe")  # type: ignore[union-attr]
             assert watch._hints.is_heard == (mode == "session")  # type: ignore[union-attr]
             with closing(PostgresStore(pooled("ada"))) as editor:
                 for was, becomes in (("Mobile checkout", "A"), ("A", "B"), ("B", "C")):
                     editor.save(a_title(was, becomes))
-                    until(lambda title=becomes: isinstance(told[-1], Loaded) and titles(told[-1])[0] == title, 5)
+                    until(lambda title=becomes: isinstance(told[-1], Loaded) and titles(told[-1])[0] == title, 30)
         finally:
             watch.stop()
     assert not [one for one in told if isinstance(one, Trouble)]

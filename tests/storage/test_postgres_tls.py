@@ -103,7 +103,7 @@ def test_that_somebody_else_vouches_for_is_refused(encrypted: postgres.Server, c
 def test_a_server_that_does_not_encrypt_is_refused(encrypted: postgres.Server, certificates: dict[str, Path]) -> None:
     encrypted.do("ALTER SYSTEM SET ssl = off", "SELECT pg_reload_conf()")
     try:
-        postgres.until(lambda: encrypted.do("SHOW ssl") == [("off",)], 5)
+        postgres.until(lambda: encrypted.do("SHOW ssl") == [("off",)], 30)
         told = _refused(_address(encrypted, sslrootcert=certificates["plans.test"]))
         assert "does not encrypt" in str(told)
     finally:

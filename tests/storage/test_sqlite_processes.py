@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from roadmap_display.roadmap.changes.change import ChangeSet, Edited
 from roadmap_display.storage.sql.sqlite import SqliteStore
+from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.store import Refused
 
 path, item, times = sys.argv[1:]
@@ -25,12 +26,16 @@ store = SqliteStore(Path(path))
 loaded = None
 done = 0
 while done < int(times):
-    loaded = store.load(loaded)
-    value = loaded.snapshot.item(item).order
-    change = Edited("item", item, "order", value, value + 1)
     try:
+        loaded = store.load(loaded)
+        value = loaded.snapshot.item(item).order
+        change = Edited("item", item, "order", value, value + 1)
         store.save(ChangeSet(at=datetime.now(UTC), by=str(done), changes=(change,)))
     except Refused:
+        continue
+    except Trouble as trouble:  # the others took their turns for too long
+        if trouble.kind != "busy":
+            raise
         continue
     done += 1
     print(int(value + 1), flush=True)

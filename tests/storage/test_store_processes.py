@@ -43,6 +43,7 @@ while done < times:
         continue
     done += 1
     print(done, flush=True)
+print(done, flush=True)
 store.close()
 """
 

@@ -11,9 +11,11 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from builders import a_snapshot, an_item
 
@@ -111,6 +113,8 @@ def listening(wall: Wall) -> Wall:
     wall.watching(pace=NEVER)
     assert wall.shows("Old")
     assert wait_until(lambda: wall.watcher._hints._is_listening())
+    # The look that began to listen wakes the watch once more, when it has begun.
+    assert wall.looks(1)
     return wall
 
 
@@ -132,13 +136,18 @@ def beside(wall: Wall, title: str) -> Path:
 
 
 class TestPrograms:
-    def test_an_editor_that_renames_the_old_file_away_and_writes_a_new_one(self, watched):
-        backup = watched.path.with_suffix(".json~")
-        watched.path.rename(backup)
-        watched.path.write_bytes(text("New"))
+    @pytest.mark.parametrize("events", [True, False])
+    def test_an_editor_that_renames_the_old_file_away_and_writes_a_new_one(self, wall, events):
+        wall.watching(events=events, pace=msgspec.structs.replace(QUICK, missing_grace=PATIENCE))
+        assert wall.shows("Old")
+        backup = wall.path.with_suffix(".json~")
+        wall.path.rename(backup)
+        assert wall.looks(1)
+        wall.path.write_bytes(text("New"))
         backup.unlink()
-        assert watched.shows("New")
-        assert "missing" not in watched.seen
+        wall.watcher.wake()
+        assert wall.shows("New")
+        assert "missing" not in wall.seen
 
     @pytest.mark.skipif(not VIM, reason="vim is not installed")
     @pytest.mark.parametrize("backupcopy", ["yes", "no"])
@@ -194,7 +203,8 @@ class TestPrograms:
         writer.communicate(timeout=PATIENCE)
         assert writer.returncode == 0
         assert watched.shows("New")
-        assert watched.seen == ["Old 0", BEING_WRITTEN, "invalid", "New 0"]
+        # As it grows it breaks off at other lines, and each is told if it is looked at.
+        assert [seen for seen, _ in groupby(watched.seen)] == ["Old 0", BEING_WRITTEN, "invalid", "New 0"]
 
     def test_many_replacements_end_with_the_last(self, watched):
         for number in range(200):
@@ -345,11 +355,35 @@ class TestEvents:
 
 
 class TestThread:
-    def test_nothing_is_told_after_stop(self, watched):
+    def test_nothing_is_told_after_stop(self, watched, monkeypatch):
+        monkeypatch.setattr(watch, "STOP_PATIENCE", PATIENCE)
         assert watched.watcher.stop()
         beside(watched, "New").replace(watched.path)
         assert watched.told.empty()
         assert not watched.watcher._thread.is_alive()
+
+    def test_stopped_before_it_looks_it_does_not_wait_for_the_next_poll(self, wall, monkeypatch):
+        monkeypatch.setattr(watch, "STOP_PATIENCE", PATIENCE)
+        about_to_look, goes_on = threading.Event(), threading.Event()
+
+        class Held(threading.Event):
+            def clear(self) -> None:
+                about_to_look.set()
+                goes_on.wait(PATIENCE)
+                super().clear()
+
+        wall.store.recheck_seconds = None
+        wall.watcher = Watcher(wall.store, wall.told.put, pace=NEVER, events=False)
+        wall.watcher._woken = Held()
+        wall.watcher.start()
+        assert about_to_look.wait(PATIENCE)
+        stopping = threading.Thread(target=wall.watcher.stop)
+        stopping.start()
+        assert wall.watcher._woken.wait(PATIENCE)
+        goes_on.set()
+        wall.watcher._thread.join(PATIENCE)
+        assert not wall.watcher._thread.is_alive()
+        stopping.join(PATIENCE)
 
     def test_a_read_that_hangs_does_not_keep_the_program_from_stopping(self, wall, monkeypatch):
         hangs, entered = threading.Event(), threading.Event()
@@ -365,7 +399,7 @@ class TestThread:
         assert entered.wait(PATIENCE)
         begun = time.monotonic()
         assert not wall.watcher.stop()
-        assert time.monotonic() - begun < 2
+        assert time.monotonic() - begun < PATIENCE
         assert wall.watcher._thread.daemon
         assert wall.watcher.last_checked is None
         hangs.set()

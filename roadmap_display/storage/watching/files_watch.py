@@ -76,7 +76,9 @@ class FilesWatch:
                 seen = self._looked(seen)
             except Exception:  # noqa: BLE001 - a bug of ours must not end the watch; it is logged
                 _log.exception("looking at the settings failed")
-            self._woken.wait(wait)
+            # Who ended it before it listened for waking would be waited for in vain.
+            if not self._ended.is_set():
+                self._woken.wait(wait)
 
     def _looked(self, seen: tuple[Stamp, ...] | None) -> tuple[Stamp, ...]:
         """One look; what was seen in it."""

@@ -119,7 +119,11 @@ class Watcher:
             wait = self._look_once()
             self.last_tried = self._clock()
             self.next_try = self.last_tried + wait
-            self._woken.wait(wait)
+            # Who stopped it before it listened for waking would be waited for in vain.
+            if not self._is_stopped:
+                self._woken.wait(wait)
+        if self._hints:
+            self._hints.stop()
         self._store.close()
 
     def _look_once(self) -> float:
