@@ -95,9 +95,10 @@ def _edit(window: EditorWindow, number: int) -> None:
 
 
 def _undo(window: EditorWindow, _number: int) -> None:
-    before = window.desk.edits.shown
+    (edit,) = window.desk.edits.steps.done[-1].changes
+    assert isinstance(edit, Edited)
     window.desk.edits.undo()
-    until(lambda: window.desk.edits.shown is not before)
+    until(lambda: _progress(window, edit.id) == edit.was)
     settle()
 
 

@@ -55,8 +55,9 @@ class Menus(QObject):
         """Put into the bar what is done most."""
         commands = self._window.rooms.commands
         bar.add(self.button)
-        for action, words in ((commands.add_initiative, "+ Initiative"), (commands.add_milestone, "+ Milestone")):
-            bar.add_action(action, words, primary=words == "+ Initiative", act=partial(self._on_timeline, action))
+        item, milestone = commands.add_initiative, commands.add_milestone
+        bar.add_action(item, "+ Initiative", primary=True, act=partial(self._on_timeline, item))
+        bar.add_action(milestone, "+ Milestone", spared=True, act=partial(self._on_timeline, milestone))
         bar.add_action(self.undo, "↶")
         bar.add_action(self.redo, "↷")
         bar.add_room()

@@ -80,6 +80,8 @@ class Rooms(QObject):
     def write(self, record_id: str, field: str, kind: str) -> None:
         """Type into a field of a record."""
         self.show(record_id, kind)
+        if kind == "goal":
+            self.goals.show_form()
         if kind == "item":
             self._desk.select((record_id,))
             self.inspector.edit(field)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from roadmap_display.editor.desk import Desk
 from roadmap_display.live.presence import LASTS, Present, presence_words
 from roadmap_display.live.settling import Safety
+from roadmap_display.roadmap.patched import record_at
 from roadmap_display.view.filter_bar import count_words
 from roadmap_display.view.plain import plain_label, tip
 from roadmap_display.view.window import Standing
@@ -60,16 +61,23 @@ class StatusLine(QWidget):
         tone, words = safety_words(self._desk.edits.safety, self._standing) if is_open else ("quiet", "")
         if tone == "good" and (reason := self._why_nothing()):
             tone, words = "quiet", f"Read only: {reason}"
+        elif tone == "good" and (closed := self._closed()):
+            words = f"{words} · read only: {closed}"
         self.saved.setText(words)
         self.saved.setToolTip(tip(words))
         self.sign.setText("▲" if tone == "attention" else "○" if tone == "quiet" else "●")
         _tone(self.sign, tone)
 
     def _why_nothing(self) -> str:
-        """Why nothing in the plan may be changed, neither its words nor its items."""
-        records = (self._desk.snapshot.portfolio, *self._desk.snapshot.items[:1])
-        reasons = [self._desk.why_not(record) for record in records]
+        """Why nothing in the plan may be changed, neither its words nor its roadmaps nor its items."""
+        snapshot = self._desk.snapshot
+        first = [record_at(snapshot.records, 0)] if len(snapshot.records) else []
+        reasons = [self._desk.why_not(record) for record in (snapshot.portfolio, *snapshot.roadmaps, *first)]
         return reasons[0] if all(reasons) else ""
+
+    def _closed(self) -> str:
+        """The roadmaps that may only be read, where others may be changed."""
+        return ", ".join(roadmap.title for roadmap in self._desk.snapshot.roadmaps if self._desk.why_not(roadmap))
 
     def _tell_others(self, present: Iterable[Present]) -> None:
         """Who else is at work; nobody, when nothing more was heard of them for a while."""

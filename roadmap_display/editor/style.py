@@ -20,7 +20,8 @@ QToolButton#primary:hover, QToolButton#primary:focus {{ border: 1px solid {text}
 QToolButton#primary:disabled {{ background: {hairline}; border-color: {hairline}; color: {quiet}; }}
 QFrame#notice {{ background: {notice}; border: 1px solid {attention}; border-radius: 6px; }}
 QSplitter::handle {{ background: {hairline}; }}
-QListView, QTreeView {{ border: none; background: {panel}; color: {text}; outline: none;
+QListView:focus, QTreeView:focus {{ border-color: {goal0}; }}
+QListView, QTreeView {{ border: 1px solid {panel}; background: {panel}; color: {text}; outline: none;
     selection-background-color: {chosen}; selection-color: {text}; }}
 QFrame#choices QListView::item {{ padding: 4px; }}
 QTabBar#flat::tab {{ background: transparent; border: none; color: {quiet}; padding: 6px 10px; }}
@@ -28,8 +29,12 @@ QTabBar#flat::tab:selected {{ color: {text}; }}
 QTabBar#flat::tab:hover, QTabBar#flat::tab:selected:focus {{ color: {goal0}; }}
 QLabel#badge {{ background: {notice}; color: {attention}; border-radius: 7px; padding: 1px 7px; }}
 QHeaderView {{ background: {ground}; border: none; }}
+QHeaderView#rows {{ background: {panel}; }}
 QHeaderView::section {{ background: {ground}; color: {quiet}; border: none; padding: 5px 8px;
     border-bottom: 1px solid {hairline}; border-right: 1px solid {hairline}; }}
+QComboBox {{ combobox-popup: 0; }}
+QTableWidget {{ border: 1px solid {hairline}; background: {panel}; color: {text}; }}
+QTableWidget:focus {{ border-color: {goal0}; }}
 QTableCornerButton::section {{ background: {ground}; border: none; }}
 QTableView QLineEdit#cell {{ border: 2px solid {goal0}; border-radius: 0; padding: 0 6px; background: {panel}; }}
 QLabel#cell_error {{ background: {panel}; color: {wrong}; border: 1px solid {wrong}; padding: 5px 8px; }}

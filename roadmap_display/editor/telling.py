@@ -56,4 +56,4 @@ class Telling(QObject):
         self._notices.tell("recovered", f"{edits} safe on this machine only can now be seen by everybody.")
 
     def _tell_warning(self, sentence: str) -> None:
-        self._notices.tell("journal", f"{sentence.rstrip('.')}.")
+        self._notices.tell("journal", f"{sentence[:1].upper()}{sentence[1:].rstrip('.')}.")

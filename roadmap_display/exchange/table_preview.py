@@ -8,13 +8,14 @@ from datetime import date
 import msgspec
 
 from roadmap_display.exchange.table_columns import SHAPES, match_columns
+from roadmap_display.exchange.table_headers import DATE
 from roadmap_display.exchange.tables import read_table, snapshot_of
 
 ROWS = 8
 """So many rows are shown."""
 
-FIELDS = tuple(SHAPES)
-"""What a column can hold, in the order in which it is offered."""
+FIELDS = tuple(name for field in SHAPES for name in ((field, DATE) if field == "end" else (field,)))
+"""What a column can hold, in the order in which it is offered: an item's fields, and its dates in one cell."""
 
 
 class Preview(msgspec.Struct, frozen=True):

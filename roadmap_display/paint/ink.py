@@ -7,7 +7,7 @@ from ctypes import addressof, c_double, sizeof
 from typing import Any, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPainterPath, QPen, QRegion
 from shiboken6 import Shiboken
 
 from roadmap_display.layout.lettering import elided
@@ -170,7 +170,14 @@ class Brush:
         x, y, *rest = curve.path
         path = QPainterPath(QPointF(x, y))
         path.cubicTo(*rest)
-        painter.strokePath(path, QPen(self._theme.colour(curve.ink), curve.line))
+        pen = QPen(self._theme.colour(curve.ink), curve.line)
+        if not curve.holes:
+            painter.strokePath(path, pen)
+            return
+        painter.save()
+        painter.setClipRegion(_without(curve.rect, curve.holes), Qt.ClipOperation.IntersectClip)
+        painter.strokePath(path, pen)
+        painter.restore()
 
     def _trend(self, painter: QPainter, trend: Trend) -> None:
         from roadmap_display.paint.trend import paint_trend  # its library takes longer to import than a page to draw
@@ -187,3 +194,11 @@ def _meeting(shapes: Iterable[Shape], within: Rect) -> Iterator[Shape]:
 
 def _radius(box: Box) -> float:
     return max(0.0, min(box.radius - (box.edge_width / 2 if box.edge else 0.0), box.w / 2, box.h / 2))
+
+
+def _without(whole: Rect, holes: Iterable[Rect]) -> QRegion:
+    """The whole pixels of a rectangle that lie in no hole."""
+    region = QRegion(QRectF(*whole).toAlignedRect())
+    for hole in holes:
+        region -= QRegion(QRectF(*hole).toAlignedRect())
+    return region

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from roadmap_display.layout.shapes import Rect
@@ -88,9 +88,23 @@ class Canvas(Traveller):
         if not press(self, event.keyCombination()):
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that keys go here."""
+        super().focusInEvent(event)
+        self._show_focus()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """They go elsewhere."""
+        super().focusOutEvent(event)
+        self._show_focus()
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the items in sight, and then on to the next widget."""
         return self.select_next(1 if forward else -1) or super().focusNextPrevChild(forward)
+
+    def _show_focus(self) -> None:
+        if self.sight and self.sight.is_focused != self.hasFocus():
+            self.put(self.sight._replace(is_focused=self.hasFocus()), [self.sight.focus_line])
 
     def _tell(self, position: QPointF) -> None:
         """Show what lies under the pointer, or nothing."""

@@ -67,7 +67,8 @@ class TimelinePane(Surface):
         areas = changed_areas(seen.chart, chart) if same else None
         if areas is not None:
             areas = list(map(self.on_surface, areas + differing(seen.over, now.over) + self._marked_areas(seen, now)))
-        self.put(now._replace(tip=seen.tip, hand=seen.hand if chart.zoom == seen.chart.zoom else ()), areas)
+        hand = (seen.hand, seen.hand_beside) if chart.zoom == seen.chart.zoom else ((), ())
+        self.put(now._replace(tip=seen.tip, hand=hand[0], hand_beside=hand[1]), areas)
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Show the plan filtered, grouped or coloured in another way; one stays at the day one looks at."""
@@ -168,7 +169,8 @@ class TimelinePane(Surface):
         """A chart with what lies over it."""
         across = Across(chart, self.measure) if self.arrangement.links else None
         ghosts = Ghosts(chart, self._changed, self.measure) if self._changed else None
-        return Sight(chart, camera, places, self._over(chart), across=across, ghosts=ghosts)
+        over, is_focused = self._over(chart), self.hasFocus()
+        return Sight(chart, camera, places, over, across=across, ghosts=ghosts, is_focused=is_focused)
 
     def _over(self, chart: Chart) -> tuple[Shape, ...]:
         """What marks the selection."""

@@ -110,17 +110,21 @@ class Surface(QWidget):
             self.scroll(int(dx / ratio), 0, self._logical(axis))
             self.update(self._logical(axis._replace(w=min(axis.w, HELD_NAME * ratio + abs(dx)))))
             held = max(self._held_in(was), self._held_in(now))
-            if held:
+            if held > 0:
                 self.update(self._logical(Rect(body.x, body.y, min(body.w, held + abs(dx)), body.h)))
         if dy:
             self.update(self._logical(now.places.side))
         return True
 
     def _held_in(self, sight: Sight) -> float:
-        """How far titles are held in a sight; of two asked for in turn each is looked for once."""
+        """How far words stand still over the rows in a sight: titles that are held, and those of headings.
+
+        Of two sights asked for in turn each is looked at once.
+        """
         key = (sight.chart, sight.camera)
         if key not in self._held:
-            self._held = {**dict(list(self._held.items())[-1:]), key: held_width(sight.chart, sight.camera.area)}
+            reach = max(held_width(sight.chart, sight.camera.area), sight.heads_reach(self.measure))
+            self._held = {**dict(list(self._held.items())[-1:]), key: reach}
         return self._held[key]
 
     def _in_pixels(self, rect: QRect) -> Rect:

@@ -5,15 +5,21 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from editor_hands import Hands
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from seats import Seat
+from table_hands import Cells, sat_down
 
+from roadmap_display.editor.actions import Actions
 from roadmap_display.editor.kept import Kept
+from roadmap_display.editor.style import style_of
 from roadmap_display.editor.window import EditorWindow
+from roadmap_display.paint.theme import theme
 from roadmap_display.shipped import shipped
 from roadmap_display.storage.watching.places import last_good
 
@@ -69,3 +75,34 @@ def window(seat: Seat, tmp_path: Path, qtbot: QtBot) -> EditorWindow:
 def hands(seat: Seat) -> Hands:
     """Somebody at the timeline of the demo."""
     return Hands(seat)
+
+
+@pytest.fixture
+def table(seat: Seat, qtbot: QtBot) -> Cells:
+    """Somebody at the table of the demo."""
+    return sat_down(seat, qtbot)
+
+
+@pytest.fixture
+def opened(seat: Seat, qtbot: QtBot) -> Iterator[Callable[..., Any]]:
+    """Opens a page of forms in a window of its own."""
+    hosts = []
+
+    def made(page: type[QWidget], at: Seat = seat) -> Any:
+        host = QWidget()
+        host.setStyleSheet(style_of(theme("light")))
+        row = QHBoxLayout(host)
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        shown = page(at.desk, Actions(host), theme("light"))  # type: ignore[call-arg]
+        row.addWidget(shown)
+        host.resize(1100, 1500)
+        qtbot.addWidget(host)
+        with qtbot.waitExposed(host):
+            host.show()
+        host.activateWindow()
+        hosts.append(host)
+        return shown
+
+    yield made
+    for host in hosts:
+        host.hide()

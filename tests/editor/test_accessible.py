@@ -147,17 +147,44 @@ def test_f6_goes_from_part_to_part_and_back(opened: EditorWindow) -> None:
 
 
 def test_what_excludes_each_other_is_one_stop(opened: EditorWindow) -> None:
-    buttons = [one for one in opened.menus.switch.findChildren(QAbstractButton) if takes_tab(one)]
+    buttons = [
+        one for one in opened.menus.switch.findChildren(QAbstractButton) if takes_tab(one) and not one.isHidden()
+    ]
     assert [one.text() for one in buttons] == ["Timeline"]
 
 
-def test_every_focus_can_be_seen(opened: EditorWindow) -> None:
-    """Something of what is drawn changes where the focus goes; a canvas says it by what is selected in it."""
+@pytest.mark.parametrize("page", PAGES)
+def test_every_focus_can_be_seen(opened: EditorWindow, page: str) -> None:
+    """Something of what is drawn changes where the focus goes, and nowhere else does it look as if it were there."""
     opened.resize(1440, 900)
-    for page in ("timeline", "board", "goals", "share"):
-        opened.turn(page)
-        unseen = [spoken(one) for one in reading_order(opened) if one is not opened.canvas and not shows_focus(one)]
-        assert unseen == [], page
+    opened.turn(page)
+    assert [spoken(one) for one in reading_order(opened) if not shows_focus(one)] == []
+
+
+def test_every_focus_beside_and_below_the_timeline_can_be_seen(opened: EditorWindow) -> None:
+    opened.resize(1440, 1000)
+    inspector, below = opened.rooms.inspector, opened.rooms.below
+    for name in inspector.tabs.buttons:
+        inspector.tabs.turn(name)
+        assert [spoken(one) for one in reading_order(inspector) if not shows_focus(one)] == [], name
+    for action in ("Show checks", "Show changes", "Show what is parked"):
+        next(one for one in opened.acts.all() if one.text() == action).trigger()
+        assert [spoken(one) for one in reading_order(below) if not shows_focus(one)] == [], action
+    opened.filters.show()
+    assert [spoken(one) for one in reading_order(opened.filters) if not shows_focus(one)] == []
+
+
+def test_a_timeline_without_a_selection_shows_that_keys_go_there(opened: EditorWindow, seat: Seat) -> None:
+    seat.desk.select(())
+    assert shows_focus(opened.canvas)
+
+
+def test_every_focus_of_the_start_window_can_be_seen(start: StartWindow, qtbot: QtBot) -> None:
+    start.activateWindow()
+    qtbot.waitUntil(start.isActiveWindow)
+    for room in (start.start, start.table, start.server):
+        start._rooms.setCurrentWidget(room)
+        assert [spoken(one) for one in reading_order(start) if not shows_focus(one)] == []
 
 
 def shows_focus(widget: QWidget) -> bool:

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+from editor_hands import said
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QToolButton
 from pytestqt.qtbot import QtBot
 from seats import Seat
 
 from roadmap_display.editor.actions import MENUS
+from roadmap_display.editor.below.checks import EMPTY
+from roadmap_display.editor.inspector.inspector import NO_ROADMAP
 from roadmap_display.editor.kept import Kept
 from roadmap_display.editor.status_line import safety_words
 from roadmap_display.editor.window import EditorWindow
 from roadmap_display.live.settling import Safety
 from roadmap_display.roadmap.changes.change import Edited
+from roadmap_display.roadmap.portfolio import Portfolio, Snapshot
+from roadmap_display.storage.opening import open_store
 from roadmap_display.view.plain import button
 from roadmap_display.view.window import Standing
 
@@ -151,6 +157,43 @@ def test_a_scale_that_there_is_not_is_no_scale(window: EditorWindow) -> None:
     for _ in range(20):
         scaled(window.kept, 1)
     assert scale_of(window.kept) == SCALES[-1]
+
+
+def test_a_plan_without_a_roadmap_says_where_one_is_added(sit: Any, tmp_path: Path, qtbot: QtBot) -> None:
+    path = str(tmp_path / "plan.roadmap.json")
+    with closing(open_store(path)) as store:
+        store.create(Snapshot(Portfolio(id="p", title="Nothing")))
+    seat = sit(path)
+    window = EditorWindow(seat.desk, Kept(QSettings(str(tmp_path / "none.ini"), QSettings.Format.IniFormat)))
+    qtbot.addWidget(window)
+    seat.desk.look_again()
+    with qtbot.waitExposed(window):
+        window.show()
+    seat.until(lambda: window.rooms.inspector.empty.text() == NO_ROADMAP)
+    seat.until(lambda: window.canvas.sight)
+    window.rooms.commands.add_initiative.trigger()
+    assert "Alt+7" in said(window.canvas.sight.tip)
+    seat.until(lambda: window.rooms.below.checks.empty == EMPTY)
+
+
+def test_where_there_is_no_room_for_all_pages_one_button_leads_to_them(window: EditorWindow, qtbot: QtBot) -> None:
+    pages = [made for made in window.menus.switch.findChildren(QToolButton) if made.isCheckable()]
+    one = next(made for made in window.menus.switch.findChildren(QToolButton) if made not in pages)
+    for width, is_narrow in ((1440, False), (1280, False), (820, True), (1280, False)):
+        window.resize(width, 700)
+        qtbot.waitUntil(lambda: one.isVisible() is is_narrow, timeout=5000)  # noqa: B023 - waited for at once
+        assert [made.isVisible() for made in pages] == [not is_narrow] * len(pages)
+        assert all(made.width() >= made.sizeHint().width() for made in (*pages, one) if made.isVisible())
+    milestone = next(made for made in window.bar.findChildren(QToolButton) if made.text() == "+ Milestone")
+    for width, is_seen in ((680, False), (940, True)):
+        window.resize(width, 700)
+        qtbot.waitUntil(lambda: milestone.isVisible() is is_seen, timeout=5000)  # noqa: B023 - waited for at once
+    assert one.isVisible()
+    window.turn("goals")
+    assert one.text() == "Goals ▾"
+    with qtbot.waitSignal(window.menus.switch.chosen) as chosen:
+        next(action for action in one.menu().actions() if action.text() == "Table").trigger()
+    assert chosen.args == ["table"]
 
 
 def test_a_source_that_is_only_read_says_so_at_the_foot(sit: Any, tmp_path: Path, qtbot: QtBot) -> None:

@@ -2,24 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
+import pytest
+from any_plan import plans
 from builders import a_bar, a_snapshot
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from seats import Seat
+from seats import PATIENCE, Seat
 
-from roadmap_display.editor.finder.entries import MOST, Entry, entries_of, entry, ranked
+from roadmap_display.editor.finder.entries import Entry, PlanEntries, entry
 from roadmap_display.editor.finder.entry_list import EntryModel
+from roadmap_display.editor.finder.index import MOST, Index
 from roadmap_display.editor.window import EditorWindow
+from roadmap_display.roadmap.changes.diff import apply, diff
+from roadmap_display.roadmap.portfolio import Snapshot
 
 NAMES = ("Mobile checkout", "Checkout for partners", "Saved sizes", "Reach more", "Undo")
 ENTRIES = tuple(entry("item", str(number), name) for number, name in enumerate(NAMES))
 
 
-def titles(found: list[Entry]) -> list[str]:
+LETTERS = st.text("ab ßA\u00a0\t·", max_size=5)
+ANY_ENTRIES = st.lists(st.builds(entry, st.just("item"), st.uuids().map(str), LETTERS, LETTERS), max_size=80)
+
+
+def titles(found: Sequence[Entry]) -> list[str]:
     return [one.title for one in found]
+
+
+def ranked(entries: Iterable[Entry], typed: str) -> list[Entry]:
+    return Index(tuple(entries)).found(typed)
+
+
+def ranked_plainly(entries: Sequence[Entry], typed: str) -> list[Entry]:
+    """Look at every entry, and put all that hold the words in order."""
+    words, beginning = typed.casefold().split(), typed.casefold().strip()
+
+    def rank(one: Entry) -> tuple[bool, bool, int, str]:
+        title, begins = one.title.casefold(), all(f" {word}" in f" {one.searched}" for word in words)
+        return not title.startswith(beginning), not begins, len(title), title
+
+    found = [one for one in entries if all(word in one.searched for word in words)]
+    return sorted(found, key=rank)[:MOST] if words else []
+
+
+@given(ANY_ENTRIES, LETTERS)
+def test_looking_for_words_in_the_index_is_looking_at_every_entry(entries: list[Entry], typed: str) -> None:
+    assert ranked(entries, typed) == ranked_plainly(entries, typed)
+
+
+@given(plans(), plans())
+def test_what_is_kept_of_the_plan_before_is_what_would_be_gathered_anew(before: Snapshot, later: Snapshot) -> None:
+    kept = PlanEntries()
+    kept.of(before)
+    edited, _ = apply(before, diff(before, later)[:3])
+    for snapshot in (edited, later):
+        assert kept.of(snapshot) == PlanEntries().of(snapshot)
 
 
 def test_a_title_that_begins_so_comes_first() -> None:
@@ -36,9 +77,22 @@ def test_all_words_must_be_there_in_any_order() -> None:
     assert ranked(ENTRIES, "mobile sizes") == []
 
 
-def test_before_anything_is_typed_pages_and_actions_are_offered() -> None:
-    entries = (*ENTRIES, entry("page", "timeline", "Timeline"), entry("action", "0", "Undo", "Ctrl+Z"))
-    assert titles(ranked(entries, " ")) == ["Timeline", "Undo"]
+def test_before_anything_is_typed_pages_and_actions_are_offered(seat: Seat, window: EditorWindow) -> None:
+    window.finder.begin()
+    assert {one.kind for one in window.finder.model.entries} == {"page", "action"}
+    QTest.keyClicks(window.finder, " ")
+    assert {one.kind for one in window.finder.model.entries} == {"page", "action"}
+
+
+def test_what_can_be_found_is_made_ready_when_the_list_is_there(
+    window: EditorWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+    of = PlanEntries.of
+    monkeypatch.setattr(PlanEntries, "of", lambda self, plan: made.append(len(plan.records)) or of(self, plan))
+    window.finder.begin()
+    assert made == []
+    qtbot.waitUntil(lambda: bool(made), timeout=PATIENCE)
 
 
 @given(st.text(max_size=20))
@@ -49,7 +103,7 @@ def test_whatever_is_typed_finds_only_what_holds_it(typed: str) -> None:
 
 def test_no_more_are_offered_than_one_can_look_through() -> None:
     snapshot = a_snapshot(*(a_bar(f"Item {number}", "2 Mar 2026", "25 May 2026") for number in range(500)))
-    assert len(ranked(entries_of(snapshot), "item")) == MOST
+    assert len(ranked(PlanEntries().of(snapshot), "item")) == MOST
 
 
 def test_the_list_is_a_sound_model(qtmodeltester: object) -> None:

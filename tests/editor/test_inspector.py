@@ -348,6 +348,20 @@ def test_what_the_checks_say_has_its_remedies(inspector: Inspector, seat: Seat, 
     assert (finding.code, name) == ("notice-unconfirmed", "Confirm")
 
 
+def test_a_remedy_that_changes_what_may_only_be_read_cannot_be_taken(
+    inspector: Inspector, seat: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat.until(lambda: inspector.findings.isVisible())
+    monkeypatch.setattr(
+        seat.desk, "why_not", lambda one: "not yours" if getattr(one, "roadmap", "") == "product" else ""
+    )
+    seat.edits.questions.allowed.emit()
+    seat.until(lambda: not button_of(inspector.findings, "Move initiative earlier").isEnabled())
+    assert button_of(inspector.findings, "Move initiative earlier").toolTip() == "not yours"
+    assert button_of(inspector.findings, "Move campaign").isEnabled()
+    assert button_of(inspector.findings, "Confirm").isEnabled()
+
+
 def test_what_was_settled_since_the_checks_looked_has_no_remedy(
     inspector: Inspector, seat: Seat, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from seats import Seat
 
@@ -50,6 +51,37 @@ def test_a_folder_that_cannot_be_written_is_told(share: SharePage, tmp_path: Pat
     path = tmp_path / "gone" / "wall.svg"
     share.save_as(str(path))
     assert share.said.text().startswith(f"{path} cannot be written")
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "made"),
+    [
+        ("side-by-side.png", "Picture (*.png)", "side-by-side.png"),
+        ("side-by-side.png", "PDF, all sheets (*.pdf)", "side-by-side.pdf"),
+        ("wall", "Drawing (*.svg)", "wall.svg"),
+        ("wall.svg", "Picture (*.png)", "wall.svg"),
+        ("wall", "", "wall.png"),
+        ("", "", None),
+    ],
+)
+def test_a_picture_is_of_the_kind_that_is_named_or_else_chosen(
+    share: SharePage, monkeypatch: pytest.MonkeyPatch, written: str, kind: str, made: str | None
+) -> None:
+    saved: list[str] = []
+    monkeypatch.setattr(share, "save_as", saved.append)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (written, kind))
+    share.ask_where()
+    assert saved == ([made] if made else [])
+
+
+def test_a_picture_that_nobody_named_is_not_written_over(
+    share: SharePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "wall.pdf").write_text("precious")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "wall"), "PDF, all sheets (*.pdf)"))
+    share.ask_where()
+    assert share.said.text().startswith("wall.pdf is there already")
+    assert (tmp_path / "wall.pdf").read_text() == "precious"
 
 
 def test_the_clipboard_takes_the_picture(share: SharePage) -> None:

@@ -120,14 +120,98 @@ def test_a_table_without_a_title_says_so_and_comes_to_nothing(start: StartWindow
     assert not start.table.take.isEnabled()
 
 
-def test_a_file_that_is_dropped_is_opened(start: StartWindow, qtbot: QtBot) -> None:
+def test_a_file_that_is_dropped_is_opened_once_the_drop_is_over(start: StartWindow, qtbot: QtBot) -> None:
+    """What opens closes the window, and Qt falls over one that is closed while something is dropped into it."""
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile("/plans/other.db")])
-    action, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    event = QDropEvent(QPointF(QPoint(5, 5)), action, mime, Qt.MouseButton.LeftButton, none)
-    with qtbot.waitSignal(start.chosen) as told:
-        start.dropEvent(event)
-    assert told.args == ["/plans/other.db"]
+    actions, none = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(QPoint(5, 5)), actions, mime, Qt.MouseButton.LeftButton, none)
+    event.setDropAction(Qt.DropAction.MoveAction)
+    chosen: list[str] = []
+    start.chosen.connect(chosen.append)
+    start.dropEvent(event)
+    assert event.dropAction() is Qt.DropAction.CopyAction, "whoever drags a file takes it for moved away"
+    assert not chosen
+    qtbot.waitUntil(lambda: chosen == ["/plans/other.db"], timeout=PATIENCE)
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "made"),
+    [
+        ("next year", "", "next year.roadmap.json"),
+        ("plan v1.2", "", "plan v1.2.roadmap.json"),
+        ("plan.json", "", "plan.json"),
+        ("plan", "(*.db)", "plan.db"),
+        ("plan.roadmap.json", "(*.db)", "plan.db"),
+        ("Plan.DB", "", "Plan.DB"),
+    ],
+)
+def test_the_name_of_a_new_plan_needs_no_suffix(
+    start: StartWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    written: str,
+    kind: str,
+    made: str,
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / written), kind))
+    with qtbot.waitSignal(start.chosen, timeout=PATIENCE) as told:
+        QTest.mouseClick(start.start.ways["new"], Qt.MouseButton.LeftButton)
+    assert told.args == [str(tmp_path / made)]
+    assert [path.name for path in tmp_path.glob("[pPn]*")] == [made]
+
+
+def test_a_plan_that_cannot_be_made_there_leaves_the_table_as_good_as_it_was(
+    start: StartWindow, qtbot: QtBot, table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start.open(str(table))
+    qtbot.waitUntil(start.table.take.isEnabled, timeout=PATIENCE)
+    path = tmp_path / "there.roadmap.json"
+    path.write_text("{}")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    QTest.mouseClick(start.table.take, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "there already" in start.table.noticed.text(), timeout=PATIENCE)
+    assert start.table.take.isEnabled()
+    assert start.table.counts.text().startswith("2 items")
+
+
+def test_dates_in_one_column_stay_dates_where_another_column_is_taken_for_something_else(
+    start: StartWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "spans.csv"
+    path.write_text("Feature,When,Colour\nCheckout,2 Mar - 25 May 2026,red\nSizes,soon,blue\n")
+    start.open(str(path))
+    room = start.table
+    qtbot.waitUntil(room.take.isEnabled, timeout=PATIENCE)
+    assert room.mapping == {0: "title", 1: "date", 2: ""}
+    assert room._choices[1].currentText() == "Date or span"
+    assert "“soon” is not a date" in room.noticed.text()
+    room.noticed.setText("")
+    room._choices[2].setCurrentIndex(room._choices[2].findData("tags"))
+    room._choices[2].activated.emit(room._choices[2].currentIndex())
+    qtbot.waitUntil(lambda: "“soon” is not a date" in room.noticed.text(), timeout=PATIENCE)
+
+
+def test_of_a_table_that_cannot_be_read_no_grid_is_left(start: StartWindow, qtbot: QtBot, table: Path) -> None:
+    start.open(str(table))
+    qtbot.waitUntil(start.table.take.isEnabled, timeout=PATIENCE)
+    table.write_text("")
+    start.open(str(table))
+    qtbot.waitUntil(lambda: "is empty" in start.table.noticed.text(), timeout=PATIENCE)
+    assert (start.table.table.rowCount(), start.table.table.columnCount()) == (0, 0)
+
+
+def test_what_is_no_plan_is_said_to_be_none(start: StartWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    picture, letter = tmp_path / "beach.png", tmp_path / "letter.docx"
+    picture.write_bytes(b"\x89PNG")
+    letter.write_bytes(b"PK\x03\x04 and no workbook")
+    with qtbot.assertNotEmitted(start.chosen):
+        start.open(str(picture))
+        qtbot.waitUntil(lambda: "beach.png is of no kind" in start.start.trouble.text(), timeout=PATIENCE)
+        start.open(str(letter))
+        qtbot.waitUntil(lambda: "letter.docx" in start.table.noticed.text(), timeout=PATIENCE)
+    assert not start.table.take.isEnabled()
 
 
 def test_a_server_that_does_not_answer_is_told_as_that(start: StartWindow, qtbot: QtBot) -> None:

@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 from editor_hands import ALT, CTRL, SHIFT, Hands
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 from seats import TODAY
 
 MAY = date(2026, 5, 6).toordinal()
@@ -49,6 +51,20 @@ def test_what_is_written_counts_when_one_clicks_elsewhere(hands: Hands) -> None:
     hands.click(hands.at("setup"))
     hands.proves()
     assert hands.titled("Trade fair")
+
+
+def test_who_goes_to_another_window_comes_back_to_the_timeline(hands: Hands, qtbot: QtBot) -> None:
+    hands.click(hands.at("winter-mail"))
+    hands.key(Qt.Key.Key_F2)
+    hands.write("Winter letter", Qt.Key.Key_Shift)
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is other, timeout=5000)
+    hands.proves()
+    assert hands.titled("Winter letter")
+    assert hands.canvas.window().focusWidget() is hands.canvas
 
 
 def test_n_adds_at_today_in_the_lane_one_works_in(hands: Hands) -> None:

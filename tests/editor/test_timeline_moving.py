@@ -6,11 +6,13 @@ from datetime import date
 
 import pytest
 from builders import when
-from editor_hands import CTRL, SHIFT, Hands
+from editor_hands import ALT, CTRL, SHIFT, Hands
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 
-from roadmap_display.layout.shapes import Curve
+from roadmap_display.editor.timeline.said import KEY_HINT
+from roadmap_display.layout.shapes import Box, Curve, Ink, Shape, Text
+from roadmap_display.layout.timeline.timeline_places import on_widget
 
 
 def dates(hands: Hands, item_id: str) -> tuple[str, str]:
@@ -65,6 +67,62 @@ def test_ctrl_held_while_dragging_says_so_and_lets_the_others_be(hands: Hands) -
     QTest.keyRelease(hands.canvas, Qt.Key.Key_Control)
     assert "only this one" not in hands.tip().split("Ctrl")[0]
     hands.key(Qt.Key.Key_Escape)
+
+
+def test_alt_shift_and_an_arrow_move_only_this_one(hands: Hands) -> None:
+    hands.click(hands.at("portal"))
+    hands.key(Qt.Key.Key_Right, ALT | SHIFT)
+    assert "only this one" in hands.tip()
+    after = hands.proves()
+    assert dates(hands, "portal") == ("2026-02-08", "2026-05-18")
+    assert after.item("portal-ga").start == when("15 May 2026")  # type: ignore[union-attr]
+    hands.key(Qt.Key.Key_Left, ALT | SHIFT)
+    hands.proves()
+    assert dates(hands, "portal") == ("2026-02-01", "2026-05-11")
+
+
+def test_arrows_show_who_comes_along_as_a_drag_does_and_how_to_go_alone(hands: Hands) -> None:
+    hands.click(hands.at("portal"))
+    hands.key(Qt.Key.Key_Right)
+    assert {shape.item for shape in hands.drawn()} >= {"portal", "portal-ga"}
+    assert any(isinstance(shape, Curve) for shape in hands.drawn())
+    assert "affected" in hands.tip()
+    assert hands.tip().endswith(KEY_HINT)
+    hands.proves()
+
+
+def test_alone_nobody_comes_along_and_what_breaks_is_marked(hands: Hands) -> None:
+    hands.click(hands.at("portal"))
+    hands.key(Qt.Key.Key_Right, ALT | SHIFT)
+    assert "affected" in hands.tip()
+    assert KEY_HINT not in hands.tip()
+    drawn = hands.drawn()
+    assert {shape.item for shape in drawn if isinstance(shape, Text)} - {""} == {"portal"}
+    assert Ink("attention") in {shape.edge for shape in drawn if isinstance(shape, Box)}
+    hands.proves()
+
+
+def test_a_move_by_keys_leaves_dashed_lines_where_all_came_from_until_the_next_change(hands: Hands) -> None:
+    hands.click(hands.at("portal"))
+    was = {(bar.x, bar.w) for bar in map(hands.bar, ("portal", "portal-ga"))}
+    hands.key(Qt.Key.Key_Right)
+    hands.seat.settled()
+    assert hands.canvas.sight is not None
+    left = [on_widget(hands.canvas.sight, shape.rect) for shape in hands.drawn() if is_dashed(shape)]
+    assert was <= {(area.x, area.w) for area in left}
+    assert all(map(is_dashed, hands.drawn()))
+    hands.seat.edits.undo()
+    hands.seat.settled()
+    assert hands.drawn() == ()
+    hands.key(Qt.Key.Key_Right)
+    hands.seat.settled()
+    assert hands.drawn()
+    hands.click(hands.at("stories"))
+    assert not any(map(is_dashed, hands.drawn()))
+
+
+def is_dashed(shape: Shape) -> bool:
+    return isinstance(shape, Box) and shape.dashed
 
 
 def test_alt_pressed_on_the_way_frees_the_days(hands: Hands) -> None:

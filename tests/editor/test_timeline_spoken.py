@@ -8,9 +8,12 @@ from collections.abc import Iterator
 
 import pytest
 from editor_hands import Hands
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
 from PySide6.QtTest import QTest
+
+from roadmap_display.editor.timeline.spoken_actions import FOCUS, MENU, PRESS
+from roadmap_display.layout.timeline.timeline_targets import OnItem
 
 NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
 
@@ -75,6 +78,53 @@ def test_what_may_not_be_edited_says_so(
     assert child.text(DESCRIPTION).endswith("Ask M. Kaya")
 
 
+def doable(timeline: QAccessibleInterface, words: str) -> QAccessibleActionInterface:
+    return named(timeline, words).actionInterface()
+
+
+def test_what_keys_do_with_an_item_can_be_done_without_them(hands: Hands, timeline: QAccessibleInterface) -> None:
+    actions = doable(timeline, "Mobile checkout")
+    assert {PRESS, FOCUS, MENU, "Rename", "Move later", "Move only this one later", "Park"} <= {*actions.actionNames()}
+    assert actions.keyBindingsForAction("Rename") == ["F2", "Return", "Enter"]
+    assert actions.keyBindingsForAction(PRESS) == []
+    assert actions.localizedActionDescription(PRESS) == "Select it"
+    actions.doAction("Move later")
+    assert hands.seat.desk.selection == ("checkout",)
+    assert str(hands.proves().item("checkout").start) == "2026-03-09"  # type: ignore[union-attr]
+    doable(timeline, "Mobile checkout").doAction("Rename")
+    assert hands.field.text() == "Mobile checkout"
+    QTest.keyClick(hands.field, Qt.Key.Key_Escape)
+
+
+def test_pressing_an_item_selects_it_and_its_menu_opens_below_it(hands: Hands, timeline: QAccessibleInterface) -> None:
+    doable(timeline, "Onboarding stories").doAction(PRESS)
+    assert hands.seat.desk.selection == ("stories",)
+    heard: list[tuple[OnItem, QPoint]] = []
+    hands.canvas.menu_wanted.disconnect(hands.commands.menu.open)
+    hands.canvas.menu_wanted.connect(lambda *wanted: heard.append(wanted))
+    doable(timeline, "Mobile checkout").doAction(MENU)
+    ((target, point),) = heard
+    assert target.item.id == "checkout"
+    assert hands.canvas.mapFromGlobal(point).y() == pytest.approx(hands.bar("checkout").bottom, abs=1)
+
+
+def test_what_may_not_be_edited_can_only_be_looked_at(
+    hands: Hands, timeline: QAccessibleInterface, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hands.seat.desk, "why_not", lambda _: "Ask M. Kaya")
+    actions = doable(timeline, "Spring launch")
+    assert actions.actionNames() == [PRESS, FOCUS, MENU]
+    actions.doAction("Move later")
+    hands.proves_nothing_happened()
+
+
+def test_an_item_says_nothing_of_what_it_is_not(timeline: QAccessibleInterface) -> None:
+    child = named(timeline, "Mobile checkout")
+    assert child.valueInterface() is None
+    assert child.textInterface() is None
+    assert child.tableCellInterface() is None
+
+
 def test_what_is_gone_is_no_longer_valid(hands: Hands, timeline: QAccessibleInterface) -> None:
     child = named(timeline, "Mobile checkout")
     hands.click(hands.at("checkout"))
@@ -83,6 +133,7 @@ def test_what_is_gone_is_no_longer_valid(hands: Hands, timeline: QAccessibleInte
     assert not child.isValid()
     assert child.text(NAME) == ""
     assert timeline.indexOfChild(child) == -1
+    assert child.actionInterface().actionNames() == []
 
 
 @pytest.fixture

@@ -74,6 +74,19 @@ def test_scrolling_is_right_in_every_arrangement(canvas: Canvas, name: str) -> N
 
 
 @pytest.mark.parametrize("name", ARRANGEMENTS)
+def test_links_of_the_selected_item_spare_words_wherever_one_looks(canvas: Canvas, name: str) -> None:
+    canvas.arrange(ARRANGEMENTS[name])
+    for item in ("checkout", "portal", "sizes"):
+        canvas.select(item)
+        assert same_as_new(canvas)
+        for dx, dy in ((-90, 30), (200, -20)):
+            canvas.pan(dx, dy)
+            assert same_as_new(canvas)
+    canvas.show_snapshot(moved(), TODAY)
+    assert same_as_new(canvas)
+
+
+@pytest.mark.parametrize("name", ARRANGEMENTS)
 def test_a_change_is_painted_right_in_every_arrangement(canvas: Canvas, name: str) -> None:
     canvas.arrange(ARRANGEMENTS[name])
     assert same_as_new(canvas)

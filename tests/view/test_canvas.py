@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 import pytest
-from builders import a_snapshot
+from builders import a_bar, a_roadmap, a_snapshot
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from portfolios import TODAY, far_too_much, nothing, the_demo, ugly
@@ -20,6 +20,7 @@ from roadmap_display.layout.timeline.timeline_zoom import ROW
 from roadmap_display.paint.theme import theme
 from roadmap_display.roadmap.changes.change import Edited
 from roadmap_display.roadmap.changes.diff import apply
+from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.view.canvas import Canvas
 from roadmap_display.view.surface import Surface
@@ -112,6 +113,19 @@ def test_scrolling_is_right_at_every_detail(qtbot: QtBot, row: float) -> None:
     for dx, dy in ((37, 0), (-90, 11), (3, 60)):
         made.pan(dx, dy)
         assert shown(made) == fresh(made)
+
+
+def test_the_words_of_a_head_stand_still_over_the_rows_while_these_are_scrolled(qtbot: QtBot) -> None:
+    owner = Person(id="ada", name="Ada Featherstonehaugh")
+    roadmap = a_roadmap("Product of the year", "Storefront", owner="ada", kind="product")
+    bars = [
+        a_bar(f"Bar {number}", f"{number} Apr 2026", f"{number} May 2026", roadmap=roadmap.id) for number in range(1, 9)
+    ]
+    made = a_canvas(qtbot, a_snapshot(*bars, roadmaps=(roadmap,), people=(owner,)), (700, 300))
+    for dx, dy in ((9, 0), (-14, 0), (5, 11), (40, 0)):
+        made.pan(dx, dy)
+        assert shown(made) == fresh(made)
+    made.close()
 
 
 def test_a_move_paints_only_what_came_into_sight(canvas: Canvas, monkeypatch: pytest.MonkeyPatch) -> None:

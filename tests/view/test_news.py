@@ -130,6 +130,13 @@ def looks(folder: Path, sources: tuple[str, ...] = ("a.json",)) -> LastLook:
     return LastLook(LastGood(folder), [(source, f"/plans/{source}") for source in sources])
 
 
+@pytest.fixture
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is being kept is waited for, however slow the disk is."""
+    monkeypatch.setattr("roadmap_display.live.last_look._PATIENCE", 30.0)
+
+
+@pytest.mark.usefixtures("_patient")
 def test_the_first_look_is_remembered_and_told_the_next_time(tmp_path: Path, qtbot: QtBot) -> None:
     first = looks(tmp_path)
     with qtbot.waitSignal(first.recalled):
@@ -156,6 +163,7 @@ def test_the_first_look_is_remembered_and_told_the_next_time(tmp_path: Path, qtb
     fourth.stop()
 
 
+@pytest.mark.usefixtures("_patient")
 def test_of_several_sources_each_is_remembered_by_itself(tmp_path: Path, qtbot: QtBot) -> None:
     both = ("a.json", "b.json")
     first = looks(tmp_path, both)

@@ -1,23 +1,20 @@
-"""What can be found, and in which order it is offered. Pure."""
+"""What can be found. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from heapq import nsmallest
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
 
 from roadmap_display.layout.lettering import one_line
+from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
 
 Kind = Literal["action", "page", "item", "goal", "person"]
 
-MOST = 60
-"""So many are offered."""
 
-
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """Something to go to or to run: `title`, and behind it quietly what it is or which keys run it.
 
     `key` is an id, the name of a page, or the number of an action.
@@ -36,31 +33,37 @@ def entry(kind: Kind, key: str, title: str, words: str = "") -> Entry:
     return Entry(kind, key, shown, words, f"{shown} {words}".casefold())
 
 
-def entries_of(snapshot: Snapshot) -> Iterator[Entry]:
-    """Everything in a plan that has a name."""
-    roadmaps = snapshot.roadmap_by_id
-    lanes = {(one.id, lane.id): f"{one.title} · {lane.title}" for one in snapshot.roadmaps for lane in one.lanes}
+class PlanEntries:
+    """Everything in a plan that has a name. Of the last plan asked for is kept what the next one shares with it."""
+
+    def __init__(self) -> None:
+        self._before = Snapshot()
+        self._items: dict[int, Entry] = {}
+
+    def of(self, snapshot: Snapshot) -> tuple[Entry, ...]:
+        """Goals, people, items, as they stand in their lists."""
+        before, self._before = self._before, snapshot
+        known = self._items if before.roadmaps is snapshot.roadmaps else {}
+        places = _places(snapshot)
+        items = [known.get(id(item)) or _item_entry(item, places) for item in snapshot.items]
+        # They are known by identity, which nothing else has as long as the snapshot is kept.
+        self._items = dict(zip(map(id, snapshot.items), items, strict=True))
+        return (*_named(snapshot), *items)
+
+
+def _named(snapshot: Snapshot) -> Iterator[Entry]:
     for goal in snapshot.goals:
         yield entry("goal", goal.id, goal.title, "Goal")
     for person in snapshot.people:
         yield entry("person", person.id, person.name, person.function or "Person")
-    for item in snapshot.items:
-        roadmap = roadmaps.get(item.roadmap)
-        words = lanes.get((item.roadmap, item.lane)) or (roadmap.title if roadmap else "")
-        yield entry("item", item.id, item.title, f"{words} · parked" if item.stage == "parked" else words)
 
 
-def ranked(entries: Iterable[Entry], typed: str) -> list[Entry]:
-    """Those that hold all words that are typed, the likeliest first; without words those of the keyboard."""
-    words = typed.casefold().split()
-    if not words:
-        return [one for one in entries if one.kind in ("page", "action")][:MOST]
-    found = (one for one in entries if all(word in one.searched for word in words))
-    return nsmallest(MOST, found, key=lambda one: _rank(one, typed.casefold().strip(), words))
+def _places(snapshot: Snapshot) -> dict[tuple[str, str], str]:
+    """What a roadmap is called, with a lane and without."""
+    lanes = {(one.id, lane.id): f"{one.title} · {lane.title}" for one in snapshot.roadmaps for lane in one.lanes}
+    return {(one.id, ""): one.title for one in reversed(snapshot.roadmaps)} | lanes
 
 
-def _rank(one: Entry, typed: str, words: list[str]) -> tuple[bool, bool, int, str]:
-    """A title that begins so, then words that begin so, then the shorter title."""
-    title = one.title.casefold()
-    begins = f" {one.searched}"
-    return (not title.startswith(typed), not all(f" {word}" in begins for word in words), len(title), title)
+def _item_entry(item: Item, places: dict[tuple[str, str], str]) -> Entry:
+    words = places.get((item.roadmap, item.lane)) or places.get((item.roadmap, ""), "")
+    return entry("item", item.id, item.title, f"{words} · parked" if item.stage == "parked" else words)

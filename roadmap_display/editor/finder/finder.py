@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from roadmap_display.editor.finder.entries import Entry, entries_of, entry, ranked
+from roadmap_display.editor.finder.entries import Entry, PlanEntries, entry
 from roadmap_display.editor.finder.entry_list import EntryDelegate, EntryModel
+from roadmap_display.editor.finder.index import MOST, Index
 from roadmap_display.paint.typeface import font_for
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.view.plain import PLAIN, TYPE
 
 _WIDTH, _LEAST_WIDTH, _LIST_WIDTH, _LINES, _LINE = 230, 120, 520, 12, 30
+_BREATH = 20
+"""Milliseconds between opening the list and making all that can be found ready: the list is painted first."""
+
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: _LINES, Qt.Key.Key_PageUp: -_LINES}
 
 
@@ -36,8 +40,12 @@ class Finder(QLineEdit):
     ) -> None:
         super().__init__(parent)
         self._snapshot, self._actions, self._pages = snapshot, actions, pages
-        self._entries: tuple[Entry, ...] = ()
+        self._offered: tuple[Entry, ...] = ()
+        self._index: Index | None = None
+        self._plan = PlanEntries()
         self._runs: tuple[QAction, ...] = ()
+        self._ready = QTimer(self, singleShot=True, interval=_BREATH)
+        self._ready.timeout.connect(self._make_ready)
         self.model = EntryModel()
         self.list: _List | None = None
         self.setPlaceholderText("Search or run…   Ctrl+K")
@@ -93,15 +101,23 @@ class Finder(QLineEdit):
             for number, one in enumerate(self._runs)
             if (words := one.text().replace("&", "")) not in titles.values()
         )
-        self._entries = (*pages, *runs, *entries_of(self._snapshot()))
+        self._offered, self._index = (*pages, *runs), None
         if self.list is None:
             self.list = _List(self.model, self.window())
             self.list.view.clicked.connect(self._take)
         self._look(self.text())
         self.list.open_below(self)
+        self._ready.start()
+
+    def _make_ready(self) -> Index:
+        """All that can be found now; what the list opened with stays."""
+        if self._index is None:
+            self._index = Index((*self._offered, *self._plan.of(self._snapshot())))
+        return self._index
 
     def _look(self, typed: str) -> None:
-        self.model.show(ranked(self._entries, typed))
+        """Before anything is typed pages and actions are offered."""
+        self.model.show(self._make_ready().found(typed) if typed.split() else self._offered[:MOST])
         if self.list:
             self.list.fit()
             if self.hasFocus() and not self.list.isVisible():

@@ -84,11 +84,16 @@ class SharePage(QWidget):
         self._tell()
 
     def ask_where(self) -> None:
-        """Save it where one says."""
-        path, kind = QFileDialog.getSaveFileName(self, "Save a picture", f"{self._page}.png", _KINDS)
-        if path:
-            suffix = next((one for one in SUFFIXES if one in kind), ".png")
-            self.save_as(path if suffix_of(Path(path)) else path + suffix)
+        """Save it where one says, as the kind that is named or else chosen; what nobody named is not written over."""
+        usual = f"{self._page}.png"
+        path, kind = QFileDialog.getSaveFileName(self, "Save a picture", usual, _KINDS)
+        suffix = next((one for one in SUFFIXES if one in kind), ".png")
+        bare = path.removesuffix(".png") if Path(path).name == usual else path
+        whole = path if suffix_of(Path(bare)) else bare + suffix
+        if path and whole != path and Path(whole).exists():
+            self.said.setText(f"{Path(whole).name} is there already; write its whole name to replace it")
+        elif path:
+            self.save_as(whole)
 
     def save_as(self, path: str) -> None:
         """The sheet that is seen into a `.png` or `.svg`, all sheets into a `.pdf`; the file is whole or not there."""

@@ -41,6 +41,9 @@ class Doors(Protocol):
     def fields(self) -> Mapping[str, str]:
         """What a column of a table can hold, and what that is called."""
 
+    def kind(self, source: str) -> str:
+        """What kind of source it is; `table` is one to be looked at first."""
+
     def new(self, path: str) -> str:
         """A new plan in a file: the source."""
 

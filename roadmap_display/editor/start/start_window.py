@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,7 +26,10 @@ TABLES = (".csv", ".tsv", ".xlsx", ".xlsm")
 
 _PLANS = "Plans (*.roadmap.json *.db *.sqlite *.sqlite3);;All files (*)"
 _TABLES = "Tables (*.csv *.tsv *.xlsx *.xlsm)"
-_NEW = "Plan in a file, also on a share (*.roadmap.json);;Plan in a database on this machine (*.db)"
+_FILE_SUFFIX, _DATABASE_SUFFIX = ".roadmap.json", ".db"
+_NEW = f"Plan in a file, also on a share (*{_FILE_SUFFIX});;Plan in a database on this machine (*{_DATABASE_SUFFIX})"
+_SUFFIXES = (".json", ".db", ".sqlite", ".sqlite3", *TABLES)
+"""Of names that say themselves what kind of source they are of."""
 
 
 class StartWindow(QWidget):
@@ -58,22 +62,23 @@ class StartWindow(QWidget):
         self.resize(*SIZE)
 
     def open(self, path: str) -> None:
-        """A file that was chosen or dropped: a plan is edited, a table looked at first."""
+        """A file that was chosen or dropped: a plan is edited, a table looked at first, of any other it is told."""
+        self.start.say("")
         if Path(path).suffix.lower() in TABLES:
             self._look_at(path)
         else:
-            self.chosen.emit(path)
+            self.asking.ask("open", lambda: (self._doors.kind(path), path))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files of this machine can be dropped."""
         if _local_files(event):
-            event.acceptProposedAction()
+            _copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the first."""
+        """Open the first, once the drop is over: what opens closes this window, which Qt still needs until then."""
         if files := _local_files(event):
-            event.acceptProposedAction()
-            self.open(files[0])
+            _copy(event)
+            QTimer.singleShot(0, self, partial(self.open, files[0]))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say so."""
@@ -108,10 +113,8 @@ class StartWindow(QWidget):
             self._choose(QFileDialog.getOpenFileName, "Open a plan", _PLANS)
         elif way == "table":
             self._choose(QFileDialog.getOpenFileName, "Choose a table", _TABLES)
-        else:
-            path, _ = QFileDialog.getSaveFileName(self, "A new plan", "plan.roadmap.json", _NEW)
-            if path:
-                self.make_new(path)
+        elif path := _new_file(self, "A new plan", f"plan{_FILE_SUFFIX}"):
+            self.make_new(path)
 
     def make_new(self, path: str) -> None:
         """An empty plan in that file."""
@@ -134,16 +137,17 @@ class StartWindow(QWidget):
 
     def _take_in(self) -> None:
         table, meant = self._table, self.table.mapping
-        usual = str(Path(table).with_suffix(".roadmap.json"))
-        path, _ = QFileDialog.getSaveFileName(self, "The new plan", usual, _NEW)
-        if path:
+        if path := _new_file(self, "The new plan", str(Path(table).with_suffix(_FILE_SUFFIX))):
             self.asking.ask("make", lambda: self._doors.take_in(table, meant, path))
 
     def _try_server(self, address: str) -> None:
         self.asking.ask("server", lambda: self._doors.try_server(address))
 
     def _answered(self, name: str, answer: object) -> None:
-        if name == "make":
+        if name == "open":
+            kind, path = cast("tuple[str, str]", answer)
+            self._look_at(path) if kind == "table" else self.chosen.emit(path)
+        elif name == "make":
             self.chosen.emit(str(answer))
         elif name == "server":
             self.server.say(str(answer))
@@ -155,9 +159,30 @@ class StartWindow(QWidget):
         if name == "server":
             self.server.say(sentence)
         elif self._rooms.currentWidget() is self.table:
-            self.table.show_trouble(sentence)
+            (self.table.show_trouble if name == "preview" else self.table.say)(sentence)
         else:
             self.start.say(sentence)
+
+
+def _new_file(parent: QWidget, title: str, usual: str) -> str:
+    """The file that a new plan is to lie in, of the kind that was chosen; empty where none was.
+
+    Nobody is asked whether a file may be replaced: none ever is.
+    """
+    option = QFileDialog.Option.DontConfirmOverwrite
+    path, kind = QFileDialog.getSaveFileName(parent, title, usual, _NEW, "", option)
+    is_database = kind.endswith(f"(*{_DATABASE_SUFFIX})")
+    if path and is_database:
+        path = path.removesuffix(_FILE_SUFFIX)
+    if not path or path.lower().endswith(_SUFFIXES):
+        return path
+    return path + (_DATABASE_SUFFIX if is_database else _FILE_SUFFIX)
+
+
+def _copy(event: QDropEvent) -> None:
+    """Take what is dropped as a copy: whoever drags a file must not think that it was moved away."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 def _local_files(event: QDropEvent) -> list[str]:

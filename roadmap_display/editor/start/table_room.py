@@ -16,6 +16,7 @@ from roadmap_display.view.plain import HEADING, HEADING_TYPE, PLAIN, TYPE, butto
 KEPT_AS_IT_IS = "Keep as it is"
 
 _WIDTH, _LINE, _LONGEST = 150, 26, 60
+_CHOICES_SEEN = 16
 
 
 class TableRoom(QWidget):
@@ -64,6 +65,8 @@ class TableRoom(QWidget):
         self.noticed.setText("")
         self.take.setEnabled(False)
         self.table.clear()
+        self.table.setColumnCount(0)
+        self.table.setRowCount(0)
         self._choices = []
 
     def show_preview(self, preview: Preview) -> None:
@@ -78,8 +81,12 @@ class TableRoom(QWidget):
     def show_trouble(self, sentence: str) -> None:
         """Why it comes to nothing."""
         self.counts.setText("")
-        self.noticed.setText(sentence)
         self.take.setEnabled(False)
+        self.say(sentence)
+
+    def say(self, sentence: str) -> None:
+        """What else went wrong: the table is as good as it was."""
+        self.noticed.setText(sentence)
 
     def _fill(self, preview: Preview) -> None:
         self.table.setColumnCount(len(preview.header))
@@ -98,6 +105,7 @@ class TableRoom(QWidget):
         choice.setAccessibleName(f"Column {place + 1} is")
         choice.setFont(font_for("", TYPE, PLAIN))
         choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        choice.setMaxVisibleItems(_CHOICES_SEEN)
         for value, words in self._fields.items():
             choice.addItem(words, value)
         choice.setCurrentIndex(max(0, choice.findData(field)))

@@ -110,8 +110,9 @@ class Asking(QObject):
         if field is None:
             return
         field.blockSignals(True)
-        if field.hasFocus():
-            # A hidden field would hand its focus on, and the timeline would take that for Tab.
+        if self._pane.window().focusWidget() is field:
+            # A hidden field would hand its focus on, and the timeline would take that for Tab; also while another
+            # window is active, whose user comes back.
             self._pane.setFocus(Qt.FocusReason.OtherFocusReason)
         field.hide()
         field.deleteLater()

@@ -10,8 +10,17 @@ from roadmap_display.editor.timeline.ghosts import spot_in_sight
 from roadmap_display.editor.timeline.lane_dragging import LaneDragging
 from roadmap_display.editor.timeline.linking import Linking
 from roadmap_display.editor.timeline.pulling import Pulling
+from roadmap_display.editor.timeline.roadmap_dragging import RoadmapDragging
 from roadmap_display.layout.timeline.timeline_lanes import place_of_lane
-from roadmap_display.layout.timeline.timeline_targets import OnDot, OnEdge, OnGround, OnItem, OnLane, Target
+from roadmap_display.layout.timeline.timeline_targets import (
+    OnDot,
+    OnEdge,
+    OnGround,
+    OnHeading,
+    OnItem,
+    OnLane,
+    Target,
+)
 from roadmap_display.roadmap.items import Item
 
 
@@ -46,6 +55,8 @@ def gesture_at(target: Target | None, start: Pointer, bench: Bench, selection: t
     if isinstance(target, OnLane):
         place = place_of_lane(bench.chart.timeline, target.lane)
         return LaneDragging(place) if place and place.lane else None
+    if isinstance(target, OnHeading) and target.section.key in bench.snapshot.roadmap_by_id:
+        return RoadmapDragging(target.section.key)
     return Banding(start, ())
 
 

@@ -10,6 +10,7 @@ from roadmap_display.layout.lettering import Measure
 from roadmap_display.layout.shapes import Rect
 from roadmap_display.layout.timeline.timeline_chart import Chart
 from roadmap_display.layout.timeline.timeline_sight import Sight
+from roadmap_display.roadmap.called import called
 from roadmap_display.roadmap.dates.when import Unit
 from roadmap_display.roadmap.gestures.snapping import snap_unit
 from roadmap_display.roadmap.items import Item
@@ -50,6 +51,12 @@ class Bench(NamedTuple):
     def drawn(self, item_id: str) -> Item | None:
         """The item as it is seen, which the chart knows by identity."""
         return self.chart.timeline.snapshot.item(item_id)
+
+    def why_not_into(self, roadmap_id: str) -> str:
+        """Why nothing may be put into a roadmap; empty where it may."""
+        roadmap = self.snapshot.roadmap_by_id.get(roadmap_id)
+        why = self.why_not(roadmap) if roadmap else ""
+        return f"Not into {called(roadmap)}: {why}" if why else ""
 
     def locked(self) -> frozenset[str]:
         """Ids of all items that may not be changed here: what moves others leaves them where they are."""

@@ -16,13 +16,14 @@ from roadmap_display.editor.timeline.pane import EditorPane
 from roadmap_display.editor.timeline.pointing import HELD, held_after, pointer_again, pointer_at
 from roadmap_display.editor.timeline.saying import say
 from roadmap_display.editor.timeline.spoken import SpokenTimeline, make_spoken, tell_selected
+from roadmap_display.editor.timeline.traces import Traces
 from roadmap_display.layout.shapes import Rect
 from roadmap_display.layout.timeline.timeline import Timeline
 from roadmap_display.layout.timeline.timeline_hand import WARNS, Phrase
 from roadmap_display.layout.timeline.timeline_places import bar_on_widget
 from roadmap_display.layout.timeline.timeline_targets import OnItem
 from roadmap_display.paint.theme import Theme
-from roadmap_display.roadmap.gestures.pasting import touched_items
+from roadmap_display.roadmap.gestures.pasting import touched_items, touched_roadmaps
 from roadmap_display.roadmap.items import Item
 
 
@@ -45,6 +46,7 @@ class EditorCanvas(EditorPane):
         make_spoken()
         self._pans = False
         self._link_wanted = ""
+        self.traces = Traces(self, self._settle)
         self.asking.answered.connect(self.do)
         desk.shown.connect(self._settle)
         desk.selected.connect(self._speak)
@@ -70,7 +72,8 @@ class EditorCanvas(EditorPane):
 
     def _may(self, deed: Deed) -> bool:
         """Whether all that is touched may be changed: what was not known when a hand took hold may be known by now."""
-        touched = touched_items(self.desk.snapshot, deed.changes)
+        told = self.desk.snapshot, deed.changes
+        touched = (*touched_items(*told), *touched_roadmaps(*told))
         why = next(filter(None, map(self.desk.why_not, touched)), "")
         if why:
             say(self, (Phrase(why, WARNS),))
@@ -91,6 +94,7 @@ class EditorCanvas(EditorPane):
         if self._pressed is not None:
             super().mouseMoveEvent(event)
             return
+        self.traces.forget()
         if not self.hand.is_down:
             super().mouseMoveEvent(event)
         self.hand.move(pointer_at(self, event.position(), event.modifiers()))
@@ -158,7 +162,7 @@ class EditorCanvas(EditorPane):
         if self.hand.gesture and self.hand.last:
             self.hand.preview(pointer_again(self, self.hand.last))
         elif self.asking.field is None and not self.desk.edits.safety.asked:
-            self.show_hand(())
+            self.show_hand(self.traces.left)
             self.hold(is_held=False)
         if self._link_wanted and any(link.id == self._link_wanted for link in self.desk.snapshot.links):
             wanted, self._link_wanted = self._link_wanted, ""

@@ -53,6 +53,8 @@ class TimelineCommands(QObject):
             ("Move earlier", partial(keyed.moved, step=-1), "Left"),
             ("Move a day later", partial(keyed.moved, step=1, unit="day"), "Alt+Right"),
             ("Move a day earlier", partial(keyed.moved, step=-1, unit="day"), "Alt+Left"),
+            ("Move only this one later", partial(keyed.moved, step=1, only=True), "Alt+Shift+Right"),
+            ("Move only this one earlier", partial(keyed.moved, step=-1, only=True), "Alt+Shift+Left"),
             ("Move to the lane above", partial(keyed.to_lane, step=-1), "Up"),
             ("Move to the lane below", partial(keyed.to_lane, step=1), "Down"),
             ("End later", partial(keyed.resized, edge="end", step=1), "Shift+Right"),

@@ -46,11 +46,12 @@ class Doing(QObject):
     def take(self, done: Done) -> None:
         """Make it so, and say it."""
         if done.deed is None or self.canvas.do(done.deed):
-            self.say(done.phrases)
+            self.canvas.traces.carry(done.carried, done.left)
+            self.say(done.phrases, done.hint)
 
-    def say(self, phrases: Sequence[Phrase]) -> None:
-        """Show and speak a few words beside the selected item."""
-        say(self.canvas, phrases)
+    def say(self, phrases: Sequence[Phrase], hint: str = "") -> None:
+        """Show and speak a few words beside the selected item, and show a hint."""
+        say(self.canvas, phrases, hint)
 
     def delete(self) -> None:
         """The selected link, or else the selected items."""

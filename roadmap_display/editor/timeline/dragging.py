@@ -7,9 +7,9 @@ from math import floor
 from typing import NamedTuple
 
 from roadmap_display.editor.timeline.bench import Bench
-from roadmap_display.editor.timeline.gesture import NOTHING_YET, Deed, Outcome, Pointer, Preview, Reasoning
+from roadmap_display.editor.timeline.gesture import NOTHING_YET, Deed, Outcome, Pointer, Preview, Reasoning, refusing
 from roadmap_display.editor.timeline.ghosts import MOST, copy_shapes, move_shapes, rows_in_sight
-from roadmap_display.editor.timeline.said import MANY_HINT, ONE_HINT, items_words, move_phrases
+from roadmap_display.editor.timeline.said import MANY_HINT, ONE_HINT, items_words, move_phrases, only_phrases
 from roadmap_display.editor.timeline.trial import NO_CASCADE, Trial
 from roadmap_display.layout.shapes import Shape
 from roadmap_display.layout.timeline.timeline_hand import Phrase, lane_lit
@@ -56,6 +56,8 @@ class Dragging:
             words = items_words([grabbed]) if len(self._ids) == 1 else f"{len(self._ids)} items"
             return Preview(phrases=(Phrase(f"Park {words}"), Phrase("no place in time")))
         aim = self._aim(bench, pointer, grabbed)
+        if aim.to and (why := bench.why_not_into(aim.to.roadmap)):
+            return refusing(why)
         key = (id(bench.snapshot), id(bench.chart), bench.sight.camera, aim)
         if self._shown[0] != key:
             self._shown = key, self._preview(bench, aim, grabbed)
@@ -97,9 +99,7 @@ class Dragging:
             said.append(f"{number:,} {'copies' if self._copies else 'items'}" if number > 1 else "a copy")
         if lane:
             said.append(f"to {lane.title}")
-        if aim.only and aim.pull.many:
-            said.append("only this one" if number == 1 else "only these")
-        return list(map(Phrase, said))
+        return [*map(Phrase, said), *only_phrases(number, only=aim.only and bool(aim.pull.many))]
 
     def _lit(self, bench: Bench, aim: _Aim) -> tuple[Shape, ...]:
         number = number_of_place(bench.chart.timeline, aim.to) if aim.to else None

@@ -32,11 +32,14 @@ class Pointer(NamedTuple):
 
 
 class Preview(NamedTuple):
-    """What a gesture would come to: shapes over the rows, words at the pointer, and quietly what keys do."""
+    """What a gesture would come to: shapes over the rows, words at the pointer, quietly what keys do, and shapes over
+    the names beside the rows.
+    """
 
     shapes: tuple[Shape, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     hint: str = ""
+    beside: tuple[Shape, ...] = ()
 
 
 NOTHING_YET = Preview()

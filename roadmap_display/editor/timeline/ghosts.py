@@ -8,9 +8,17 @@ from itertools import islice
 from roadmap_display.editor.timeline.bench import Bench
 from roadmap_display.editor.timeline.said import followers
 from roadmap_display.editor.timeline.trial import Trial
-from roadmap_display.layout.shapes import Rect, Shape
+from roadmap_display.layout.shapes import Ink, Rect, Shape
 from roadmap_display.layout.timeline.timeline import Spot
-from roadmap_display.layout.timeline.timeline_hand import bar_in_row, bound, broken, follower, in_hand, left_behind
+from roadmap_display.layout.timeline.timeline_hand import (
+    bar_in_row,
+    bound,
+    broken,
+    follower,
+    in_hand,
+    left_behind,
+    outline,
+)
 from roadmap_display.roadmap.cascades.cascade import Cascade
 from roadmap_display.roadmap.items import Item
 
@@ -35,6 +43,12 @@ def move_shapes(bench: Bench, trial: Trial, made: Cascade, rows: RowTop) -> tupl
 def copy_shapes(bench: Bench, made: Cascade, rows: RowTop) -> tuple[Shape, ...]:
     """Copies in the hand; what they are copies of stays where it lies."""
     return tuple(_in_hand(bench, rows, {shift.was.id: shift.now for shift in made.moved}))
+
+
+def whence(bench: Bench, made: Cascade) -> Iterator[Shape]:
+    """Dashed lines where everything lay that a move has moved."""
+    spots = (spot_in_sight(bench, shift.was.id) for shift in islice(made.moved, MOST))
+    return (outline(bench.chart, bench.chart.bar_of(spot), Ink("baseline")) for spot in spots if spot)
 
 
 def rows_in_sight(bench: Bench, ids: Sequence[str]) -> dict[str, float]:

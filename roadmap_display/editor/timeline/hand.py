@@ -137,7 +137,7 @@ class Hand:
 
     def _show(self, preview: Preview, pointer: Pointer) -> None:
         pane = self._pane
-        pane.show_hand(preview.shapes)
+        pane.show_hand(preview.shapes, preview.beside)
         if preview is NOTHING_YET or not preview.phrases:
             pane.show_tip(())
             return

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from roadmap_display.editor.timeline.bench import Bench
 from roadmap_display.editor.timeline.gesture import Deed
-from roadmap_display.editor.timeline.said import items_words, move_phrases
+from roadmap_display.editor.timeline.ghosts import move_shapes, rows_in_sight, whence
+from roadmap_display.editor.timeline.said import KEY_HINT, followers, items_words, move_phrases, only_phrases
+from roadmap_display.editor.timeline.trial import Trial
+from roadmap_display.layout.shapes import Shape
 from roadmap_display.layout.timeline.timeline_hand import WARNS, Phrase
 from roadmap_display.layout.timeline.timeline_lanes import place_of_lane
 from roadmap_display.roadmap.called import called, opening
-from roadmap_display.roadmap.cascades.cascade import cascade
-from roadmap_display.roadmap.cascades.cascade_ways import Ways
 from roadmap_display.roadmap.cascades.move import Move
 from roadmap_display.roadmap.cascades.moving import Told, moving
 from roadmap_display.roadmap.changes.change import Change
@@ -36,20 +37,26 @@ from roadmap_display.roadmap.links import Edge, Link, Rule
 
 
 class Done(NamedTuple):
-    """What a key did, where it did anything, and what is said of it."""
+    """What a key did, where it did anything, what is said of it, and quietly what another key would do.
+
+    `carried` is what lies where until the deed is shown, `left` what else there is to see of it then.
+    """
 
     deed: Deed | None
     phrases: tuple[Phrase, ...] = ()
+    hint: str = ""
+    carried: tuple[Shape, ...] = ()
+    left: tuple[Shape, ...] = ()
 
 
 Items = Sequence[Item]
 """What is selected; the last one is the one that is looked at."""
 
 
-def moved(bench: Bench, items: Items, step: int, unit: Unit | None = None) -> Done:
-    """Later or earlier by a unit of the zoom, or by another one, with all that follows."""
+def moved(bench: Bench, items: Items, step: int, unit: Unit | None = None, *, only: bool = False) -> Done:
+    """Later or earlier by a unit of the zoom, or by another one, with all that follows; with `only` without it."""
     own = unit or unit_of(items[-1], bench.unit)
-    return _moved(bench, items, lambda: dragged(items, Pull(step, own, unit is not None)), "moved")
+    return _moved(bench, items, lambda: dragged(items, Pull(step, own, unit is not None)), "moved", only=only)
 
 
 def resized(bench: Bench, items: Items, edge: Edge, step: int) -> Done:
@@ -69,6 +76,8 @@ def to_lane(bench: Bench, items: Items, step: int) -> Done:
     to = beside(bench, place_of(items[-1]), step)
     if to is None:
         return Done(None)
+    if why := bench.why_not_into(to.roadmap):
+        return _no(why)
     changes = placing(bench.snapshot, that_stand_in(items, place_of(items[-1])), to)
     lane = lane_at(bench.snapshot, to)
     return _did(changes, f"moved {items_words(items)}", f"to {lane.title}" if lane else "")
@@ -132,17 +141,22 @@ def beside(bench: Bench, place: Place, step: int) -> Place | None:
     return found[at] if 0 <= at < len(found) else None
 
 
-def _moved(bench: Bench, items: Items, moves: Callable[[], Sequence[Move]], verb: str) -> Done:
+def _moved(bench: Bench, items: Items, moves: Callable[[], Sequence[Move]], verb: str, *, only: bool = False) -> Done:
     if why := _why_not(bench, items):
         return _no(why)
     try:
         wanted = moves()
     except ValueError as beyond:
         return _no(str(beyond))
-    made = cascade(bench.snapshot, wanted, Ways(bench.snapshot, bench.locked()))
+    trial = Trial()
+    made = trial.of(bench, wanted, only=only)
     changes = moving(made, Told(on=bench.today, by=bench.author), bench.new_id)
-    deed = Deed(changes, f"{verb} {items_words(items)}") if changes else None
-    return Done(deed, move_phrases(bench, made, items[-1].id))
+    phrases = (*move_phrases(bench, made, items[-1].id), *only_phrases(len(items), only=only and bool(changes)))
+    if not changes:
+        return Done(None, phrases)
+    carried = move_shapes(bench, trial, made, rows_in_sight(bench, [item.id for item in items]))
+    hint = KEY_HINT if verb == "moved" and followers(made) else ""
+    return Done(Deed(changes, f"{verb} {items_words(items)}"), phrases, hint, carried, tuple(whence(bench, made)))
 
 
 def _did(changes: tuple[Change, ...], note: str, words: str) -> Done:

@@ -13,13 +13,16 @@ from roadmap_display.editor.timeline.doing import Doing
 from roadmap_display.editor.timeline.drawing import draft_bar
 from roadmap_display.editor.timeline.gesture import Deed, Naming
 from roadmap_display.editor.timeline.keyed import beside
+from roadmap_display.editor.timeline.lane_moves import LaneMoves
 from roadmap_display.layout.timeline.timeline_camera import in_sight
 from roadmap_display.layout.timeline.timeline_hand import WARNS, Phrase
 from roadmap_display.roadmap.called import called
 from roadmap_display.roadmap.gestures.adding import item_of, milestone_draft, usual_draft
-from roadmap_display.roadmap.gestures.laning import items_in, moving_lane, removing_lane, removing_roadmap
+from roadmap_display.roadmap.gestures.laning import items_in, removing_lane, removing_roadmap
 from roadmap_display.roadmap.gestures.placing import Place, lane_at, places_in
 from roadmap_display.roadmap.portfolio import Roadmap
+
+NO_ROADMAP = "There is no roadmap yet: Alt+7 leads to where one is added"
 
 
 class LaneCommands(QObject):
@@ -29,19 +32,18 @@ class LaneCommands(QObject):
         super().__init__(doing)
         self._doing, self._canvas, self._actions = doing, doing.canvas, actions
         self.offered: dict[str, QAction] = {}
-        self.add_item = self._add("Item", "Add an item", partial(self._add_at_today, milestone=False), "N")
-        self.add_milestone = self._add("Item", "Add a milestone", partial(self._add_at_today, milestone=True), "M")
-        self._add("Go", "Lane above", partial(self._go, -1), "Alt+Up")
-        self._add("Go", "Lane below", partial(self._go, 1), "Alt+Down")
-        self._add("Item", "Add a lane", self._add_lane, "Ctrl+Shift+N")
-        self._add("Item", "Rename the lane", self._rename_lane, "Shift+F2")
-        self._add("Item", "Move the lane up", partial(self._move_lane, -1), "Ctrl+Shift+Up")
-        self._add("Item", "Move the lane down", partial(self._move_lane, 1), "Ctrl+Shift+Down")
-        self._add("Item", "Remove the lane", partial(self.remove_lane))
+        self.add_item = self.add("Item", "Add an item", partial(self._add_at_today, milestone=False), "N")
+        self.add_milestone = self.add("Item", "Add a milestone", partial(self._add_at_today, milestone=True), "M")
+        self.add("Go", "Lane above", partial(self._go, -1), "Alt+Up")
+        self.add("Go", "Lane below", partial(self._go, 1), "Alt+Down")
+        self.add("Item", "Add a lane", self._add_lane, "Ctrl+Shift+N")
+        self.add("Item", "Rename the lane", self._rename_lane, "Shift+F2")
+        self.moves = LaneMoves(self, doing)
+        self.add("Item", "Remove the lane", partial(self.remove_lane))
         for kind in ("product", "marketing"):
-            self._add("Item", f"Add a {kind} roadmap", partial(self._canvas.asking.new_roadmap, kind))
-        self._add("Item", "Rename the roadmap", self._rename_roadmap)
-        self._add("Item", "Remove the roadmap", self.remove_roadmap)
+            self.add("Item", f"Add a {kind} roadmap", partial(self._canvas.asking.new_roadmap, kind))
+        self.add("Item", "Rename the roadmap", self._rename_roadmap)
+        self.add("Item", "Remove the roadmap", self.remove_roadmap)
 
     @property
     def place(self) -> Place | None:
@@ -62,7 +64,7 @@ class LaneCommands(QObject):
         """The lane one works in: what stands in it goes into another one, without which only an empty one goes."""
         snapshot, place = self._canvas.desk.snapshot, self.place
         roadmap, lane = self.roadmap, lane_at(snapshot, place) if place else None
-        if place is None or roadmap is None or lane is None or not self._may(roadmap):
+        if place is None or roadmap is None or lane is None or not self.may(roadmap):
             return
         number = len(items_in(snapshot, place))
         if number and to is None:
@@ -74,7 +76,7 @@ class LaneCommands(QObject):
     def remove_roadmap(self) -> None:
         """The roadmap one works in, where nothing is on it any more."""
         snapshot, roadmap = self._canvas.desk.snapshot, self.roadmap
-        if roadmap is None or not self._may(roadmap):
+        if roadmap is None or not self.may(roadmap):
             return
         if number := sum(item.roadmap == roadmap.id for item in snapshot.items):
             held = "an item" if number == 1 else f"{number} items"
@@ -84,7 +86,10 @@ class LaneCommands(QObject):
 
     def _add_at_today(self, *, milestone: bool) -> None:
         bench, place = self._canvas.bench, self.place
-        if bench is None or place is None:
+        if bench is None:
+            return
+        if place is None:
+            self._doing.say((Phrase(NO_ROADMAP, WARNS),))
             return
         day = bench.today.toordinal()
         draft = milestone_draft(place, day) if milestone else usual_draft(place, day, bench.unit)
@@ -103,34 +108,27 @@ class LaneCommands(QObject):
 
     def _add_lane(self) -> None:
         roadmap, place = self.roadmap, self.place
-        if roadmap and self._may(roadmap):
+        if roadmap and self.may(roadmap):
             self._canvas.asking.new_lane(place or Place(roadmap.id, ""))
 
     def _rename_lane(self) -> None:
         roadmap, place = self.roadmap, self.place
-        if roadmap and place and self._may(roadmap):
+        if roadmap and place and self.may(roadmap):
             self._canvas.asking.lane_name(place)
 
     def _rename_roadmap(self) -> None:
         roadmap = self.roadmap
-        if roadmap and self._may(roadmap):
+        if roadmap and self.may(roadmap):
             self._canvas.asking.roadmap_title(roadmap)
 
-    def _move_lane(self, step: int) -> None:
-        roadmap, place = self.roadmap, self.place
-        if roadmap is None or place is None or not self._may(roadmap):
-            return
-        at = [lane.id for lane in roadmap.lanes].index(place.lane)
-        if changes := moving_lane(roadmap, place.lane, at + step):
-            self._canvas.work_in(place)
-            self._canvas.do(Deed(changes, f"moved lane {called(roadmap.lanes[at])}"))
-
-    def _may(self, roadmap: Roadmap) -> bool:
+    def may(self, roadmap: Roadmap) -> bool:
+        """Whether a roadmap may be changed; where not, it is said why."""
         why = self._canvas.desk.why_not(roadmap)
         if why:
             self._doing.say((Phrase(why, WARNS),))
         return not why
 
-    def _add(self, menu: Menu, words: str, act: Callable[[], object], keys: Keys | None = None) -> QAction:
+    def add(self, menu: Menu, words: str, act: Callable[[], object], keys: Keys | None = None) -> QAction:
+        """One more command of the canvas."""
         self.offered[words] = action = self._actions.add(menu, words, act, keys, of=self._canvas)
         return action

@@ -1,55 +1,62 @@
-"""Dragging a lane by its name to another place among those of its roadmap."""
+"""Dragging a lane by its name: to another place among those of its roadmap, or into another roadmap with its items."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from roadmap_display.editor.timeline.bench import Bench
-from roadmap_display.editor.timeline.gesture import NOTHING_YET, Deed, Outcome, Pointer, Preview, refusing
-from roadmap_display.layout.shapes import Rect
-from roadmap_display.layout.timeline.timeline_hand import Phrase, lane_line, lane_lit
+from roadmap_display.editor.timeline.gesture import NOTHING_YET, Outcome, Pointer, Preview, refusing
+from roadmap_display.editor.timeline.rearranging import carried_words, held_and_line, lane_deed, why_lane_stays
+from roadmap_display.layout.timeline.timeline_gaps import lane_gap
 from roadmap_display.layout.timeline.timeline_lanes import number_of_place
-from roadmap_display.roadmap.gestures.laning import moving_lane
+from roadmap_display.roadmap.gestures.carrying import carrying_lane, place_before
 from roadmap_display.roadmap.gestures.placing import Place, lane_at
+from roadmap_display.roadmap.portfolio import Lane, Roadmap
+
+
+class _Aim(NamedTuple):
+    """The lane that is held, the roadmap it would come into, at which of its places, and where that line lies."""
+
+    lane: Lane
+    to: Roadmap
+    at: int
+    line: float
 
 
 class LaneDragging:
-    """Reorders the lanes of one roadmap."""
+    """Puts a lane elsewhere."""
 
     def __init__(self, place: Place) -> None:
         self._place = place
 
     def moved(self, bench: Bench, pointer: Pointer) -> Preview:
-        """A line where the lane would come to stand."""
-        lane, number = lane_at(bench.snapshot, self._place), number_of_place(bench.chart.timeline, self._place)
-        roadmap = bench.snapshot.roadmap_by_id.get(self._place.roadmap)
-        if lane is None or number is None or roadmap is None:
+        """A line where the lane would come to stand, and what goes with it."""
+        aim = self._aim(bench, pointer)
+        if aim is None:
             return NOTHING_YET
-        if why := bench.why_not(roadmap):
+        if why := why_lane_stays(bench, self._place, aim.to):
             return refusing(why)
-        gap = self._gap(bench, pointer)
-        line = lane_line(bench.chart, self._line_at(bench, gap), bench.area)
-        return Preview((lane_lit(bench.chart, number, bench.area), line), (Phrase(f"Move {lane.title}"),))
+        over = held_and_line(bench, self._held(bench), aim.line)
+        words = carried_words(bench.snapshot, self._place, aim.lane, aim.to)
+        return Preview(over.rows, words, beside=over.names)
 
     def ended(self, bench: Bench, pointer: Pointer) -> Outcome:
-        """The lanes in their new order."""
-        roadmap, lane = bench.snapshot.roadmap_by_id.get(self._place.roadmap), lane_at(bench.snapshot, self._place)
-        if roadmap is None or lane is None or bench.why_not(roadmap):
+        """The lanes in their new order, or the items on their new roadmap."""
+        aim = self._aim(bench, pointer)
+        if aim is None:
             return None
-        was = [one.id for one in roadmap.lanes].index(lane.id)
-        gap = self._gap(bench, pointer)
-        changes = moving_lane(roadmap, lane.id, gap - (gap > was))
-        return Deed(changes, f"moved lane {lane.title}") if changes else None
+        made = carrying_lane(bench.snapshot, self._place, aim.to, aim.at, bench.new_id)
+        return lane_deed(bench.snapshot, self._place, made)
 
-    def _bands(self, bench: Bench) -> list[Rect]:
-        """The lanes of the roadmap that are drawn, in order."""
-        roadmap = bench.snapshot.roadmap_by_id[self._place.roadmap]
-        numbers = (number_of_place(bench.chart.timeline, Place(roadmap.id, lane.id)) for lane in roadmap.lanes)
-        bands = [bench.chart.heights.bands[number] for number in numbers if number is not None]
-        return [Rect(0, band.top, 1, band.bottom - band.top) for band in bands]
+    def _aim(self, bench: Bench, pointer: Pointer) -> _Aim | None:
+        lane, gap = lane_at(bench.snapshot, self._place), lane_gap(bench.chart, pointer.y)
+        to = bench.snapshot.roadmap_by_id.get(gap.section) if gap else None
+        if lane is None or gap is None or to is None:
+            return None
+        held = lane.id if to.id == self._place.roadmap else ""
+        return _Aim(lane, to, place_before(to, held, gap.before), gap.y)
 
-    def _gap(self, bench: Bench, pointer: Pointer) -> int:
-        """Before which lane it would come, counted from 0."""
-        return sum(pointer.y > band.y + band.h / 2 for band in self._bands(bench))
-
-    def _line_at(self, bench: Bench, gap: int) -> float:
-        bands = self._bands(bench)
-        return bands[gap].y if gap < len(bands) else bands[-1].bottom
+    def _held(self, bench: Bench) -> tuple[float, float] | None:
+        number = number_of_place(bench.chart.timeline, self._place)
+        band = None if number is None else bench.chart.heights.bands[number]
+        return (band.top, band.bottom) if band else None

@@ -24,9 +24,11 @@ from roadmap_display.layout.timeline.timeline_targets import (
     Target,
 )
 from roadmap_display.paint.typeface import font_for
+from roadmap_display.roadmap.called import called
 from roadmap_display.roadmap.gestures.laning import items_in
 from roadmap_display.roadmap.gestures.linking import RULE_WORDS, RULES
 from roadmap_display.roadmap.gestures.placing import lane_at, places_in
+from roadmap_display.roadmap.sides import shown_roadmaps
 from roadmap_display.view.plain import PLAIN, TYPE, literally
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ _OF_LANES = ("Add a lane", "Rename the lane", "Move the lane up", "Move the lane
 _OF_ROADMAPS = (
     "Add a lane",
     "Rename the roadmap",
+    "Move the roadmap up",
+    "Move the roadmap down",
     "Remove the roadmap",
     "Add a product roadmap",
     "Add a marketing roadmap",
@@ -70,6 +74,7 @@ class TimelineMenu(QObject):
             _add(menu, self._commands.offered, _OF_ITEMS)
         elif isinstance(target, OnLane):
             _add(menu, self._lanes.offered, _OF_LANES)
+            self._add_roadmaps(menu)
             self._add_ways_out(menu)
         elif isinstance(target, OnHeading):
             _add(menu, self._lanes.offered, _OF_ROADMAPS)
@@ -88,6 +93,17 @@ class TimelineMenu(QObject):
             )
             action.setCheckable(True)
             action.setChecked(link is not None and link.rule == rule)
+
+    def _add_roadmaps(self, menu: QMenu) -> None:
+        """The other roadmaps into which a lane may go with its items."""
+        place = self._lanes.place
+        others = [one for one in shown_roadmaps(self._canvas.desk.snapshot) if place and one.id != place.roadmap]
+        if not others:
+            return
+        ways = menu.addMenu("Move the lane to")
+        ways.setFont(menu.font())
+        for roadmap in others:
+            _entry(ways, called(roadmap), partial(self._lanes.moves.move_lane_to, roadmap.id))
 
     def _add_ways_out(self, menu: QMenu) -> None:
         """Where the items of a lane may go that is to be removed."""

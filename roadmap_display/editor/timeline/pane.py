@@ -97,11 +97,13 @@ class EditorPane(Canvas):
         self.outline = self.outline if outline is None else outline
         super().arrange((arrangement or self.arrangement)._replace(outline=self.outline))
 
-    def show_hand(self, shapes: tuple[Shape, ...]) -> None:
-        """Show what a hand is about to do; nothing for no shapes."""
+    def show_hand(self, shapes: tuple[Shape, ...], beside: tuple[Shape, ...] = ()) -> None:
+        """Show what a hand is about to do, over the rows and over the names beside them; nothing for no shapes."""
         seen = self.sight
-        if seen and shapes != seen.hand:
-            self.put(seen._replace(hand=shapes), map(self.on_surface, differing(seen.hand, shapes)))
+        if seen and (shapes, beside) != (seen.hand, seen.hand_beside):
+            areas = map(self.on_surface, differing(seen.hand, shapes))
+            names = (_down(area, seen) for area in differing(seen.hand_beside, beside))
+            self.put(seen._replace(hand=shapes, hand_beside=beside), (*areas, *names))
 
     def hold(self, *, is_held: bool) -> None:
         """A hand begins or ends to move what is selected."""
@@ -133,7 +135,8 @@ class EditorPane(Canvas):
         links = drawn_links(chart, _few(self.desk.selection), self.measure)
         self.links = [(link, curve) for link, drawn in links if (curve := curve_of(drawn))]
         shapes = [shape for _, drawn in links for shape in drawn]
-        if found := next((link for link in chart.timeline.snapshot.links if link.id == self.link), None):
+        among = chart.timeline.snapshot.links if self.link else ()
+        if found := next((link for link in among if link.id == self.link), None):
             shapes += marked_link(chart, found, self.measure)
         items = map(chart.timeline.snapshot.item, _few(self.desk.selection))
         return (*shapes, *(shape for item in items if item for shape in affordances(chart, item)))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from roadmap_display.editor.timeline.bench import Bench
 from roadmap_display.editor.timeline.gesture import NOTHING_YET, Deed, Outcome, Pointer, Preview
 from roadmap_display.editor.timeline.ghosts import move_shapes, row_top, spot_in_sight
-from roadmap_display.editor.timeline.said import ONE_HINT, items_words, move_phrases
+from roadmap_display.editor.timeline.said import ONE_HINT, items_words, move_phrases, only_phrases
 from roadmap_display.editor.timeline.trial import NO_CASCADE, Trial
 from roadmap_display.layout.shapes import Rect
-from roadmap_display.layout.timeline.timeline_hand import Phrase
 from roadmap_display.roadmap.cascades.cascade import Cascade
 from roadmap_display.roadmap.cascades.move import Move
 from roadmap_display.roadmap.cascades.moving import Told, moving
@@ -33,7 +32,7 @@ class Pulling:
         key = (id(bench.snapshot), id(bench.chart), move, pointer.keys.ctrl)
         if spot and self._shown[0] != key:
             made = self._cascade(bench, pointer)
-            only = (Phrase("only this one"),) if pointer.keys.ctrl and move else ()
+            only = only_phrases(1, only=pointer.keys.ctrl and bool(move))
             phrases = (*move_phrases(bench, made, self._item), *only)
             shapes = move_shapes(bench, self._trial, made, {self._item: row_top(bench, spot)}) if move else ()
             self._shown = key, Preview(shapes, phrases, ONE_HINT if phrases else "")

@@ -18,6 +18,7 @@ from roadmap_display.roadmap.portfolio import Snapshot
 
 ONE_HINT = "Ctrl: only this one  ·  Alt: any day"
 MANY_HINT = "Ctrl: only these  ·  Alt: any day"
+KEY_HINT = "Alt+Shift: without what follows"
 
 _SHOWN_KINDS = 2
 _PLURALS = {"activity": "activities", "launch": "launches"}
@@ -39,6 +40,11 @@ def _phrases(bench: Bench, made: Cascade, grabbed: str) -> Iterator[Phrase]:
         yield Phrase(made.refused[0].message, WARNS)
     if affected := affected_words(bench.snapshot, made):
         yield Phrase(affected, WARNS)
+
+
+def only_phrases(number: int, *, only: bool) -> tuple[Phrase, ...]:
+    """Whether what hangs on so many items is left where it is."""
+    return (Phrase("only this one" if number == 1 else "only these"),) if only else ()
 
 
 def dates_of(item: Item, today: date) -> str:

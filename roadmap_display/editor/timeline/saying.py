@@ -14,8 +14,8 @@ _INTO_THE_BAR = 24.0
 """Pixels of the design from the left end of a bar to where the words are said."""
 
 
-def say(pane: EditorPane, phrases: Sequence[Phrase]) -> None:
-    """Show words until the mouse moves or another key is pressed; none for no phrases."""
+def say(pane: EditorPane, phrases: Sequence[Phrase], hint: str = "") -> None:
+    """Show words until the mouse moves or another key is pressed, and quietly a hint; none for no phrases."""
     announce(pane, ", ".join(phrase.words for phrase in phrases))
     seen, ratio = pane.sight, pane.ratio
     if seen is None:
@@ -23,4 +23,4 @@ def say(pane: EditorPane, phrases: Sequence[Phrase]) -> None:
     bar = bar_on_widget(seen, pane.selection)
     everywhere = Rect(0, 0, pane.width() * ratio, pane.height() * ratio)
     at = (bar.x + min(bar.w, _INTO_THE_BAR * ratio), bar.y)
-    pane.show_tip(hand_tip(phrases, "", at, everywhere, ratio, pane.measure) if phrases else ())
+    pane.show_tip(hand_tip(phrases, hint, at, everywhere, ratio, pane.measure) if phrases else ())
