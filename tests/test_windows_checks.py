@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from builders import a_snapshot, an_item
 
-from roadmap_display.app import showing, viewing
+from roadmap_display.app import kiosk, showing, viewing
 from roadmap_display.roadmap.checks.check_settings import CheckSettings
 from roadmap_display.settings import WallSettings
 
@@ -25,7 +25,7 @@ class _Enough(Exception):
 @pytest.mark.parametrize(
     "run",
     [
-        lambda checks: showing.run_wall(WallSettings(sources=("plan.db",), checks=checks)),
+        lambda checks: kiosk.run_wall(WallSettings(sources=("plan.db",), checks=checks)),
         lambda checks: viewing.run_view(("plan.db",), checks=checks),
     ],
     ids=["wall", "view"],

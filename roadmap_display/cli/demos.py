@@ -41,7 +41,7 @@ def demo(
     # As on the TV of the usual office, whatever screen it is tried on.
     wall = {"diagonal": options.DIAGONAL, "distance": options.DISTANCE, "pages": tuple(PAGES)}
     flags = wall | {"sources": (str(path),), "windowed": not fullscreen, "today": day if today else None}
-    from roadmap_display.app.showing import run_wall
+    from roadmap_display.app.kiosk import run_wall
     from roadmap_display.settings import read_settings
 
     settings = read_settings(flags, use_file=False)

@@ -75,7 +75,7 @@ def _run_wall(flags: Mapping[str, object], config: Path | None) -> None:
     if not settings.sources and configured.file is None:
         raise Trouble("nothing to show; name a source: roadmap-display wall plan.roadmap.json", kind="unclear")
     options.need_display()
-    from roadmap_display.app.showing import run_wall
+    from roadmap_display.app.kiosk import run_wall
 
     raise typer.Exit(run_wall(settings, configured, wrong))
 

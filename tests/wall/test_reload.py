@@ -412,18 +412,18 @@ def test_ended_before_it_looks_it_does_not_wait_for_the_next_poll(
 STANDING = """
 import sys
 from pathlib import Path
-from roadmap_display.app import showing
+from roadmap_display.app import kiosk
 from roadmap_display.app.configured import Configured
 
-class Told(showing.Wall):
+class Told(kiosk.Wall):
     def open(self, places):
         self.reloaded.connect(lambda: print("reloaded", self.settings.dwell, flush=True))
         super().open(places)
 
-showing.Wall = Told
+kiosk.Wall = Told
 configured = Configured({}, Path(sys.argv[1]))
 settings, wrong = configured.read_at_start()
-print("code", showing.run_wall(settings, configured, wrong), flush=True)
+print("code", kiosk.run_wall(settings, configured, wrong), flush=True)
 """
 
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from roadmap_display.app.showing import run_wall
+from roadmap_display.app.kiosk import run_wall
 from roadmap_display.app.sources import feed, findings_for_all
 from roadmap_display.app.wall_window import wall_window
 from roadmap_display.live import Live
@@ -184,7 +184,7 @@ def child(code: str, *arguments: str, **environment: str) -> "subprocess.Popen[s
 STANDING = """
 import sys
 from PySide6.QtCore import QTimer
-from roadmap_display.app.showing import run_wall
+from roadmap_display.app.kiosk import run_wall
 from roadmap_display.app.sources import feed, findings_for_all
 from roadmap_display.app.wall_window import wall_window
 from roadmap_display.storage.watching.places import last_good

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from roadmap_display.__main__ import main
-from roadmap_display.app import showing
+from roadmap_display.app import kiosk
 from roadmap_display.app.configured import Configured
 from roadmap_display.cli import options
 from roadmap_display.settings import WallSettings
@@ -23,7 +23,7 @@ def begun(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[tuple[WallSet
         found.append((settings, configured, wrong))
         return 0
 
-    monkeypatch.setattr(showing, "run_wall", run_wall)
+    monkeypatch.setattr(kiosk, "run_wall", run_wall)
     monkeypatch.setattr(options, "has_display", lambda: True)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "own"))
     monkeypatch.setenv("XDG_CONFIG_DIRS", str(tmp_path / "common"))
