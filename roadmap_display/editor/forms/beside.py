@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from roadmap_display.paint.typeface import font_for
 from roadmap_display.view.plain import PLAIN
 
-ARROW, SWATCH = 14, 11
+ARROW, SWATCH = 9, 11
 """Pixels that an arrow takes at the right, and the side of a spot of colour."""
 
 _SMALL, _PAD, _GAP, _ROUND = 11, 9, 6, 3

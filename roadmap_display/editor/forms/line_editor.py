@@ -82,7 +82,7 @@ class LineEditor(QLineEdit):
         """A spot of colour before the text; None for none."""
         self.swatch = colour
         margins = self.textMargins()
-        self.setTextMargins(SWATCH + 7 if colour else 0, 0, margins.right(), 0)
+        self.setTextMargins(SWATCH + 6 if colour else 0, 0, margins.right(), 0)
         self.update()
 
     def event(self, event: QEvent) -> bool:
