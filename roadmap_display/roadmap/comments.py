@@ -43,11 +43,6 @@ def thread_of_item(comments: Sequence[Comment], item_id: str) -> tuple[Spoken, .
     return _thread(comments, (one for one in comments if one.item == item_id))
 
 
-def thread_of_goal(comments: Sequence[Comment], goal_id: str) -> tuple[Spoken, ...]:
-    """What was said about a goal, in the same order."""
-    return _thread(comments, (one for one in comments if one.goal == goal_id))
-
-
 def _thread(comments: Iterable[Comment], about: Iterable[Comment]) -> tuple[Spoken, ...]:
     """Those about something, with all that answers them; what answers in a circle begins where it was said first."""
     answers: dict[str, list[Comment]] = {}

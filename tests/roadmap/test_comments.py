@@ -9,7 +9,7 @@ from builders import a_snapshot
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap_display.roadmap.comments import Comment, open_questions, thread_of_goal, thread_of_item
+from roadmap_display.roadmap.comments import Comment, open_questions, thread_of_item
 from roadmap_display.roadmap.notices import Notice, open_notices
 from roadmap_display.roadmap.portfolio import Snapshot
 
@@ -75,11 +75,6 @@ def test_an_answer_belongs_to_the_thread_without_saying_so() -> None:
 
 def test_an_answer_to_what_is_gone_stands_by_itself() -> None:
     assert told(talk(said("in May", answers="gone"))) == [("in May", 0)]
-
-
-def test_a_goal_has_its_thread_too() -> None:
-    about_goal = Comment(id="a", text="why?", goal="growth")
-    assert [spoken.comment for spoken in thread_of_goal(talk(about_goal, said("b")).comments, "growth")] == [about_goal]
 
 
 @pytest.mark.parametrize("answers", [("b", "c", "a"), ("a", "a", "b"), ("b", "a", "c")])

@@ -19,7 +19,7 @@ from roadmap_display.roadmap.gestures.dragging import Pull, dragged, resized, st
 from roadmap_display.roadmap.gestures.laning import moving_lane, removing_lane, removing_roadmap
 from roadmap_display.roadmap.gestures.linking import RULES, link_between, next_rule, why_no_link
 from roadmap_display.roadmap.gestures.parking import parking
-from roadmap_display.roadmap.gestures.placing import Place, order_between, place_of, placing
+from roadmap_display.roadmap.gestures.placing import Place, place_of, placing
 from roadmap_display.roadmap.gestures.removing import removing
 from roadmap_display.roadmap.gestures.snapping import DAYS_IN, SNAPS, boundary_at, edge_at, snap_unit, unit_of, units_in
 from roadmap_display.roadmap.items import Item
@@ -161,14 +161,6 @@ def test_what_is_added_goes_by_its_roadmap() -> None:
 
 
 # lanes and orders
-
-
-@given(st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=2, unique=True))
-def test_what_comes_between_two_lies_between_them(orders: list[float]) -> None:
-    low, high = (an_item("One", order=order) for order in sorted(orders))
-    assert low.order <= order_between(low, high) <= high.order
-    assert order_between(high, None) > high.order
-    assert order_between(None, low) < low.order
 
 
 @given(plans())

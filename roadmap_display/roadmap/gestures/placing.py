@@ -43,13 +43,6 @@ def last_order(snapshot: Snapshot, place: Place) -> float:
     return max((item.order for item in snapshot.lanes.get(place, NO_ITEMS).items), default=0.0) + _STEP
 
 
-def order_between(before: Item | None, behind: Item | None) -> float:
-    """The order of what comes between two items of a lane; None for an end of it."""
-    if before is None or behind is None:
-        return before.order + _STEP if before else behind.order - _STEP if behind else _STEP
-    return (before.order + behind.order) / 2
-
-
 def placing(snapshot: Snapshot, items: Sequence[Item], to: Place) -> tuple[Change, ...]:
     """The changes that put items into a lane, behind those that are there, in the order they are given."""
     coming = [item for item in items if place_of(item) != to]
