@@ -6,28 +6,14 @@ from collections.abc import Hashable, Mapping
 from datetime import date, datetime
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
-from roadmap_display.roadmap.changes.change import Change, ChangeSet
+from roadmap_display.roadmap.changes.change import ChangeSet
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.record import Record
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.disk.files import fingerprint, read_stable
 from roadmap_display.storage.store import Loaded, Watched
-
-if TYPE_CHECKING:
-    from roadmap_display.exchange.tables import Report
-
-
-def import_table(path: Path, into: Snapshot, today: date) -> tuple[tuple[Change, ...], Report]:
-    """The changes that take a CSV or XLSX file into a snapshot, and what they amount to; saves nothing.
-
-    Raises Trouble where the file cannot be read, or not as a table of items.
-    """
-    from roadmap_display.exchange.tables import changes_of
-
-    content, _ = read_stable(path)
-    return changes_of(content, path.name, into, today)
 
 
 class TableFile:

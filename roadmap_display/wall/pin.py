@@ -29,11 +29,6 @@ def kept(pin: str, salt: bytes | None = None) -> str:
     return ":".join((_SCHEME, *(urlsafe_b64encode(part).decode() for part in (salt, _key(pin, salt)))))
 
 
-def is_kept_pin(text: str) -> bool:
-    """Whether a text is what is kept of a PIN."""
-    return _parts(text) is not None
-
-
 def fits(pin: str, text: str) -> bool:
     """Whether a PIN is the one kept; takes as long for any wrong one. What is no kept PIN fits none."""
     from hmac import compare_digest

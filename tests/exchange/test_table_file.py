@@ -14,7 +14,7 @@ from roadmap_display.roadmap.changes.diff import apply
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.store import Store
-from roadmap_display.storage.table_file import TableFile, import_table
+from roadmap_display.storage.table_file import TableFile
 
 TODAY = date(2026, 3, 1)
 TEXT = "title,when\nCheckout,next quarter\n"
@@ -121,7 +121,7 @@ def test_an_import_gives_changes_that_can_be_saved(table: Path) -> None:
     table.write_text(
         "id,title,lane,stage,roadmap\ncheckout,,Pay,Done,\n,Basket,Pay,,Product\nsearch,Search,Storefront,Planned,Product"
     )
-    changes, report = import_table(table, into, TODAY)
+    changes, report = changes_of(table.read_bytes(), table.name, into, TODAY)
     assert (report.added, report.updated, report.unchanged, report.findings) == (1, 1, 1, ())
     assert {(type(change), change.record) for change in changes} == {
         (Edited, "roadmap"),
@@ -146,7 +146,7 @@ def test_importing_what_was_exported_gives_no_changes() -> None:
 
 def test_nothing_touches_the_portfolio_itself(table: Path) -> None:
     into = a_snapshot()
-    changes, _ = import_table(table, into, TODAY)
+    changes, _ = changes_of(table.read_bytes(), table.name, into, TODAY)
     assert "portfolio" not in {change.record for change in changes}
 
 

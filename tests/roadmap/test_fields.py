@@ -41,7 +41,6 @@ from roadmap_display.roadmap.fields.subject import (
     edits_inside,
     moved_inside,
     record_of,
-    subject_of,
 )
 from roadmap_display.roadmap.goals import Agreement, Goal, Metric, Reading, Scenario
 from roadmap_display.roadmap.items import Baseline, Brief, Item, Parking
@@ -384,7 +383,7 @@ def test_a_reading_is_added_once_a_day() -> None:
 
 
 def test_lanes_and_scenarios_change_their_order() -> None:
-    product = subject_of("roadmap", PLAN.roadmaps[0])
+    product = Subject("roadmap", PLAN.roadmaps[0].id)
     lane = product.at("lanes", PLAN.roadmaps[0].lanes[0])
     moved = apply(PLAN, moved_inside(lane, 1, PLAN))[0]
     assert [one.title for one in moved.roadmaps[0].lanes] == ["Mail", "Storefront"]

@@ -36,11 +36,6 @@ class Camera(NamedTuple):
         """The part of the chart that is seen."""
         return Rect(self.x, self.y, self.width, self.height)
 
-    @property
-    def middle_day(self) -> float:
-        """The day in the middle."""
-        return self.zoom.day_at(self.x + self.width / 2)
-
 
 def first_look(timeline: Timeline, size: tuple[int, int], ratio: float) -> Camera:
     """The usual months, rows at full size."""

@@ -29,11 +29,6 @@ def key_of(element: Any) -> str:
     return str(next(getattr(element, name) for name in ("id", "function", "on") if hasattr(element, name)))
 
 
-def subject_of(kind: Kind, record: Any) -> Subject:
-    """The subject of a record of the plan."""
-    return Subject(kind, "" if kind == "portfolio" else record.id)
-
-
 def record_of(subject: Subject, snapshot: Snapshot) -> Any:
     """The record that is meant; None where it is there no more."""
     found = whole_record(subject, snapshot)
