@@ -320,6 +320,8 @@ def a_month(month: Month) -> Events:
 
 @pytest.fixture(params=PLACES, ids=lambda place: place[0])
 def month(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[Month]:
+    gc.collect()
+    gc.freeze()  # what other tests left need not be looked at again every day
     made = Month(*request.param, monkeypatch)
     yield made
     made.wall.close()
