@@ -12,6 +12,8 @@ sys.path.append(str(Path(__file__).parents[2]))
 from benchmarks.bench_soak import PATIENCE, SLACK, SPEED, Soaked, beyond, soaked
 from benchmarks.soak_world import Outage
 
+pytestmark = pytest.mark.xdist_group("soak")
+
 MINUTES = 0.35
 
 
