@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import json
 import sys
+from ctypes import CDLL, Structure, c_size_t
 from datetime import UTC, datetime
 from time import monotonic
+from typing import ClassVar
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer
@@ -85,6 +87,7 @@ class Eye(QObject):
                 frames=self._frames, looked=self._looked, plain=self._plain, dark=self._dark, stops=len(self._turns),
                 errors=errors, longest_gap=round(self._gap, 2),
                 now=window._clock.now().isoformat(" ", "minutes"), truth=window.stage.truth.freshness,
+                blocks=sys.getallocatedblocks(), malloc_mb=allocated(),
             )  # fmt: skip
 
 
@@ -108,6 +111,25 @@ def is_plain(window: WallWindow) -> bool:
 def _pixels(image: QImage) -> np.ndarray:
     image = image.convertToFormat(QImage.Format.Format_RGB32)
     return np.frombuffer(image.constBits(), dtype=np.uint32)
+
+
+class _Mallinfo(Structure):
+    """What `mallinfo2` of the C library tells; bytes."""
+
+    _fields_: ClassVar = [
+        (name, c_size_t)
+        for name in "arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks keepcost".split()
+    ]
+
+
+def allocated() -> float:
+    """Megabytes that somebody holds of what the C library gave; 0 where it is another one."""
+    library = CDLL(None)
+    try:
+        library.mallinfo2.restype = _Mallinfo
+    except AttributeError:
+        return 0.0
+    return round(library.mallinfo2().uordblks / 1e6, 2)
 
 
 def tell(**what: object) -> None:

@@ -50,7 +50,7 @@ class Keeper(QObject):
         super().__init__(parent)
         self.complaint = ""
         self._places = places or Places(self)
-        self._places.answered.connect(self._look)
+        self._places.answered.connect(self._look_soon)
         self._walls: tuple[Kept, ...] = ()
         self._tries = 0
         self._timer = QTimer(self)
@@ -98,6 +98,11 @@ class Keeper(QObject):
             screen.orientationChanged,
         ):
             signal.connect(self.alarm)
+
+    def _look_soon(self) -> None:
+        """Not at once: moved while what was posted is delivered, a window is painted before its place can be seen."""
+        if not self._timer.isActive():
+            self._timer.start(0)
 
     def _look(self) -> None:
         """A wall whose screen is being asked for stays where it is until that is answered."""

@@ -59,7 +59,7 @@ def display(monkeypatch: pytest.MonkeyPatch) -> Iterator[XDisplay]:
 
 
 def until(qtbot: QtBot, server: XServer, state: str) -> None:
-    qtbot.waitUntil(lambda: server.state == state, timeout=40_000)
+    qtbot.waitUntil(lambda: server.state == state and server._run is None, timeout=40_000)
 
 
 def says(display: XDisplay) -> Darkening | None:
