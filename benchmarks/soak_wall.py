@@ -114,12 +114,9 @@ def _pixels(image: QImage) -> np.ndarray:
 
 
 class _Mallinfo(Structure):
-    """What `mallinfo2` of the C library tells; bytes."""
+    """What `mallinfo2` of the C library tells, ten numbers of bytes or pieces; the eighth is what somebody holds."""
 
-    _fields_: ClassVar = [
-        (name, c_size_t)
-        for name in "arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks keepcost".split()
-    ]
+    _fields_: ClassVar = [(f"number{place}", c_size_t) for place in range(1, 11)]
 
 
 def allocated() -> float:
@@ -129,7 +126,7 @@ def allocated() -> float:
         library.mallinfo2.restype = _Mallinfo
     except AttributeError:
         return 0.0
-    return round(library.mallinfo2().uordblks / 1e6, 2)
+    return round(library.mallinfo2().number8 / 1e6, 2)
 
 
 def tell(**what: object) -> None:
