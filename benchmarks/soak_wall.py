@@ -126,7 +126,8 @@ def allocated() -> float:
         library.mallinfo2.restype = _Mallinfo
     except AttributeError:
         return 0.0
-    return round(library.mallinfo2().number8 / 1e6, 2)
+    held: int = library.mallinfo2().number8
+    return round(held / 1e6, 2)
 
 
 def tell(**what: object) -> None:
