@@ -8,9 +8,9 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from seats import Seat
 
@@ -97,6 +97,22 @@ def test_paper_takes_all_sheets(share: SharePage, tmp_path: Path) -> None:
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     share.print_on(printer)
     assert len(pypdfium2.PdfDocument(tmp_path / "printed.pdf")) == share.preview.sheet.count
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_one_goes_on_while_the_printer_is_asked_for(share: SharePage, tmp_path: Path, qtbot: QtBot) -> None:
+    share.ask_printer()
+    dialog = share.findChild(QPrintDialog)
+    assert isinstance(dialog, QPrintDialog)
+    assert dialog.isVisible()
+    assert not dialog.isModal()
+    assert QApplication.activeModalWidget() is None
+    dialog.printer().setOutputFileName(str(tmp_path / "asked.pdf"))
+    dialog.accepted.emit(dialog.printer())
+    assert len(pypdfium2.PdfDocument(tmp_path / "asked.pdf")) == share.preview.sheet.count
+    assert share.said.text() == "Sent to the printer"
+    dialog.close()
+    qtbot.waitUntil(lambda: share.findChild(QPrintDialog) is None)
 
 
 def test_an_edit_is_in_the_preview(seat: Seat, share: SharePage) -> None:

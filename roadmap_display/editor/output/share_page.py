@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSaveFile, Qt
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from roadmap_display.editor.actions import Actions
 from roadmap_display.editor.desk import Desk
@@ -113,14 +113,15 @@ class SharePage(QWidget):
         self.said.setText("Copied the picture")
 
     def ask_printer(self) -> None:
-        """Print all sheets where one says."""
+        """Print all sheets where one says; the editor goes on meanwhile."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self.print_on(printer))
-        QDialog.open(dialog)
+        dialog.setModal(False)
+        dialog.show()
 
     def print_on(self, printer: QPrinter) -> None:
         """All sheets of the page, one a leaf, as large as it fits."""
