@@ -12,7 +12,7 @@ from time import CLOCK_BOOTTIME, clock_gettime
 
 from PySide6.QtCore import QTimer
 
-from roadmap_display.storage.watching import watch
+from roadmap_display.storage.watching import last_good, watch
 from roadmap_display.wall import clock
 
 
@@ -40,6 +40,7 @@ class FastTime:
     def rule(self) -> None:
         """From now on, for the rest of this process. To be called before a wall is made."""
         clock.local_now, clock.steady_seconds, watch.steady_clock = self.now, self.steady, self.steady
+        last_good.utc_now = self.now
         self._hasten_threads()
         self._hasten_timers()
 

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from fontpkg_inter import ROOT
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QRawFont, QTextLayout
 
+from roadmap_display.layout.lettering import one_line
+
 _FILE = "Inter[opsz,wght].ttf"
 _WEIGHT = QFont.Tag("wght")
 _OPTICAL_SIZE = QFont.Tag("opsz")
@@ -133,6 +135,12 @@ def _drawable(text: str) -> str:
     if text.isascii() or all(map(_is_drawable, text)):
         return text
     return " ".join("".join(filter(_is_drawable, text)).split())
+
+
+def forget_words() -> None:
+    """Forget what was measured of words, or months of them add up; letters stay known."""
+    for known in (_width, _drawable, one_line):
+        known.cache_clear()
 
 
 class TypefaceMeasure:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from datetime import date
 from typing import Any
@@ -18,7 +19,7 @@ from roadmap_display.roadmap.goals import Goal, Metric, Reading
 from roadmap_display.roadmap.items import Item, Positioning
 from roadmap_display.roadmap.record import Record
 from roadmap_display.storage.by_field import Unread, fields_of
-from roadmap_display.storage.codec import Decoded, decode, encode, encode_lines
+from roadmap_display.storage.codec import Decoded, count_fields, decode, encode, encode_lines
 
 ITEM = {"id": "a", "roadmap": "product", "title": "Mobile checkout"}
 
@@ -101,6 +102,18 @@ def test_what_is_written_reads_as_what_it_was(record):
 @given(st.lists(st.from_type(Item), max_size=3))
 def test_many_lines_are_the_lines_of_each(items):
     assert encode_lines(items) == b"".join(encode(one) + b"\n" for one in items)
+
+
+def test_writing_lines_leaves_nothing_behind():
+    def iterators() -> int:
+        gc.collect()
+        return sum(isinstance(one, type(iter(()))) for one in gc.get_objects())
+
+    items, before = (a_bar("Mobile checkout", "2 Mar 2026", "25 May 2026"),), iterators()
+    for _ in range(100):
+        encode_lines(items)
+        count_fields(items)
+    assert iterators() - before < 10
 
 
 @given(st.dictionaries(st.sampled_from([*fields_of(Item), "", "later"]) | texts, values, max_size=5))

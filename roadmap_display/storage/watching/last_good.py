@@ -85,6 +85,11 @@ class LastGood:
             _log.warning(message, source, error)
 
 
+def utc_now() -> datetime:
+    """The moment."""
+    return datetime.now(UTC)
+
+
 class Keeping:
     """Keeps what one source holds when it has been calm for a while, at most once a minute.
 
@@ -92,11 +97,11 @@ class Keeping:
     """
 
     def __init__(
-        self, last_good: Callable[[], LastGood], source: str, today: Callable[[], datetime] | None = None
+        self, last_good: Callable[[], LastGood], source: str, now: Callable[[], datetime] | None = None
     ) -> None:
         self._last_good = last_good
         self._source = source
-        self._today = today or (lambda: datetime.now(UTC))
+        self._now = now or utc_now
         self._seen: Snapshot | None = None
         self._kept: Snapshot | None = None
         self._due = 0.0
@@ -110,9 +115,9 @@ class Keeping:
             return
         self._due = now + REST_SECONDS
         if snapshot is self._kept:
-            self._last_good().still(self._source, self._today())
+            self._last_good().still(self._source, self._now())
         else:
-            self._last_good().keep(self._source, snapshot, self._today())
+            self._last_good().keep(self._source, snapshot, self._now())
             self._kept = snapshot
 
 

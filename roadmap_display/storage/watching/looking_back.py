@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 
 from roadmap_display.roadmap.changes.as_of import Kept, lately, sharing
 from roadmap_display.roadmap.changes.since import Lately
@@ -29,12 +29,12 @@ class LookingBack(Keeping):
         days: Days,
         since: Callable[[], datetime | None],
         tell: Callable[[Lately], None],
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        now: Callable[[], datetime] | None = None,
     ) -> None:
         super().__init__(last_good, source, now)
         self._of = source
         self._log, self._days = LogReading(store), days
-        self._since, self._tell, self._now = since, tell, now
+        self._since, self._tell = since, tell
         self._told: tuple[Snapshot, datetime] | None = None
         self._near: tuple[datetime, Kept | None] | None = None
 
