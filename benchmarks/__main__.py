@@ -46,6 +46,7 @@ def _measures() -> dict[str, tuple[Callable[[Sequence[int], bool], None], Sequen
         bench_idle,
         bench_listeners,
         bench_processes,
+        bench_reactions,
         bench_saving,
         bench_soak,
         bench_sources,
@@ -78,6 +79,7 @@ def _measures() -> dict[str, tuple[Callable[[Sequence[int], bool], None], Sequen
         "cascade": (bench_cascade.one_move, LARGE),
         "idle": (bench_processes.idle, ()),
         "wakeups": (bench_idle.wakeups, ()),
+        "reactions": (bench_reactions.reactions, ()),
         "soak": (bench_soak.soak, ()),
     }
 

@@ -23,7 +23,7 @@ from roadmap_display.app.sources import feed
 from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.kept import Kept
 from roadmap_display.editor.window import EditorWindow
-from roadmap_display.live import Live
+from roadmap_display.live.door import Live
 from roadmap_display.live.edits import Edits
 from roadmap_display.roadmap.changes.change import Edited
 from roadmap_display.wall.clock import steady_seconds

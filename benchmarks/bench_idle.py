@@ -5,27 +5,22 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event
 from typing import NamedTuple
 
-from benchmarks.bench_processes import _SCREEN, _environment
 from benchmarks.figures import tell_value
+from benchmarks.standing import standing
 from roadmap_display.app.demo import demo_portfolio, make_demo
 from roadmap_display.storage.opening import open_store
 
 SETTLES = 15.0
 """Seconds from the start of a wall until everything has begun that begins later."""
 
-_ROOT = Path(__file__).resolve().parents[1]
-_NOWHERE = "unix:path=/nowhere/bus"
+_HOURS = '[hours]\non = "00:00-24:00"'
 
 
 class Work(NamedTuple):
@@ -39,11 +34,11 @@ def wakeups(_sizes: Sequence[int], quick: bool) -> None:
     """A wall over the demo, on one page, as a file and as a database."""
     seconds = 60 if quick else 300
     for kind, made in _KINDS.items():
-        with TemporaryDirectory() as folder, standing(Path(folder), made(Path(folder))) as process:
+        with TemporaryDirectory() as folder, standing(Path(folder), str(made(Path(folder))), told=_HOURS) as process:
             Event().wait(SETTLES)
-            before = work(process)
+            before = work(process.pid)
             Event().wait(seconds)
-            after = work(process)
+            after = work(process.pid)
         spent, rests = after.seconds - before.seconds, after.rests - before.rests
         tell_value(f"idle wall, {kind}", 30, 100 * spent / seconds, "% of a core", "idle", seconds=seconds)
         tell_value(f"idle wall, {kind}, wake-ups", 30, 60 * rests / seconds, "a minute", seconds=seconds)
@@ -55,21 +50,6 @@ def work(process: int) -> Work:
     seconds = sum(int((task / "schedstat").read_text(encoding="ascii").split()[0]) for task in tasks) / 1e9
     lines = (line for task in tasks for line in (task / "status").read_text(encoding="utf-8").splitlines())
     return Work(seconds, sum(int(line.split()[1]) for line in lines if line.startswith("voluntary_ctxt_switches")))
-
-
-@contextmanager
-def standing(folder: Path, source: Path) -> Iterator[int]:
-    """A wall with a settings file, a log, a lock, a status file, a control socket; its process."""
-    config = folder / "wall.toml"
-    config.write_text(f'sources = ["{source}"]\n[hours]\non = "00:00-24:00"\n', encoding="utf-8")
-    buses = {"DBUS_SESSION_BUS_ADDRESS": _NOWHERE, "DBUS_SYSTEM_BUS_ADDRESS": _NOWHERE}
-    words = [sys.executable, "-m", "roadmap_display", "wall", "--config", str(config)]
-    environment = os.environ | _environment(str(folder), _SCREEN) | buses
-    with subprocess.Popen(words, env=environment, cwd=_ROOT) as process:
-        try:
-            yield process.pid
-        finally:
-            process.terminate()
 
 
 def _file(folder: Path) -> Path:

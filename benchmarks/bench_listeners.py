@@ -10,13 +10,16 @@ from time import monotonic_ns, sleep
 
 import psycopg
 
-from benchmarks.figures import Floor, Lap, Timed, percentile, tell, timed
+from benchmarks.figures import Floor, Lap, Timed, percentile, promised, tell, timed
 from benchmarks.hands import ONE_MORE
 from benchmarks.many import listen
 from benchmarks.places import a_database, server_work
 from benchmarks.programs import Program
 from roadmap_display.roadmap.changes.change import ChangeSet, Edited
 from roadmap_display.storage.postgres.postgres import PostgresStore
+
+HEARD = 5.0
+"""Seconds in which each has read a change again, announced or not."""
 
 _COUNTS = (1, 10, 50)
 _PATIENCE = 30.0
@@ -55,8 +58,8 @@ def _tell(size: int, ears: Sequence[Ear], made: Round, count: int) -> None:
     server, walls = server_work() - server, sum(ear.program.work for ear in ears) - walls
     all_made, took = count + _WARM, [lap.wall for lap in times.found]
     tell(
-        "change to re-read, postgresql", size, times, listeners=len(ears), p50_ms=percentile(took, 50),
-        p99_ms=percentile(took, 99), worst_ms=round(max(took), 1), missed=missed,
+        "change to re-read, postgresql", size, times, "", listeners=len(ears), p50_ms=percentile(took, 50),
+        p99_ms=percentile(took, 99), missed=missed, **promised(max(took) / 1000, HEARD),
         server_ms=round(1000 * server / all_made, 2), idle_ms=round(1000 * idle, 2),
         wall_ms=round(1000 * walls / len(ears) / all_made, 2),
     )  # fmt: skip

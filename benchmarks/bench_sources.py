@@ -19,7 +19,7 @@ from benchmarks.floors import blit
 from benchmarks.generate import TODAY, portfolio, write
 from benchmarks.places import a_database
 from roadmap_display.app.sources import feed
-from roadmap_display.live import Live
+from roadmap_display.live.door import Live
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.storage.codec import encode_lines, list_decoder
 from roadmap_display.view.canvas import Canvas

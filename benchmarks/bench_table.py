@@ -19,6 +19,7 @@ from roadmap_display.editor.style import style_of
 from roadmap_display.editor.table.page import TablePage
 from roadmap_display.live.edits import Edits
 from roadmap_display.live.settling import Safety
+from roadmap_display.live.unfinished import UnfinishedTexts
 from roadmap_display.paint.theme import theme
 from roadmap_display.roadmap.changes.change import Change, Edited
 from roadmap_display.roadmap.changes.diff import apply
@@ -36,6 +37,7 @@ class EditsAtOnce(QObject):
     changed = Signal(object, object)
     told = Signal(object)
     allowed = Signal()
+    stepped = Signal()
     safety = Safety()
 
     def __init__(self, snapshot: Snapshot) -> None:
@@ -43,6 +45,7 @@ class EditsAtOnce(QObject):
         self.snapshot = self.shown = snapshot
         self.questions = self
         """Whoever is asked what may be changed."""
+        self.unfinished = UnfinishedTexts(lambda _: None, self)
 
     def author_of(self, _: Snapshot) -> str:
         """Nobody."""

@@ -10,7 +10,7 @@ from benchmarks.figures import tell, timed
 from benchmarks.floors import FRAME, blit
 from benchmarks.generate import TODAY, portfolio
 from roadmap_display.app.wall_window import wall_window
-from roadmap_display.live import Live
+from roadmap_display.live.door import Live
 from roadmap_display.roadmap.changes.change import Change
 from roadmap_display.roadmap.changes.diff import apply
 from roadmap_display.roadmap.portfolio import Snapshot

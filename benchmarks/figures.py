@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import sys
 from collections.abc import Callable, Sequence
 from statistics import median
@@ -45,7 +46,7 @@ class Floor(NamedTuple):
 
 
 class Lap(NamedTuple):
-    """Milliseconds by the clock on the wall, and of work by this thread: on a busy machine the second is surer."""
+    """Milliseconds by the clock on the wall, and of work by the processor: on a busy machine the second is surer."""
 
     wall: float
     work: float
@@ -66,10 +67,12 @@ def timed(
     *,
     warm: int = 3,
     prepare: Callable[[int], object] = lambda _: None,
+    work: Callable[[], float] = thread_time,
 ) -> Timed:
     """Time `count` steps after some that do not count; each is given its number, and what `prepare` does is not timed.
 
-    The floor is measured between the steps: what else happens on the machine then slows both.
+    `work` tells the seconds of processor used until now, where other than this thread's count. The floor is measured
+    between the steps: what else happens on the machine then slows both.
     """
     for number in range(warm):
         prepare(number)
@@ -79,19 +82,19 @@ def timed(
     found, below = [], []
     for number in range(warm, warm + count):
         prepare(number)
-        found.append(_once(step, number))
+        found.append(_once(step, number, work))
         if floor and number % _EVERY == 0:
-            below.append(_once(floor.step, number))
+            below.append(_once(floor.step, number, work))
     return Timed(found, floor.name if floor else "", tuple(below))
 
 
 _EVERY = 3
 
 
-def _once(step: Callable[[int], object], number: int) -> Lap:
-    began, worked = perf_counter(), thread_time()
+def _once(step: Callable[[int], object], number: int, work: Callable[[], float]) -> Lap:
+    began, worked = perf_counter(), work()
     step(number)
-    return Lap((perf_counter() - began) * 1000, (thread_time() - worked) * 1000)
+    return Lap((perf_counter() - began) * 1000, (work() - worked) * 1000)
 
 
 def tell(name: str, items: int | None, times: Timed, budget: str = "", **more: object) -> None:
@@ -119,6 +122,19 @@ def tell_value(
     """Print a figure that is no time: its value in `unit`, and its budget."""
     line: dict[str, object] = {"name": name, "items": items, "value": round(value, 4), "unit": unit}
     _print(line | (judged(value, BUDGETS[budget]) if budget else {}) | more)
+
+
+def tell_promised(name: str, took: Sequence[float], limit: float, **more: object) -> None:
+    """Print a figure that the contract promises in seconds: the median, and how the worst stands to the promise."""
+    line: dict[str, object] = {"name": name, "median_ms": round(1000 * median(took), 1), "count": len(took)}
+    _print(line | promised(max(took), limit) | more)
+
+
+def promised(worst: float, limit: float) -> dict[str, object]:
+    """What is promised, and whether the worst keeps it, both in seconds; and how busy the machine is."""
+    verdict = "within limit" if worst <= limit else "over limit"
+    told = {"worst_ms": round(1000 * worst, 1), "limit_ms": round(1000 * limit), "verdict": verdict}
+    return told | {"load": round(os.getloadavg()[0], 1)}
 
 
 def percentile(values: Sequence[float], percent: int) -> float:

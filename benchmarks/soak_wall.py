@@ -21,8 +21,8 @@ from PySide6.QtGui import QImage
 from benchmarks.fast import FastTime
 from roadmap_display.__main__ import main as roadmap_display
 from roadmap_display.layout.shapes import Text
-from roadmap_display.wall.rotation import Stop
-from roadmap_display.wall.screens import screen_of
+from roadmap_display.wall.screens.screens import screen_of
+from roadmap_display.wall.stage.rotation import Stop
 from roadmap_display.wall.window import WallWindow
 
 BEGINS = datetime(2036, 10, 25, 4, 0, tzinfo=UTC)
