@@ -125,6 +125,14 @@ def match_columns(header: Sequence[str], source: str, meant: Mapping[int, str] |
     """
     if meant is not None:
         return _as_meant(header, source, meant)
+    taken = named_fields(header)
+    if "title" not in taken.values():
+        raise no_title(source, header)
+    return tuple(Column(place, text, taken.get(place, "")) for place, text in enumerate(header) if text)
+
+
+def named_fields(header: Sequence[str]) -> dict[int, str]:
+    """The fields that a header names, by their places; each is given to the column that names it best."""
     free = {place: header_keys(text) for place, text in enumerate(header) if text}
     taken: dict[int, str] = {}
     for field in _exact_first(free):
@@ -132,9 +140,7 @@ def match_columns(header: Sequence[str], source: str, meant: Mapping[int, str] |
         if place is not None and not (field == DATE and "start" in taken.values()):
             taken[place] = _start_of_a_span(field, taken)
             del free[place]
-    if "title" not in taken.values():
-        raise no_title(source, header)
-    return tuple(Column(place, text, taken.get(place, "")) for place, text in enumerate(header) if text)
+    return taken
 
 
 def _as_meant(header: Sequence[str], source: str, meant: Mapping[int, str]) -> tuple[Column, ...]:

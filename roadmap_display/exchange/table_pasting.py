@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from roadmap_display.exchange.csv_table import guarded, unguarded
-from roadmap_display.exchange.table_columns import find_header, is_known, match_columns
+from roadmap_display.exchange.table_columns import find_header, is_known, match_columns, named_fields
+from roadmap_display.exchange.table_headers import DATE
 from roadmap_display.exchange.table_merge import merge
 from roadmap_display.exchange.table_rows import table_of
 from roadmap_display.exchange.table_write import table_rows
@@ -48,6 +49,12 @@ def write_rows(snapshot: Snapshot, items: Sequence[Item]) -> str:
     rows = table_rows(few)
     kept = [place for place, name in enumerate(rows[0]) if name not in _NOT_COPIED and _is_used(rows, place)]
     return written([guarded(row[place]) for place in kept] for row in rows)
+
+
+def columns_named(header: Sequence[str]) -> dict[int, str]:
+    """The fields that a header names, by their places: as the cells of one table call them, `when` for the one date."""
+    named = named_fields([cell.strip() for cell in header])
+    return {place: "when" if field == DATE else field for place, field in named.items()}
 
 
 def _is_used(rows: Sequence[Sequence[str]], place: int) -> bool:

@@ -32,6 +32,11 @@ class LaneItems(msgspec.Struct, frozen=True, gc=False, eq=False):
     items: tuple[Item, ...] = ()
     parents: frozenset[str] = frozenset()
 
+    @property
+    def pieces(self) -> tuple[tuple[Item, ...], ...]:
+        """All of them, as a list in one piece."""
+        return (self.items,)
+
 
 NO_ITEMS = LaneItems()
 

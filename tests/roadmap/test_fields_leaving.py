@@ -49,7 +49,7 @@ def test_what_somebody_owns_decided_or_agreed_to_is_counted() -> None:
 
 
 def test_cleared_nothing_names_who_went_and_all_else_stays() -> None:
-    made = after(*leaving("person", ADA, PLAN, namings_of_person(ADA, PLAN)))
+    made = after(*leaving(ADA, PLAN, namings_of_person(ADA, PLAN)))
     one, two, three = made.items
     assert (one.owner, three.owner) == ("", "mert")
     assert two.parked == Parking(reason="later")
@@ -59,16 +59,16 @@ def test_cleared_nothing_names_who_went_and_all_else_stays() -> None:
 
 
 def test_left_as_it_is_only_the_record_goes() -> None:
-    made = after(*leaving("person", ADA, PLAN))
+    made = after(*leaving(ADA, PLAN))
     assert made.people == (MERT,)
     assert made.items == PLAN.items
 
 
 def test_a_goal_goes_out_of_the_items_that_serve_it() -> None:
-    made = after(*leaving("goal", GROW, PLAN, namings_of_goal(GROW, PLAN)))
+    made = after(*leaving(GROW, PLAN, namings_of_goal(GROW, PLAN)))
     assert [item.goals for item in made.items] == [("other",), (), ()]
 
 
 def test_a_criterion_takes_its_scores_along() -> None:
-    made = after(*leaving("criterion", REACH, PLAN, namings_of_criterion(REACH, PLAN)))
+    made = after(*leaving(REACH, PLAN, namings_of_criterion(REACH, PLAN)))
     assert [item.scores for item in made.items] == [None, None, {"cost": {"product": 1}}]

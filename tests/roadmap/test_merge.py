@@ -9,9 +9,9 @@ from any_plan import plans
 from builders import a_bar, a_link, a_roadmap, a_snapshot, an_item, when
 from hypothesis import assume, given, settings
 
-from roadmap_display.roadmap.changes.change import Added, Change, Edited, Removed
+from roadmap_display.roadmap.changes.change import Added, Change, Edited, Removed, address_of
 from roadmap_display.roadmap.changes.diff import apply, diff, inverse
-from roadmap_display.roadmap.changes.merge import Merge, address_of, merge
+from roadmap_display.roadmap.changes.merge import Merge, merge
 from roadmap_display.roadmap.dates.resolved import resolved
 from roadmap_display.roadmap.items import Brief
 from roadmap_display.roadmap.portfolio import LISTS, Lane, Portfolio, Snapshot

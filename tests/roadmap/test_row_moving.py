@@ -19,10 +19,10 @@ from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.rows.filling import NOWHERE, Places, filled, reach, section_rest
-from roadmap_display.roadmap.rows.listing import TableRow, in_plan_order, listed
+from roadmap_display.roadmap.rows.listing import TableRow, in_plan_order
 from roadmap_display.roadmap.rows.look import Group, TableLook
 from roadmap_display.roadmap.rows.moving import moved
-from roadmap_display.roadmap.rows.order import Order
+from roadmap_display.roadmap.rows.relisting import Relisting
 from roadmap_display.roadmap.trouble import Trouble
 
 TODAY = date(2026, 2, 26)
@@ -35,7 +35,7 @@ def now(plan: Snapshot) -> Context:
 
 
 def rows_of(plan: Snapshot, look: TableLook) -> tuple[TableRow, ...]:
-    return listed(look, EVERYTHING, now(plan), Order()).rows
+    return Relisting().listed(look, EVERYTHING, now(plan)).rows
 
 
 def keys(rows: tuple[TableRow, ...]) -> str:

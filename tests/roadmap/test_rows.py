@@ -25,7 +25,7 @@ from roadmap_display.roadmap.portfolio import Criterion, Snapshot
 from roadmap_display.roadmap.rows.block import block_of, written
 from roadmap_display.roadmap.rows.columns import USUAL, columns_of, shown_columns, usual_width
 from roadmap_display.roadmap.rows.entering import Entered, Entry, entered
-from roadmap_display.roadmap.rows.listing import listed
+from roadmap_display.roadmap.rows.listing import Listing
 from roadmap_display.roadmap.rows.look import TableLook, look_of
 from roadmap_display.roadmap.rows.order import Order, natural
 from roadmap_display.roadmap.rows.relisting import Relisting
@@ -47,9 +47,14 @@ def plan(*items: Item, **fields: Any) -> Snapshot:
     return a_snapshot(*(items or (CHECKOUT, SIZES, LOYALTY, GA)), people=PEOPLE, **fields)
 
 
+def listed(look: TableLook, wanted: Filter, snapshot: Snapshot) -> Listing:
+    """For the first time."""
+    return Relisting().listed(look, wanted, now(snapshot))
+
+
 def titles(look: TableLook, snapshot: Snapshot | None = None, wanted: Filter = EVERYTHING) -> list[str]:
     """The rows as one reads them: a section stands in brackets."""
-    rows = listed(look, wanted, now(snapshot or plan()), Order()).rows
+    rows = listed(look, wanted, snapshot or plan()).rows
     return [row.title if isinstance(row, Item) else f"[{row.title} {row.size}]" for row in rows]
 
 
@@ -84,12 +89,10 @@ class TestOrder:
         ]  # fmt: skip
 
     def test_another_name_of_an_owner_is_sorted_by_at_once(self) -> None:
-        order = Order()
-        look = TableLook(sort="owner")
-        before = plan()
-        listed(look, EVERYTHING, now(before), order)
+        look, relisting, before = TableLook(sort="owner"), Relisting(), plan()
+        relisting.listed(look, EVERYTHING, now(before))
         renamed = a_snapshot(*before.items, people=(msgspec.structs.replace(PEOPLE[0], name="Zoe"), PEOPLE[1]))
-        rows = listed(look, EVERYTHING, now(renamed), order).rows
+        rows = relisting.listed(look, EVERYTHING, now(renamed)).rows
         assert [row.title for row in rows if isinstance(row, Item)][:2] == ["Checkout", "GA"]
 
     @given(st.lists(st.text(max_size=6), max_size=6), st.sampled_from(sorted(ITEM_FIELDS)), st.booleans())
@@ -97,11 +100,16 @@ class TestOrder:
         self, names: list[str], column: str, descending: bool
     ) -> None:
         items = [Item(id=str(n), roadmap="product", title=name, tags=(name,)) for n, name in enumerate(names)]
-        rows = listed(TableLook(sort=column, descending=descending), EVERYTHING, now(plan(GA, *items)), Order()).rows
+        rows = listed(TableLook(sort=column, descending=descending), EVERYTHING, plan(GA, *items)).rows
         assert sorted(row.id for row in rows) == sorted(["ga", *(item.id for item in items)])
 
 
 class TestSections:
+    def test_product_stands_before_marketing_whatever_the_order_of_the_file(self) -> None:
+        roadmaps = (a_roadmap("Marketing", kind="marketing"), a_roadmap())
+        snapshot = a_snapshot(an_item("Spring launch", roadmap="marketing"), CHECKOUT, roadmaps=roadmaps)
+        assert titles(TableLook(), snapshot) == ["Checkout", "Spring launch"]
+
     def test_what_is_parked_stands_below_everything(self) -> None:
         assert titles(TableLook()) == ["Checkout", "Saved sizes", "GA", "[Parked 1]", "Loyalty points"]
 
@@ -298,7 +306,7 @@ class TestEntering:
 def test_the_demo_is_listed_whole_in_every_way() -> None:
     demo = the_demo()
     for group in ("", "roadmap", "lane", "goal", "owner", "stage", "quarter"):
-        rows = listed(TableLook(group=group, sort="when"), EVERYTHING, now(demo), Order()).rows  # type: ignore[arg-type]
+        rows = listed(TableLook(group=group, sort="when"), EVERYTHING, demo).rows  # type: ignore[arg-type]
         assert {row.id for row in rows if isinstance(row, Item)} == {item.id for item in demo.items}
 
 
@@ -335,7 +343,7 @@ def test_after_any_edits_rows_are_listed_as_if_for_the_first_time(
     for number, (field, value) in edits:
         item = snapshot.items[number]
         snapshot, _ = apply(snapshot, (Edited("item", item.id, field, getattr(item, field), value),))
-        assert relisting.listed(look, wanted, now(snapshot)) == listed(look, wanted, now(snapshot), Order())
+        assert relisting.listed(look, wanted, now(snapshot)) == listed(look, wanted, snapshot)
 
 
 def test_what_an_edit_leaves_in_its_place_is_not_sorted_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -364,7 +372,7 @@ def test_what_takes_rows_elsewhere_is_listed_anew(look: TableLook, edit: Edited)
     before = relisting.listed(look, EVERYTHING, now(snapshot))
     after, _ = apply(snapshot, (edit,))
     found = relisting.listed(look, EVERYTHING, now(after))
-    assert found == listed(look, EVERYTHING, now(after), Order())
+    assert found == listed(look, EVERYTHING, after)
     assert [row.id for row in found.rows] != [row.id for row in before.rows]
 
 
@@ -372,6 +380,4 @@ def test_another_filter_is_never_answered_with_the_rows_of_the_one_before() -> N
     relisting, snapshot = Relisting(), plan()
     for words in ("", "checkout", "", "saved"):
         wanted = Filter(text=words)
-        assert relisting.listed(TableLook(), wanted, now(snapshot)) == listed(
-            TableLook(), wanted, now(snapshot), Order()
-        )
+        assert relisting.listed(TableLook(), wanted, now(snapshot)) == listed(TableLook(), wanted, snapshot)

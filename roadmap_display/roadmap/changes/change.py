@@ -50,21 +50,39 @@ TYPES: dict[Kind, type[Record]] = {
     "view": View,
 }
 
+Address = tuple[Kind, str]
+"""Which record is meant: its kind and its id, which is empty for the portfolio."""
 
-class Added(msgspec.Struct, frozen=True):
+PORTFOLIO: Address = ("portfolio", "")
+
+
+_KIND_OF: dict[type[Record], Kind] = {record: kind for kind, record in TYPES.items()}
+
+
+def kind_of(record: Record) -> Kind:
+    """The kind of a record of the plan."""
+    return _KIND_OF[type(record)]
+
+
+class _Whole(msgspec.Struct, frozen=True):
+    """A whole record that comes or goes."""
+
+    record: Kind
+    value: Record
+    place: int | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of the record."""
+        return str(getattr(self.value, "id", ""))
+
+
+class Added(_Whole, frozen=True):
     """A record that was not there before; `place` is its index in its list, None for the end."""
 
-    record: Kind
-    value: Record
-    place: int | None = None
 
-
-class Removed(msgspec.Struct, frozen=True):
+class Removed(_Whole, frozen=True):
     """A record that is gone; `value` is what it was, `place` where it stood."""
-
-    record: Kind
-    value: Record
-    place: int | None = None
 
 
 class Edited(msgspec.Struct, frozen=True):
@@ -78,6 +96,11 @@ class Edited(msgspec.Struct, frozen=True):
 
 
 Change = Added | Removed | Edited
+
+
+def address_of(change: Change) -> Address:
+    """The record a change speaks of. There is one portfolio, whatever it is called."""
+    return PORTFOLIO if change.record == "portfolio" else (change.record, change.id)
 
 
 class ChangeSet(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from roadmap_display.roadmap.called import called
-from roadmap_display.roadmap.changes.change import KINDS, Added, Change, ChangeSet, Edited, Kind, Removed
+from roadmap_display.roadmap.changes.change import KINDS, Added, Change, ChangeSet, Edited, Kind, Removed, address_of
 from roadmap_display.roadmap.dates.when import When, shortened
 from roadmap_display.roadmap.dates.when_move import days_between
 from roadmap_display.roadmap.dates.when_words import show, show_span
@@ -67,7 +67,7 @@ class Known(NamedTuple):
 def known(snapshot: Snapshot, history: Iterable[ChangeSet], today: date) -> Known:
     """All records of a snapshot, and those that the history says are gone."""
     gone: dict[tuple[str, str], Any] = {
-        (change.record, _id(change.value)): change.value
+        address_of(change): change.value
         for change_set in history
         for change in change_set.changes
         if not isinstance(change, Edited)
@@ -92,11 +92,10 @@ def in_words(change: Change, known: Known) -> str:
 def all_in_words(changes: Iterable[Change], known: Known) -> Iterator[str]:
     """The changes in a line each; a record that was taken out and put in again has only moved."""
     changes = tuple(changes)
-    gone, come = (
-        {(one.record, _id(one.value)) for one in changes if isinstance(one, sort)} for sort in (Removed, Added)
-    )
+    gone, come = ({address_of(one) for one in changes if isinstance(one, sort)} for sort in (Removed, Added))
+    moved = gone & come
     for change in changes:
-        if isinstance(change, Edited) or (change.record, _id(change.value)) not in gone & come:
+        if isinstance(change, Edited) or address_of(change) not in moved:
             yield in_words(change, known)
         elif isinstance(change, Added):
             yield f"{known.name(change.record, change.value)} moved to another place"
@@ -106,10 +105,9 @@ def is_about(change: Change, record_id: str, known: Known, kind: Kind = "item") 
     """Whether a change is one of a record of a kind, or of what hangs on it: links and comments of an item, comments
     of a goal.
     """
-    changed = change.id if isinstance(change, Edited) else _id(change.value)
     if change.record == kind:
-        return changed == record_id
-    record = known.records.get((change.record, changed))
+        return change.id == record_id
+    record = known.records.get((change.record, change.id))
     return record_id in (getattr(record, field, "") for field in _HANGS_BY.get(kind, ()))
 
 
@@ -220,7 +218,3 @@ def _listed(words: list[str]) -> str:
 def _spoken(field: str) -> str:
     """A field's name as people say it: `from_` is from, `gap_days` is gap days."""
     return field.strip("_").replace("_", " ")
-
-
-def _id(record: Any) -> str:
-    return str(getattr(record, "id", ""))

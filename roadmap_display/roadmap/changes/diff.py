@@ -8,7 +8,7 @@ import msgspec
 
 from roadmap_display.roadmap.changes.change import KINDS, TYPES, Added, Change, Conflict, Edited, Kind, Removed
 from roadmap_display.roadmap.changes.draft import Draft
-from roadmap_display.roadmap.changes.list_diff import Listed, edits, list_changes
+from roadmap_display.roadmap.changes.list_diff import Listed, edits_between, list_changes
 from roadmap_display.roadmap.dates.dated import DATED
 from roadmap_display.roadmap.dates.resolved import resolved_all
 from roadmap_display.roadmap.portfolio import LISTS, Edit, Portfolio, Snapshot
@@ -22,7 +22,7 @@ def diff(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
     Where the fiscal year begins in another month, dates that follow from that alone are no change.
     """
     month = _new_month(before.portfolio, after.portfolio)
-    changes: list[Change] = list(edits("portfolio", before.portfolio, after.portfolio, None))
+    changes: list[Change] = list(edits_between("portfolio", before.portfolio, after.portfolio))
     for kind in KINDS[1:]:
         changes += list_changes(Listed(before, kind), Listed(after, kind), month)
     return tuple(changes)

@@ -85,8 +85,7 @@ class Draft:
     def _add(self, change: Added) -> Conflict | None:
         if self._gone:
             self._work_in()
-        record_id = _id(change.value)
-        found = self._found(record_id)
+        found = self._found(change.id)
         if found is not None:
             return Conflict(change, found)
         size = len(self._records) + len(self._come)
@@ -94,7 +93,7 @@ class Draft:
         if place <= self._last_come:
             self._work_in()
         self._note(None, change.value)
-        self._come[record_id] = (place, change.value)
+        self._come[change.id] = (place, change.value)
         return None
 
     @property
@@ -109,7 +108,7 @@ class Draft:
         return next(reversed(self._come.values()))[0] if self._come else -1
 
     def _note(self, was: Any, now: Any) -> None:
-        record_id = _id(was or now)
+        record_id = (was or now).id
         if record_id not in self._now:
             self._was[record_id] = was
         self._now[record_id] = now
@@ -133,11 +132,11 @@ class Draft:
 
     def _place_of(self, change: Removed) -> int | None:
         """Where the record to be removed stands: where the change says, if it is there, or else by its id."""
-        place, value = change.place, change.value
+        place = change.place
         is_there = place is not None and 0 <= place < len(self._records) and place not in self._gone
-        if place is not None and is_there and says_the_same(self._at(place), value):
+        if place is not None and is_there and says_the_same(self._at(place), change.value):
             return place
-        return self._place(_id(value))
+        return self._place(change.id)
 
     def _work_in(self) -> None:
         """Make the list that was noted."""
@@ -148,10 +147,6 @@ class Draft:
         self._records = tuple(_with(_without(records, self._gone), self._come.values()))
         self._edited, self._gone, self._come = {}, set(), {}
         self._known_places, self._is_in_place = None, False
-
-
-def _id(record: Any) -> str:
-    return str(record.id)
 
 
 _FEW = 32

@@ -50,7 +50,7 @@ def list_changes(before: Listed, after: Listed, month: int | None) -> Iterator[C
     edited = _differing(old, after.records) if len(old) == len(after.records) else None
     if edited is not None and all(_is_reached(before, after, place) for place in edited):
         for place in edited:
-            yield from edits(before.kind, before.records[place], after.records[place], month)
+            yield from edits_between(before.kind, before.records[place], after.records[place], month)
         return
     head = tail = 0
     if before.has_unique_ids and after.has_unique_ids:
@@ -60,8 +60,8 @@ def list_changes(before: Listed, after: Listed, month: int | None) -> Iterator[C
     yield from _moves(before.kind, *middle, head, month)
 
 
-def edits(kind: Kind, was: Any, becomes: Any, month: int | None) -> Iterator[Edited]:
-    """The fields that differ."""
+def edits_between(kind: Kind, was: Any, becomes: Any, month: int | None = None) -> Iterator[Edited]:
+    """The changes that turn a record into another of the same id; of `month` see `list_changes`."""
     seen = was if month is None else resolved(was, month)
     if seen == becomes:
         return
@@ -99,12 +99,12 @@ def _moves(kind: Kind, before: Sequence[Any], after: Sequence[Any], offset: int,
         if key not in staying:
             yield Added(kind, before[old[key]] if key in wandering else after[new[key]], new[key] + offset)
     for key in kept:
-        yield from edits(kind, before[old[key]], after[new[key]], None if key in wandering else month)
+        yield from edits_between(kind, before[old[key]], after[new[key]], None if key in wandering else month)
 
 
 def _is_kept(key: _Key, was: Any, becomes: Any, month: int | None) -> bool:
     """Whether a record stays, as it is or with edits, which reach only the first of its id."""
-    return not key[1] or not any(edits("item", was, becomes, month))
+    return not key[1] or not any(edits_between("item", was, becomes, month))
 
 
 def _places_by_key(records: Sequence[Any]) -> dict[_Key, int]:

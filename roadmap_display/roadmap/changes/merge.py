@@ -8,9 +8,9 @@ from typing import Any
 
 import msgspec
 
-from roadmap_display.roadmap.changes.change import Added, Change, Edited, Kind, Removed
+from roadmap_display.roadmap.changes.change import Added, Address, Change, Edited, Kind, Removed, address_of
 from roadmap_display.roadmap.changes.merge_value import merged
-from roadmap_display.roadmap.changes.present import PORTFOLIO, Address, Present
+from roadmap_display.roadmap.changes.present import Present
 from roadmap_display.roadmap.changes.readdressed import readdressed
 from roadmap_display.roadmap.dates.resolved import resolved, says_the_same
 from roadmap_display.roadmap.portfolio import Snapshot
@@ -49,13 +49,6 @@ def merge(snapshot: Snapshot, changes: Iterable[Change], gone: Gone = nobody_kno
         (addressed,) = readdressed((change,), merging.renamed)
         merging.take(addressed)
     return merging.done()
-
-
-def address_of(change: Change) -> Address:
-    """The record a change speaks of."""
-    if change.record == "portfolio":
-        return PORTFOLIO
-    return change.record, change.id if isinstance(change, Edited) else getattr(change.value, "id", "")
 
 
 def _moved(changes: Iterable[Change]) -> dict[Address, Removed]:

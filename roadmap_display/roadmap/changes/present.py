@@ -6,14 +6,19 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from roadmap_display.roadmap.changes.change import Kind
+from roadmap_display.roadmap.changes.change import PORTFOLIO, Address, Kind
 from roadmap_display.roadmap.dates.resolved import says_the_same
 from roadmap_display.roadmap.portfolio import LISTS, Snapshot
 
-Address = tuple[Kind, str]
-"""Which record is meant: its kind and its id, which is empty for the portfolio."""
 
-PORTFOLIO: Address = ("portfolio", "")
+def standing_at(snapshot: Snapshot, address: Address) -> Any:
+    """The record of a snapshot at an address, of two with one id the first; None where there is none."""
+    kind, record_id = address
+    if kind == "portfolio":
+        return snapshot.portfolio
+    if kind == "item":
+        return snapshot.item(record_id)
+    return next((one for one in getattr(snapshot, LISTS[kind]) if one.id == record_id), None)
 
 
 class Present:

@@ -7,8 +7,7 @@ from typing import Any
 
 import msgspec
 
-from roadmap_display.roadmap.changes.change import KINDS, TYPES, Added, Change, Edited, Kind, Removed
-from roadmap_display.roadmap.changes.present import Address
+from roadmap_display.roadmap.changes.change import KINDS, TYPES, Added, Address, Change, Edited, Kind, Removed
 from roadmap_display.roadmap.joining import renamed
 from roadmap_display.roadmap.joining.names import Names
 

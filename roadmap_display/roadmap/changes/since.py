@@ -110,9 +110,8 @@ def touches_of(history: Iterable[ChangeSet]) -> Touches:
         for change in one.changes:
             if change.record == "item":
                 touch = _Touch(one.by, one.at)
-                item_id = change.id if isinstance(change, Edited) else str(getattr(change.value, "id", ""))
-                touches[item_id, change.field if isinstance(change, Edited) else ""] = touch
-                touches[item_id, "*"] = touch
+                touches[change.id, change.field if isinstance(change, Edited) else ""] = touch
+                touches[change.id, "*"] = touch
     return touches
 
 

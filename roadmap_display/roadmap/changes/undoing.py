@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from roadmap_display.roadmap.changes.change import Change, Conflict
+from roadmap_display.roadmap.changes.change import Address, Change, Conflict
 from roadmap_display.roadmap.changes.diff import apply, inverse
-from roadmap_display.roadmap.changes.present import Address
 from roadmap_display.roadmap.changes.readdressed import readdressed
 from roadmap_display.roadmap.portfolio import Snapshot
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from roadmap_display.roadmap.changes.change import kind_of
 from roadmap_display.roadmap.finding import Finding, Severity
 from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.items import Item
@@ -26,7 +27,7 @@ def fault(code: str, record: Record, message: str, remedy: str, severity: Severi
 
 def about_of(*records: Any) -> tuple[tuple[str, str], ...]:
     """What a finding is about that is neither an item nor a goal: kind and id of each of these records."""
-    return tuple((type(one).__name__.lower(), one.id) for one in records if not isinstance(one, Item | Goal))
+    return tuple((kind_of(one), one.id) for one in records if not isinstance(one, Item | Goal))
 
 
 def owners_of(*records: Any) -> tuple[str, ...]:

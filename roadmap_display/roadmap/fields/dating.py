@@ -12,13 +12,13 @@ from roadmap_display.roadmap.cascades.cascade import cascade
 from roadmap_display.roadmap.cascades.move import Move
 from roadmap_display.roadmap.cascades.moving import Told, moving
 from roadmap_display.roadmap.changes.change import Change, Edited
+from roadmap_display.roadmap.changes.list_diff import edits_between
 from roadmap_display.roadmap.checks.ahead import OVER
 from roadmap_display.roadmap.dates.when_move import Edge
 from roadmap_display.roadmap.dates.when_span import NO_SPAN, Span
 from roadmap_display.roadmap.dates.when_words import show
 from roadmap_display.roadmap.fields.field import Context, Making
 from roadmap_display.roadmap.fields.parts import with_values
-from roadmap_display.roadmap.fields.subject import edits_between
 from roadmap_display.roadmap.items import MILESTONE_KINDS, Baseline, Item, Parking
 from roadmap_display.roadmap.trouble import Trouble
 

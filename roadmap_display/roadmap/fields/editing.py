@@ -35,13 +35,18 @@ def shown_together(field: Field, records: Sequence[Any], context: Context) -> st
 
 
 def edit_note(field: Field, records: Sequence[Any]) -> str:
-    """The line of history for an edit: `changed owner of Mobile checkout`, `changed owner of 3 items`."""
+    """The line of history for an edit: `changed owner of Mobile checkout`."""
+    return f"changed {field_of(field, records)}"
+
+
+def field_of(field: Field, records: Sequence[Any]) -> str:
+    """What is edited, in words: `owner of Mobile checkout`, `owner of 3 items`."""
     one, noun = records[0], type(records[0]).__name__.lower()
     if len(records) > 1:
-        return f"changed {field.title.lower()} of {len(records):,} {noun}s"
+        return f"{field.title.lower()} of {len(records):,} {noun}s"
     has_name = getattr(one, "title", "") or getattr(one, "name", "")
     of = called(one) if has_name else f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
-    return f"changed {field.title.lower()} of {of}"
+    return f"{field.title.lower()} of {of}"
 
 
 def _found(subjects: Iterable[Subject], context: Context) -> Iterator[tuple[Subject, Any]]:

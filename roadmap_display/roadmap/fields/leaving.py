@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from roadmap_display.roadmap.changes.change import Change, Edited, Removed
-from roadmap_display.roadmap.fields.subject import edits_between
+from roadmap_display.roadmap.changes.change import Change, Edited
+from roadmap_display.roadmap.changes.list_diff import edits_between
+from roadmap_display.roadmap.gestures.removing import removed
 from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.people import Person
-from roadmap_display.roadmap.portfolio import LISTS, Criterion, Roadmap, Snapshot
+from roadmap_display.roadmap.portfolio import Criterion, Roadmap, Snapshot
 
 
 class Naming(NamedTuple):
@@ -42,13 +43,12 @@ def namings_of_criterion(criterion: Criterion, snapshot: Snapshot) -> tuple[Nami
     return tuple(_differing("item", snapshot.items, lambda item: _without_scores(item, criterion.id)))
 
 
-def leaving(kind: Any, record: Any, snapshot: Snapshot, cleared: Sequence[Naming] = ()) -> tuple[Change, ...]:
+def leaving(record: Any, snapshot: Snapshot, cleared: Sequence[Naming] = ()) -> tuple[Change, ...]:
     """The changes that take a record away, and its name out of those that are to be cleared."""
-    place = next((number for number, one in enumerate(getattr(snapshot, LISTS[kind])) if one is record), None)
     edits: tuple[Edited, ...] = tuple(
         edit for naming in cleared for edit in edits_between(naming.kind, naming.was, naming.without)
     )
-    return (*edits, Removed(kind, record, place))
+    return (*edits, removed(snapshot, record))
 
 
 def counted_namings(namings: Sequence[Naming]) -> str:

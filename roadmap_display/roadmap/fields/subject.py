@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
 
 from roadmap_display.roadmap.changes.change import Edited, Kind
-from roadmap_display.roadmap.portfolio import LISTS, Snapshot
+from roadmap_display.roadmap.changes.list_diff import edits_between
+from roadmap_display.roadmap.changes.present import standing_at
+from roadmap_display.roadmap.portfolio import Snapshot
 
 
 class Subject(NamedTuple):
@@ -54,19 +56,7 @@ def deciding(subjects: tuple[Subject, ...], snapshot: Snapshot) -> tuple[Any, ..
 
 def whole_record(subject: Subject, snapshot: Snapshot) -> Any:
     """The record of the plan that is meant, or that holds what is meant; None where it is there no more."""
-    if subject.kind == "portfolio":
-        return snapshot.portfolio
-    if subject.kind == "item":
-        return snapshot.item(subject.id)
-    return next((one for one in getattr(snapshot, LISTS[subject.kind]) if one.id == subject.id), None)
-
-
-def edits_between(kind: Kind, was: Any, now: Any) -> Iterator[Edited]:
-    """The changes that turn a record of the plan into another of the same id."""
-    for field in was.__struct_fields__:
-        before, after = getattr(was, field), getattr(now, field)
-        if before != after:
-            yield Edited(kind, "" if kind == "portfolio" else was.id, field, before, after)
+    return standing_at(snapshot, (subject.kind, subject.id))
 
 
 def edits_inside(subject: Subject, now: Any, snapshot: Snapshot) -> tuple[Edited, ...]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import msgspec
 
 from roadmap_display.roadmap.changes.change import Change, Edited
+from roadmap_display.roadmap.filter import lane_key
 from roadmap_display.roadmap.gestures.copying import NewId
 from roadmap_display.roadmap.gestures.laning import items_in, laid, moving_lane
-from roadmap_display.roadmap.gestures.placing import Place, lane_at
+from roadmap_display.roadmap.gestures.placing import Place, lane_at, put
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Roadmap, Snapshot
 from roadmap_display.roadmap.sides import SIDES, shown_roadmaps, side_of
+from roadmap_display.roadmap.views import View
 
 
 class Carried(NamedTuple):
@@ -52,7 +54,7 @@ def carrying_lane(snapshot: Snapshot, place: Place, to: Roadmap, at: int, new_id
     at = max(0, min(at, len(to.lanes)))
     changes = (
         *laid(to, (*to.lanes[:at], lane, *to.lanes[at:])),
-        *(change for item in items_in(snapshot, place) for change in _into(item, there)),
+        *(change for item in items_in(snapshot, place) for change in put(item, there, item.order)),
         *laid(left, [one for one in left.lanes if one.id != place.lane]),
     )
     return Carried(changes, there)
@@ -73,6 +75,18 @@ def stepping_lane(snapshot: Snapshot, place: Place, step: int, new_id: NewId) ->
     return carrying_lane(snapshot, place, shown[other], len(shown[other].lanes) if step < 0 else 0, new_id)
 
 
+def views_naming(snapshot: Snapshot, place: Place) -> tuple[View, ...]:
+    """The views of a plan that name a lane."""
+    key = lane_key(*place)
+    return tuple(view for view in snapshot.views if key in view.lanes)
+
+
+def following(view: View, place: Place, to: Place) -> Edited:
+    """The change by which a view names a lane where it stands from now on."""
+    was, now = lane_key(*place), lane_key(*to)
+    return Edited("view", view.id, "lanes", view.lanes, tuple(now if key == was else key for key in view.lanes))
+
+
 def keeping_their_side(items: Iterable[Item], to: Roadmap) -> tuple[Item, ...]:
     """Those of some items that stay on the other side in a roadmap of product or marketing: their own kind says so."""
     if to.kind not in SIDES:
@@ -82,9 +96,3 @@ def keeping_their_side(items: Iterable[Item], to: Roadmap) -> tuple[Item, ...]:
 
 def _is_taken(snapshot: Snapshot, roadmap: Roadmap, lane_id: str) -> bool:
     return Place(roadmap.id, lane_id) in snapshot.lanes or any(lane.id == lane_id for lane in roadmap.lanes)
-
-
-def _into(item: Item, place: Place) -> Iterator[Edited]:
-    yield Edited("item", item.id, "roadmap", item.roadmap, place.roadmap)
-    if item.lane != place.lane:
-        yield Edited("item", item.id, "lane", item.lane, place.lane)

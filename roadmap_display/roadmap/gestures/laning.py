@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from roadmap_display.roadmap.changes.change import Added, Change, Edited, Removed
+from roadmap_display.roadmap.changes.change import Added, Change, Edited
 from roadmap_display.roadmap.gestures.placing import Place, placing
-from roadmap_display.roadmap.gestures.removing import removing
+from roadmap_display.roadmap.gestures.removing import removed, removing
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.lanes import NO_ITEMS
 from roadmap_display.roadmap.portfolio import Lane, Roadmap, Snapshot
@@ -79,8 +79,7 @@ def renaming_roadmap(roadmap: Roadmap, title: str) -> tuple[Change, ...]:
 def removing_roadmap(snapshot: Snapshot, roadmap: Roadmap) -> tuple[Change, ...]:
     """The changes that take a roadmap away with all that is on it."""
     items = [item for item in snapshot.items if item.roadmap == roadmap.id]
-    place = snapshot.roadmaps.index(roadmap)
-    return (*removing(snapshot, items), Removed("roadmap", roadmap, place))
+    return (*removing(snapshot, items), removed(snapshot, roadmap))
 
 
 def _words(title: str) -> str:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
-from roadmap_display.roadmap.changes.change import Change, Edited
-from roadmap_display.roadmap.gestures.placing import Place
+from roadmap_display.roadmap.changes.change import Change
+from roadmap_display.roadmap.gestures.placing import STEP, Place, put
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.lanes import NO_ITEMS
 from roadmap_display.roadmap.portfolio import Snapshot
-
-_STEP = 10.0
-"""Between two items that follow each other there is room for others."""
 
 
 def ordering(
@@ -27,8 +24,8 @@ def ordering(
     orders = _between(rest[place - 1].order if place else None, rest[place].order if place < len(rest) else None, items)
     if orders is None:
         wanted = [*rest[:place], *items, *rest[place:]]
-        return tuple(edit for n, item in enumerate(wanted, 1) for edit in _stands(item, to, n * _STEP))
-    return tuple(edit for item, order in zip(items, orders, strict=True) for edit in _stands(item, to, order))
+        return tuple(edit for n, item in enumerate(wanted, 1) for edit in put(item, to, n * STEP))
+    return tuple(edit for item, order in zip(items, orders, strict=True) for edit in put(item, to, order))
 
 
 def _place_in(rest: Sequence[Item], after: Item | None, before: Item | None) -> int:
@@ -42,16 +39,10 @@ def _between(low: float | None, high: float | None, items: Sequence[Item]) -> li
     """Rising numbers between two; None where there is no room."""
     count = len(items)
     if low is None:
-        low = high - _STEP * (count + 1) if high is not None else 0.0
+        low = high - STEP * (count + 1) if high is not None else 0.0
     if high is None:
-        high = low + _STEP * (count + 1)
+        high = low + STEP * (count + 1)
     step = (high - low) / (count + 1)
     orders = [low + step * number for number in range(1, count + 1)]
     is_room = all(one < other for one, other in pairwise((low, *orders, high)))
     return orders if is_room else None
-
-
-def _stands(item: Item, to: Place, order: float) -> Iterator[Edited]:
-    for field, value in (("roadmap", to.roadmap), ("lane", to.lane), ("order", order)):
-        if getattr(item, field) != value:
-            yield Edited("item", item.id, field, getattr(item, field), value)

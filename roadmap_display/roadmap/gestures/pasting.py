@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -25,11 +25,13 @@ class TableText(NamedTuple):
     """How items are written as the text of a table, and read out of one.
 
     `read(text, snapshot, today, place)` gives the changes; rows that name no lane come into that of `place`. It raises
-    Trouble where the text is no table of items. `write(snapshot, items)` gives the text.
+    Trouble where the text is no table of items. `write(snapshot, items)` gives the text. `named(header)` gives the
+    names of the fields that a header means, by their places.
     """
 
     read: Callable[[str, Snapshot, date, Place], Pasted]
     write: Callable[[Snapshot, tuple[Item, ...]], str]
+    named: Callable[[Sequence[str]], Mapping[int, str]]
 
 
 def parcel_of(snapshot: Snapshot, items: tuple[Item, ...]) -> Parcel:
@@ -52,13 +54,9 @@ def touched_roadmaps(snapshot: Snapshot, changes: tuple[Change, ...]) -> tuple[R
     """The roadmaps, as they are, that some changes edit, take away or put elsewhere, or into which they put items."""
     into = (change for change in changes if isinstance(change, Edited) and change.field == "roadmap")
     edited = (change for change in changes if change.record == "roadmap")
-    ids = (*(change.becomes for change in into), *map(_id, edited))
+    ids = (*(change.becomes for change in into), *(change.id for change in edited))
     found = map(snapshot.roadmap_by_id.get, dict.fromkeys(ids))
     return tuple(roadmap for roadmap in found if roadmap)
-
-
-def _id(change: Change) -> str:
-    return change.id if isinstance(change, Edited) else str(getattr(change.value, "id", ""))
 
 
 def _touched(snapshot: Snapshot, change: Change) -> Item | None:

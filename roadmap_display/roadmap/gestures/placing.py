@@ -11,7 +11,7 @@ from roadmap_display.roadmap.lanes import NO_ITEMS
 from roadmap_display.roadmap.portfolio import Lane, Snapshot
 from roadmap_display.roadmap.sides import shown_roadmaps
 
-_STEP = 10.0
+STEP = 10.0
 """Between two items that follow each other there is room for others."""
 
 
@@ -40,17 +40,18 @@ def places_in(snapshot: Snapshot) -> tuple[Place, ...]:
 
 def last_order(snapshot: Snapshot, place: Place) -> float:
     """The order of what comes behind all that stands in a lane."""
-    return max((item.order for item in snapshot.lanes.get(place, NO_ITEMS).items), default=0.0) + _STEP
+    return max((item.order for item in snapshot.lanes.get(place, NO_ITEMS).items), default=0.0) + STEP
 
 
 def placing(snapshot: Snapshot, items: Sequence[Item], to: Place) -> tuple[Change, ...]:
     """The changes that put items into a lane, behind those that are there, in the order they are given."""
     coming = [item for item in items if place_of(item) != to]
     first = last_order(snapshot, to)
-    return tuple(change for number, item in enumerate(coming) for change in _placed(item, to, first + number * _STEP))
+    return tuple(change for number, item in enumerate(coming) for change in put(item, to, first + number * STEP))
 
 
-def _placed(item: Item, to: Place, order: float) -> Iterator[Edited]:
+def put(item: Item, to: Place, order: float) -> Iterator[Edited]:
+    """The edits that put an item into a lane, at a place of its order; none for what is so already."""
     wanted = {"roadmap": to.roadmap, "lane": to.lane, "order": order}
     for field, value in wanted.items():
         if getattr(item, field) != value:

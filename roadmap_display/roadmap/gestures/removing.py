@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from roadmap_display.roadmap.changes.change import Change, Edited, Removed
+from roadmap_display.roadmap.changes.change import Change, Edited, Removed, kind_of
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.links import Link
-from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.portfolio import LISTS, Snapshot
+from roadmap_display.roadmap.record import Record
 
 
 def removing(snapshot: Snapshot, items: Collection[Item]) -> tuple[Change, ...]:
@@ -19,6 +20,13 @@ def removing(snapshot: Snapshot, items: Collection[Item]) -> tuple[Change, ...]:
     parts = (item for item in snapshot.items if item.parent in gone and item.id not in gone)
     freed = [Edited("item", part.id, "parent", part.parent, "") for part in parts] if _hold(snapshot, gone) else []
     return (*_links_of(snapshot, gone), *freed, *_from_behind(snapshot, items))
+
+
+def removed(snapshot: Snapshot, record: Record) -> Removed:
+    """The change that takes a record away from where it stands, so that taking it back puts it there again."""
+    kind = kind_of(record)
+    places = (place for place, one in enumerate(getattr(snapshot, LISTS[kind])) if one is record)
+    return Removed(kind, record, next(places, None))
 
 
 def removing_link(snapshot: Snapshot, link: Link) -> tuple[Change, ...]:

@@ -10,13 +10,14 @@ from typing import Any
 from roadmap_display.roadmap.called import quoted
 from roadmap_display.roadmap.cascades.moving import confirming
 from roadmap_display.roadmap.changes.change import Added, Kind
+from roadmap_display.roadmap.changes.present import standing_at
 from roadmap_display.roadmap.changes.undoing import Step
 from roadmap_display.roadmap.comments import Comment
 from roadmap_display.roadmap.fields.field import Context
 from roadmap_display.roadmap.finding import Finding
+from roadmap_display.roadmap.gestures.removing import removed
 from roadmap_display.roadmap.notices import Notice
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.remedies.edits import at, removed
 from roadmap_display.roadmap.remedies.remedy import Ask, Make, Remedy
 from roadmap_display.roadmap.remedies.typed import words
 from roadmap_display.roadmap.trouble import Trouble
@@ -25,7 +26,7 @@ from roadmap_display.roadmap.trouble import Trouble
 def for_notice(finding: Finding, snapshot: Snapshot, _today: date) -> Iterator[Remedy]:
     """Somebody whom it concerns says that they know."""
     for _, notice_id in finding.about[:1]:
-        notice = at(snapshot, ("notice", notice_id))
+        notice = standing_at(snapshot, ("notice", notice_id))
         if notice:
             whom = f"for {notice.function}" if notice.function else "it"
             yield Make("Confirm", partial(_confirmed, notice_id), f"Confirm {whom}: the move is known")
@@ -34,7 +35,7 @@ def for_notice(finding: Finding, snapshot: Snapshot, _today: date) -> Iterator[R
 def for_question(finding: Finding, snapshot: Snapshot, _today: date) -> Iterator[Remedy]:
     """It is answered, or taken back."""
     for _, comment_id in finding.about[:1]:
-        question = at(snapshot, ("comment", comment_id))
+        question = standing_at(snapshot, ("comment", comment_id))
         if question:
             yield Ask("Answer…", f"Your answer to {quoted(question.text)}", partial(_answered, comment_id))
             yield Make("Take back", partial(_unasked, comment_id), "Take the question back")
@@ -64,7 +65,7 @@ def _unasked(comment_id: str, context: Context) -> Step:
 
 
 def _still(context: Context, kind: Kind, record_id: str) -> Any:
-    record = at(context.snapshot, (kind, record_id))
+    record = standing_at(context.snapshot, (kind, record_id))
     if record is None:
         raise Trouble(f"that {kind} is no longer there", kind="unclear")
     return record

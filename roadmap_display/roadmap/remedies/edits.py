@@ -6,21 +6,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from roadmap_display.roadmap.called import called
-from roadmap_display.roadmap.changes.change import TYPES, Edited, Kind, Removed
+from roadmap_display.roadmap.changes.change import Edited, kind_of
+from roadmap_display.roadmap.changes.present import standing_at
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.items import Item
-from roadmap_display.roadmap.portfolio import LISTS, Snapshot
-from roadmap_display.roadmap.record import Record
-from roadmap_display.roadmap.remedies.remedy import Address
+from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble
-
-_KIND_OF: dict[type[Record], Kind] = {record: kind for kind, record in TYPES.items()}
 
 
 def to(record: Any, **fields: Any) -> tuple[Edited, ...]:
     """The changes that give a record these values; none for those it has."""
-    kind = _KIND_OF[type(record)]
+    kind = kind_of(record)
     record_id = getattr(record, "id", "")
     return tuple(
         Edited(kind, record_id, field, getattr(record, field), value)
@@ -29,21 +26,9 @@ def to(record: Any, **fields: Any) -> tuple[Edited, ...]:
     )
 
 
-def removed(snapshot: Snapshot, record: Any) -> Removed:
-    """The change that takes a record away, from where it stands, so that undo puts it back there."""
-    kind = kind_of(record)
-    records = snapshot.items if kind == "item" else getattr(snapshot, LISTS[kind])
-    return Removed(kind, record, next(place for place, one in enumerate(records) if one is record))
-
-
 def named(records: Sequence[Any]) -> str:
     """`Visual search`, `12 items`: what was changed, as a line of history says it."""
     return called(records[0]) if len(records) == 1 else f"{len(records):,} {kind_of(records[0])}s"
-
-
-def kind_of(record: Any) -> Kind:
-    """The kind of a record."""
-    return _KIND_OF[type(record)]
 
 
 def items_of(finding: Finding, snapshot: Snapshot) -> tuple[Item, ...]:
@@ -58,7 +43,7 @@ def goals_of(finding: Finding, snapshot: Snapshot) -> tuple[Goal, ...]:
 
 def records_of(finding: Finding, snapshot: Snapshot) -> tuple[Any, ...]:
     """Items, goals and all else that a finding is about, as far as they are there."""
-    others = (record for address in finding.about if (record := at(snapshot, address)))  # type: ignore[arg-type]
+    others = (record for address in finding.about if (record := standing_at(snapshot, address)))  # type: ignore[arg-type]
     return (*items_of(finding, snapshot), *goals_of(finding, snapshot), *others)
 
 
@@ -68,11 +53,3 @@ def there(snapshot: Snapshot, item_id: str) -> Item:
     if item is None:
         raise Trouble("that item is no longer there", kind="unclear")
     return item
-
-
-def at(snapshot: Snapshot, address: Address) -> Any:
-    """The record of that kind and id; None where there is none."""
-    kind, record_id = address
-    if kind == "item":
-        return snapshot.item(record_id)
-    return next((one for one in getattr(snapshot, LISTS.get(kind, ""), ()) if one.id == record_id), None)

@@ -9,6 +9,8 @@ from functools import partial
 import msgspec
 
 from roadmap_display.roadmap.called import called
+from roadmap_display.roadmap.changes.change import Address
+from roadmap_display.roadmap.changes.present import standing_at
 from roadmap_display.roadmap.changes.undoing import Step
 from roadmap_display.roadmap.checks.out_of_range import MOST_SCENARIOS, SCORES
 from roadmap_display.roadmap.fields.field import Choice, Context
@@ -17,8 +19,8 @@ from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.joining.own_ids import mended
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.remedies.edits import at, goals_of, items_of, records_of, there, to
-from roadmap_display.roadmap.remedies.remedy import Address, Ask, Make, Open, Remedy
+from roadmap_display.roadmap.remedies.edits import goals_of, items_of, records_of, there, to
+from roadmap_display.roadmap.remedies.remedy import Ask, Make, Open, Remedy
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -65,7 +67,7 @@ def _with_progress(item_id: str, progress: int, context: Context) -> Step:
 
 
 def _within_scores(address: Address, context: Context) -> Step:
-    record = at(context.snapshot, address)
+    record = standing_at(context.snapshot, address)
     note = f"brought scores of {called(record)} to 1 to 5"
     if isinstance(record, Item):
         scores = {one: {who: _score(value) for who, value in by.items()} for one, by in (record.scores or {}).items()}
@@ -79,7 +81,7 @@ def _score(value: int) -> int:
 
 
 def _top_scenarios(goal_id: str, context: Context) -> Step:
-    goal: Goal = at(context.snapshot, ("goal", goal_id))
+    goal: Goal = standing_at(context.snapshot, ("goal", goal_id))
     best = sorted(goal.scenarios, key=lambda one: -one.value)[:MOST_SCENARIOS]
     kept = tuple(one for one in goal.scenarios if any(one is other for other in best))
     return Step(to(goal, scenarios=kept), f"kept the top scenarios of {called(goal)}")

@@ -9,6 +9,7 @@ from functools import partial
 import msgspec
 
 from roadmap_display.roadmap.called import called
+from roadmap_display.roadmap.changes.present import standing_at
 from roadmap_display.roadmap.changes.undoing import Step
 from roadmap_display.roadmap.checks.ahead import OVER
 from roadmap_display.roadmap.checks.goal_checks import days_unread
@@ -16,7 +17,7 @@ from roadmap_display.roadmap.fields.field import Choice, Context
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.goals import Goal, Metric, Reading
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.remedies.edits import at, goals_of, there, to
+from roadmap_display.roadmap.remedies.edits import goals_of, there, to
 from roadmap_display.roadmap.remedies.remedy import Ask, Open, Remedy
 from roadmap_display.roadmap.remedies.typed import number, words
 from roadmap_display.roadmap.sides import SIDES, homes_of, side_of
@@ -80,13 +81,13 @@ def _of_side(side: str, snapshot: Snapshot) -> list[Choice]:
 
 
 def _with_metric(goal_id: str, context: Context, text: str) -> Step:
-    goal: Goal = at(context.snapshot, ("goal", goal_id))
+    goal: Goal = standing_at(context.snapshot, ("goal", goal_id))
     metric = Metric(id=context.new_id(), title=words(text))
     return Step(to(goal, metrics=(*goal.metrics, metric)), f"added a metric to {called(goal)}")
 
 
 def _with_reading(goal_id: str, metric_id: str, context: Context, text: str) -> Step:
-    goal: Goal = at(context.snapshot, ("goal", goal_id))
+    goal: Goal = standing_at(context.snapshot, ("goal", goal_id))
     reading = Reading(on=context.today, value=number(text))
     metrics = tuple(_read(metric, reading) if metric.id == metric_id else metric for metric in goal.metrics)
     return Step(to(goal, metrics=metrics), f"noted a reading of {called(goal)}")
@@ -109,5 +110,5 @@ def _sides(_context: Context) -> list[Choice]:
 
 
 def _whose(goal_id: str, context: Context, side: str) -> Step:
-    goal: Goal = at(context.snapshot, ("goal", goal_id))
+    goal: Goal = standing_at(context.snapshot, ("goal", goal_id))
     return Step(to(goal, scope=side), f"{called(goal)} is {side}'s")

@@ -11,10 +11,11 @@ from roadmap_display.roadmap.changes.undoing import Step
 from roadmap_display.roadmap.fields.field import Choice, Context
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.gestures.parking import parking
+from roadmap_display.roadmap.gestures.removing import removed
 from roadmap_display.roadmap.hanging import ancestors
 from roadmap_display.roadmap.links import Link
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.remedies.edits import removed, there
+from roadmap_display.roadmap.remedies.edits import there
 from roadmap_display.roadmap.remedies.moves import Early, both, driver_earlier, follower_later
 from roadmap_display.roadmap.remedies.remedy import Ask, Make, Remedy
 from roadmap_display.roadmap.trouble import Trouble

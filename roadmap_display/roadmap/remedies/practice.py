@@ -10,6 +10,8 @@ from typing import Any
 import msgspec
 
 from roadmap_display.roadmap.called import called
+from roadmap_display.roadmap.changes.change import Address, kind_of
+from roadmap_display.roadmap.changes.present import standing_at
 from roadmap_display.roadmap.changes.undoing import Step
 from roadmap_display.roadmap.fields.editing import typed
 from roadmap_display.roadmap.fields.field import Context
@@ -19,8 +21,8 @@ from roadmap_display.roadmap.fields.subject import Subject
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.items import Brief, Positioning
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.remedies.edits import at, items_of, kind_of, named, records_of, there, to
-from roadmap_display.roadmap.remedies.remedy import Address, Ask, Make, Open, Remedy
+from roadmap_display.roadmap.remedies.edits import items_of, named, records_of, there, to
+from roadmap_display.roadmap.remedies.remedy import Ask, Make, Open, Remedy
 from roadmap_display.roadmap.remedies.typed import number, words
 
 
@@ -83,7 +85,7 @@ def _to_ideas(finding: Finding) -> Make:
 
 
 def _owned(addresses: Sequence[Address], context: Context, person: str) -> Step:
-    records = [record for one in addresses if (record := at(context.snapshot, one))]
+    records = [record for one in addresses if (record := standing_at(context.snapshot, one))]
     return _each(records, f"assigned {named(records)}", owner=person)
 
 

@@ -11,20 +11,22 @@ import msgspec
 
 from roadmap_display.roadmap.baselines import KeptBaseline
 from roadmap_display.roadmap.called import called, quoted
-from roadmap_display.roadmap.changes.change import Added, Change
+from roadmap_display.roadmap.changes.change import Added, Address, Change, kind_of
+from roadmap_display.roadmap.changes.present import standing_at
 from roadmap_display.roadmap.changes.undoing import Step
 from roadmap_display.roadmap.comments import Comment
 from roadmap_display.roadmap.fields.field import Context
 from roadmap_display.roadmap.fields.references import GOALS, LANE, METRIC, PERSON
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.gestures.placing import Place, placing
+from roadmap_display.roadmap.gestures.removing import removed
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.notices import Notice
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Lane, Roadmap, Snapshot
-from roadmap_display.roadmap.remedies.edits import at, items_of, kind_of, records_of, removed, there, to
+from roadmap_display.roadmap.remedies.edits import items_of, records_of, there, to
 from roadmap_display.roadmap.remedies.links import for_removal
-from roadmap_display.roadmap.remedies.remedy import Address, Ask, Make, Remedy
+from roadmap_display.roadmap.remedies.remedy import Ask, Make, Remedy
 
 
 def for_home(finding: Finding, snapshot: Snapshot, _today: date) -> Iterator[Remedy]:
@@ -80,7 +82,7 @@ def for_item(finding: Finding, snapshot: Snapshot, today: date) -> Iterator[Reme
     for kind, record_id in finding.about[:1]:
         if kind == "comment":
             yield from for_comment(finding, snapshot, today)
-        elif record := at(snapshot, (kind, record_id)):  # type: ignore[arg-type]
+        elif record := standing_at(snapshot, (kind, record_id)):  # type: ignore[arg-type]
             tip = f"The {kind} forgets what is gone"
             yield Make("Clean up", partial(_forgetting, (kind_of(record), record_id)), tip)
 
@@ -134,7 +136,7 @@ def _other_goal(item_id: str, gone: str, context: Context, becomes: str) -> Step
 
 
 def _owned_by(address: Address, field: str, context: Context, person: str) -> Step:
-    record = at(context.snapshot, address)
+    record = standing_at(context.snapshot, address)
     return Step(to(record, **{field: person}), f"assigned {called(record)}")
 
 
@@ -143,7 +145,7 @@ def _with_person(name: str, _context: Context) -> Step:
 
 
 def _forgetting(address: Address, context: Context) -> Step:
-    record = at(context.snapshot, address)
+    record = standing_at(context.snapshot, address)
     return Step(tuple(_without_gone(record, context.snapshot)), f"cleaned up a {address[0]}")
 
 
@@ -163,12 +165,12 @@ def _without_gone(record: Notice | KeptBaseline, snapshot: Snapshot) -> Iterator
 
 
 def _alone(comment_id: str, context: Context) -> Step:
-    comment: Comment = at(context.snapshot, ("comment", comment_id))
+    comment: Comment = standing_at(context.snapshot, ("comment", comment_id))
     return Step(to(comment, answers=""), "let a comment stand alone")
 
 
 def _removed(address: Address, context: Context) -> Step:
-    return Step((removed(context.snapshot, at(context.snapshot, address)),), f"removed a {address[0]}")
+    return Step((removed(context.snapshot, standing_at(context.snapshot, address)),), f"removed a {address[0]}")
 
 
 def _moving_metric(item_id: str, context: Context, metric: str) -> Step:

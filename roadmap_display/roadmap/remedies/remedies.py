@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
+from roadmap_display.roadmap.changes.change import kind_of
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.remedies import answers, days, form, goals, links, odd_dates, parts, practice, seam
 from roadmap_display.roadmap.remedies import references as names
-from roadmap_display.roadmap.remedies.edits import kind_of, records_of
+from roadmap_display.roadmap.remedies.edits import records_of
 from roadmap_display.roadmap.remedies.remedy import Remedy, Show
 
 Offer = Callable[[Finding, Snapshot, date], Iterator[Remedy]]

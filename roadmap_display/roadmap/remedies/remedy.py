@@ -7,12 +7,9 @@ from typing import Any
 
 import msgspec
 
-from roadmap_display.roadmap.changes.change import Kind
+from roadmap_display.roadmap.changes.change import Address
 from roadmap_display.roadmap.changes.undoing import Step
 from roadmap_display.roadmap.fields.field import Choice, Context
-
-Address = tuple[Kind, str]
-"""The kind of a record, and its id."""
 
 
 class Show(msgspec.Struct, frozen=True):

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from roadmap_display.roadmap.changes.change import Added, Change, Edited
 from roadmap_display.roadmap.changes.diff import apply, diff
+from roadmap_display.roadmap.changes.list_diff import edits_between
 from roadmap_display.roadmap.dates.when_span import Span
 from roadmap_display.roadmap.fields.dating import dated, dating, span_of
 from roadmap_display.roadmap.fields.field import Context, Field
-from roadmap_display.roadmap.fields.subject import edits_between
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.trouble import Trouble
 

@@ -16,15 +16,21 @@ from roadmap_display.roadmap.rows.columns import columns_of
 from roadmap_display.roadmap.rows.look import TableLook
 from roadmap_display.roadmap.rows.order import Order
 from roadmap_display.roadmap.rows.sections import NO_SECTION, PARKED, Section, section_of
+from roadmap_display.roadmap.sides import shown_roadmaps
 
 
 class Title(msgspec.Struct, frozen=True):
-    """The title of a section that holds `size` items, which are left out where it is closed. No item has its id."""
+    """The title of a section, known by its key, that holds `size` items; they are left out where it is closed."""
 
-    id: str
+    key: str
     title: str
     size: int
     is_open: bool
+
+    @property
+    def id(self) -> str:
+        """By which rows are told from each other: no item has it."""
+        return f"§{self.key}"
 
 
 TableRow = Item | Title
@@ -38,10 +44,9 @@ class Listing(NamedTuple):
     titles: tuple[int, ...] = ()
 
 
-def listed(look: TableLook, wanted: Filter, context: Context, order: Order) -> Listing:
-    """The items that pass a filter: by section, and in each in their order."""
+def listed(items: Sequence[Item], look: TableLook, wanted: Filter, context: Context, order: Order) -> Listing:
+    """Those of some items that pass a filter: by section, and in each in their order."""
     snapshot = context.snapshot
-    items = in_plan_order(snapshot)
     if not wanted.is_empty:
         items = list(filter(wanted.on(snapshot), items))
     field = columns_of(snapshot).get(look.sort)
@@ -50,10 +55,13 @@ def listed(look: TableLook, wanted: Filter, context: Context, order: Order) -> L
 
 
 def in_plan_order(snapshot: Snapshot) -> list[Item]:
-    """All items by roadmap, lane, and their order in it; lanes that no roadmap has come behind those of their own."""
+    """All items by roadmap, lane, and their order in it, as they are shown.
+
+    Lanes that no roadmap has come behind those of their own.
+    """
     lanes = snapshot.lanes
     by_roadmap: dict[str, list[LaneKey]] = {
-        roadmap.id: [(roadmap.id, lane.id) for lane in roadmap.lanes] for roadmap in snapshot.roadmaps
+        roadmap.id: [(roadmap.id, lane.id) for lane in roadmap.lanes] for roadmap in shown_roadmaps(snapshot)
     }
     for key in lanes:
         by_roadmap.setdefault(key[0], []).append(key)
@@ -73,7 +81,7 @@ def _in_sections(by_section: Mapping[Section, Sequence[Item]], look: TableLook) 
         is_open = one.key not in look.closed
         if one is not NO_SECTION:
             titles.append(len(rows))
-            rows.append(Title(f"§{one.key}", one.title or "Without a title", len(some), is_open))
+            rows.append(Title(one.key, one.title or "Without a title", len(some), is_open))
         if is_open:
             rows += some
     return Listing(tuple(rows), tuple(titles))

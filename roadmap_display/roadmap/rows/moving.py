@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from roadmap_display.roadmap.changes.change import Change
+from roadmap_display.roadmap.changes.list_diff import edits_between
 from roadmap_display.roadmap.fields.dating import staged
 from roadmap_display.roadmap.fields.field import Context
 from roadmap_display.roadmap.fields.item_fields import ITEM_FIELDS
-from roadmap_display.roadmap.fields.subject import edits_between
 from roadmap_display.roadmap.gestures.ordering import ordering
 from roadmap_display.roadmap.gestures.parking import parking
 from roadmap_display.roadmap.gestures.placing import place_of
@@ -43,7 +43,7 @@ def gap_at(rows: Sequence[TableRow], place: int, without: Collection[str] = ()) 
     return Gap(
         item_of(rows[above]) if above >= 0 else None,
         item_of(rows[below]) if below < len(rows) else None,
-        title.id.removeprefix("§") if title else "",
+        title.key if title else "",
     )
 
 
@@ -63,13 +63,11 @@ def moved(
         raise Trouble(f"rows are grouped by {look.group}; write it into them, or group by lane to move them")
     if look.sort:
         raise Trouble("rows are sorted by a column; click its head until they stand as in the plan")
-    return _beside(gap, items, context)
+    return _beside(beside, items, gap, context)
 
 
-def _beside(gap: Gap, items: Sequence[Item], context: Context) -> Sequence[Change]:
+def _beside(beside: Item, items: Sequence[Item], gap: Gap, context: Context) -> Sequence[Change]:
     """In the lane of the row above, or else of the one below; what was parked is planned from then on."""
-    beside = gap.above or gap.below
-    assert beside is not None  # noqa: S101 - asked before
     is_parked = beside.stage == "parked"
     freed = [item for item in items if item.stage == "parked" and not is_parked]
     edits = (one for item in freed for one in edits_between("item", item, staged(item, "planned", context)))

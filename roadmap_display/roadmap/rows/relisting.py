@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import compress
 from operator import is_not
 from typing import Any, NamedTuple
@@ -26,7 +26,8 @@ class _Before(NamedTuple):
     context: Context
     items: Sequence[Item]
     listing: Listing
-    places: Mapping[str, int]
+    places: dict[str, int]
+    """Of the rows, by id; empty until somebody asks, for most plans are listed anew before anything is edited."""
 
 
 class Relisting:
@@ -37,7 +38,7 @@ class Relisting:
         self._before: _Before | None = None
 
     def listed(self, look: TableLook, wanted: Filter, context: Context) -> Listing:
-        """The items that pass a filter, as `listing.listed` lists them."""
+        """The items of the plan that pass a filter."""
         items = in_plan_order(context.snapshot)
         made = self._put_in(items, look, wanted, context) or self._anew(items, look, wanted, context)
         self._before = made
@@ -54,9 +55,8 @@ class Relisting:
         return before._replace(context=context, items=items, listing=_with(before, changed))
 
     def _anew(self, items: Sequence[Item], look: TableLook, wanted: Filter, context: Context) -> _Before:
-        listing = listed(look, wanted, context, self._order)
-        places = {row.id: place for place, row in enumerate(listing.rows)}
-        return _Before(look, wanted, context, items, listing, places)
+        listing = listed(items, look, wanted, context, self._order)
+        return _Before(look, wanted, context, items, listing, {})
 
 
 def _is_listed_alike(before: _Before, look: TableLook, wanted: Filter, context: Context) -> bool:
@@ -90,8 +90,10 @@ def _changed(before: Sequence[Item], items: Sequence[Item], look: TableLook, con
 
 
 def _with(before: _Before, changed: Sequence[Item]) -> Listing:
-    rows = list(before.listing.rows)
+    rows, places = list(before.listing.rows), before.places
+    if not places:
+        places.update({row.id: place for place, row in enumerate(rows)})
     for item in changed:
-        if item.id in before.places:
-            rows[before.places[item.id]] = item
+        if item.id in places:
+            rows[places[item.id]] = item
     return before.listing._replace(rows=tuple(rows))
