@@ -49,12 +49,6 @@ def open_store(source: str, *, read_only: bool = False, today: date | None = Non
     return JsonFile(path, read_only=read_only)
 
 
-def is_database(source: str) -> bool:
-    """Whether the name says that it is one, whose libraries take longer to load than a whole file."""
-    is_named_so = source.lower().startswith("sqlite:") or _KINDS.get(Path(source).suffix.lower()) == "sqlite"
-    return is_named_so or is_address(source)
-
-
 def kind_of(source: str) -> tuple[str, Path]:
     """`json`, `sqlite`, `table` or `postgresql`, and the path (of a database: its name); imports nothing.
 

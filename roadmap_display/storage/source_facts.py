@@ -29,12 +29,11 @@ class Waiting(NamedTuple):
 
 def sqlite_facts(path: Path) -> SqliteFacts:
     """The facts of a sound database file, which is not changed. Raises Trouble where it cannot be opened."""
-    from roadmap_display.storage.sql.sqlite_connect import raw
     from roadmap_display.storage.sql.sqlite_open import Opened
     from roadmap_display.storage.sql.sqlite_trouble import told
 
     with told(path), closing(Opened(path, "ro", patience=1)) as opened:
-        return SqliteFacts(opened.schema, raw(opened.connection).execute("PRAGMA journal_mode").fetchone()[0])
+        return SqliteFacts(opened.schema, opened.driver.execute("PRAGMA journal_mode").fetchone()[0])
 
 
 def why_not_written(path: Path) -> str:

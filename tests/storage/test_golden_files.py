@@ -11,7 +11,7 @@ import pytest
 from sqlite_words import a_title, by_hand
 
 from roadmap_display.storage.opening import open_store
-from roadmap_display.storage.sql.schema import SCHEMA
+from roadmap_display.storage.sql.versions import SCHEMA
 from roadmap_display.storage.store import Store
 
 GOLDEN = Path(__file__).parent / "golden"

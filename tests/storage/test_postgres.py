@@ -69,6 +69,14 @@ class TestWhatIsPutInComesOut:
         PostgresStore(empty).create(snapshot)
         assert content(PostgresStore(empty).load().snapshot) == content(snapshot)
 
+    def test_the_server_knows_from_the_first_how_few_are_later_than_others(
+        self, server: postgres.Server, database: str, empty: str
+    ) -> None:
+        """It would read a hundred thousand of them for each change, and for each wall."""
+        PostgresStore(empty).create(a_plan())
+        known = "SELECT attname FROM pg_stats WHERE tablename = 'records'"
+        assert ("revision",) in server.do(known, database=database)
+
     @pytest.mark.parametrize(
         "title", ["'); drop table records;--", "ü\\n\t€ 🚀", "a\\u0041", "two\nlines", "%s %(x)s", "\0"]
     )

@@ -60,7 +60,7 @@ def wall(store: SqliteStore, path: Path) -> SqliteStore:
 def _raw(store: SqliteStore) -> sqlite3.Connection:
     """The connection under an opened store."""
     assert store._opened
-    connection = store._opened.connection.connection.dbapi_connection
+    connection = store._opened.driver
     assert isinstance(connection, sqlite3.Connection)
     return connection
 

@@ -324,7 +324,7 @@ class TestJournals:
         store = SqliteStore(path)
         store.load()
         assert store._opened
-        raw = store._opened.connection.connection.dbapi_connection
+        raw = store._opened.driver
         assert raw
         assert raw.execute("PRAGMA synchronous").fetchone() == (3,)
         assert raw.execute("PRAGMA trusted_schema").fetchone() == (0,)

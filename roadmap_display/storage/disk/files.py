@@ -27,6 +27,9 @@ READ_TRIES = 3
 REPLACE_PATIENCE = 2.5
 """Seconds in which Windows may let go of a file that somebody else has open."""
 
+_USUAL_MODE = 0o666
+"""Of a new file, less what the user's mask takes away."""
+
 _BUSY_ON_WINDOWS = (5, 32, 33)
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 
@@ -127,7 +130,7 @@ def create_whole(path: Path, data: bytes, fs: Fs = FS) -> None:
     _write_beside(path, data, put, fs, is_new=True)
 
 
-def put_whole(path: Path, data: bytes, modified: float, fs: Fs = FS) -> None:
+def put_whole(path: Path, data: bytes, modified: float, fs: Fs = FS, *, mode: int = _USUAL_MODE) -> None:
     """Put these bytes there, whatever stood there before; for files that are nobody else's.
 
     The file will say it was changed at `modified`, in seconds since 1970. Raises Trouble.
@@ -137,7 +140,7 @@ def put_whole(path: Path, data: bytes, modified: float, fs: Fs = FS) -> None:
         fs.set_times(temporary, modified)
         fs.replace(temporary, target)
 
-    _write_beside(path, data, put, fs, is_new=True)
+    _write_beside(path, data, put, fs, is_new=True, mode=mode)
 
 
 def _read_once(path: Path, fs: Fs) -> tuple[bytes, Stamp, Stamp]:
@@ -183,7 +186,15 @@ def _too_big(path: Path, size: int, has: str = "has") -> Trouble:
     )
 
 
-def _write_beside(path: Path, data: bytes, put: Callable[[str, str], None], fs: Fs, *, is_new: bool = False) -> None:
+def _write_beside(
+    path: Path,
+    data: bytes,
+    put: Callable[[str, str], None],
+    fs: Fs,
+    *,
+    is_new: bool = False,
+    mode: int = _USUAL_MODE,
+) -> None:
     if len(data) > MOST_BYTES:
         raise _too_big(path, len(data), "would have")  # nobody could read it any more
     temporary = ""
@@ -193,7 +204,7 @@ def _write_beside(path: Path, data: bytes, put: Callable[[str, str], None], fs: 
         before = None if is_new else fs.stat(target)
         if before:
             _refuse_no_file(before, path)  # a link may lead to a device, and a folder's owner may replace that
-        _write_temporary(temporary, data, before, fs)
+        _write_temporary(temporary, data, before, fs, mode)
         put(temporary, target)
         temporary = ""
         _fsync_folder(os.path.dirname(target), fs)
@@ -211,9 +222,9 @@ def _temporary(target: str) -> str:
     return os.path.join(folder, f".{name[:100]}.{host}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
 
 
-def _write_temporary(temporary: str, data: bytes, target: os.stat_result | None, fs: Fs) -> None:
+def _write_temporary(temporary: str, data: bytes, target: os.stat_result | None, fs: Fs, mode: int) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
-    descriptor = fs.open(temporary, flags)
+    descriptor = fs.open(temporary, flags, mode)
     try:
         if target:
             fs.keep_mode(descriptor, target)

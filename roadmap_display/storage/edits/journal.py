@@ -40,7 +40,7 @@ class Journal:
     """
 
     def __init__(self, folder: Path, *, now: Callable[[], datetime] = _now, fs: Fs = FS) -> None:
-        self._folder = folder
+        self.folder = folder
         self._now = now
         self._fs = fs
         self._editor = new_session(now())
@@ -75,12 +75,12 @@ class Journal:
     def check(self) -> None:
         """Raise Trouble where an edit could not be noted; to be asked before anybody begins one."""
         try:
-            free = self._fs.free(str(self._folder))
+            free = self._fs.free(str(self.folder))
         except OSError as error:
-            raise trouble(error, self._folder / NAME, "written") from None
+            raise trouble(error, self.folder / NAME, "written") from None
         if free < LEAST_FREE_BYTES:
             raise Trouble(
-                f"the disk of {self._folder} is full ({free >> 20} MB left); make room before you edit", kind="denied"
+                f"the disk of {self.folder} is full ({free >> 20} MB left); make room before you edit", kind="denied"
             )
         self._table.try_writing(self._now())
 

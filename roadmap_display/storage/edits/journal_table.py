@@ -89,7 +89,8 @@ def _iso(at: datetime) -> str:
 _PUT = "INSERT OR REPLACE INTO ops VALUES (?, ?, ?, 'pending', '', ?, ?)"
 _TAKEN_OUT = "DELETE FROM ops WHERE source = ? AND editor = ? AND state = 'pending'"
 _PENDING = """
-    SELECT line FROM ops WHERE source = ?1 AND state = 'pending' AND (?2 = '' OR editor = ?2) ORDER BY editor, seq"""
+    SELECT line FROM ops WHERE source = ? AND state = 'pending' AND editor = coalesce(nullif(?, ''), editor)
+    ORDER BY editor, seq"""
 _REFUSED = "SELECT line, reason FROM ops WHERE source = ? AND state = 'refused' ORDER BY editor, seq"
 _MARKED = "UPDATE ops SET state = ?, reason = ?, at = ? WHERE source = ? AND editor = ? AND seq = ?"
 _SEEN = """

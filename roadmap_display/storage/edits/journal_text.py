@@ -10,9 +10,8 @@ from typing import Any
 
 import msgspec
 
-from roadmap_display.roadmap.changes.change import KINDS, Change, ChangeSet, Edited
-from roadmap_display.roadmap.changes.merge import address_of
-from roadmap_display.roadmap.changes.present import PORTFOLIO, Address, Present
+from roadmap_display.roadmap.changes.change import KINDS, PORTFOLIO, Address, Change, ChangeSet, Edited, address_of
+from roadmap_display.roadmap.changes.present import Present
 from roadmap_display.roadmap.changes.readdressed import readdressed
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.record import Record

@@ -7,9 +7,8 @@ from functools import cache
 
 import msgspec
 
-from roadmap_display.roadmap.changes.change import ChangeSet, Kind, Removed
-from roadmap_display.roadmap.changes.merge import Gone, address_of, merge
-from roadmap_display.roadmap.changes.present import Address
+from roadmap_display.roadmap.changes.change import Address, ChangeSet, Kind, Removed, address_of
+from roadmap_display.roadmap.changes.merge import Gone, merge
 from roadmap_display.roadmap.conflicts import KeptConflict
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.record import Record

@@ -9,9 +9,8 @@ from typing import Literal
 
 import msgspec
 
-from roadmap_display.roadmap.changes.change import ChangeSet
+from roadmap_display.roadmap.changes.change import Address, ChangeSet
 from roadmap_display.roadmap.changes.diff import apply
-from roadmap_display.roadmap.changes.present import Address
 from roadmap_display.roadmap.conflicts import KeptConflict
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble

@@ -18,16 +18,17 @@ from roadmap_display.storage.postgres.postgres_address import address
 from roadmap_display.storage.postgres.postgres_connect import writing
 from roadmap_display.storage.postgres.postgres_line import Line
 from roadmap_display.storage.postgres.postgres_listen import Listening, hears
+from roadmap_display.storage.postgres.postgres_questions import asking
 from roadmap_display.storage.postgres.postgres_read import how_to_upgrade, read, read_head, read_later
 from roadmap_display.storage.postgres.postgres_rights import Rights, read_rights, why_not
 from roadmap_display.storage.postgres.postgres_trouble import denied, told
 from roadmap_display.storage.postgres.postgres_turns import ServerTurns
-from roadmap_display.storage.sql.schema import SCHEMA
 from roadmap_display.storage.sql.sql_changes import DeniedError
-from roadmap_display.storage.sql.sql_log import read_log
+from roadmap_display.storage.sql.sql_log_read import read_log
 from roadmap_display.storage.sql.sql_read import read_portfolio
 from roadmap_display.storage.sql.sql_turns import read_applied
 from roadmap_display.storage.sql.sql_write import refused, write
+from roadmap_display.storage.sql.versions import SCHEMA
 from roadmap_display.storage.store import Announced, Loaded
 
 QUICK, LONG = 5.0, 60.0
@@ -101,9 +102,12 @@ class PostgresStore:
 
     def history_after(self, revision: int) -> tuple[ChangeSet, ...]:
         """The change sets in the log that led to a later revision, oldest first."""
-        return self._line.ask(
-            lambda connection: read_log(connection, read_portfolio(connection).fiscal_year_start, after=revision), LONG
-        )
+
+        def read_it(connection: Connection) -> tuple[ChangeSet, ...]:
+            its = asking(connection)
+            return read_log(its, read_portfolio(its).fiscal_year_start, after=revision)
+
+        return self._line.ask(read_it, LONG)
 
     def may_change(self, record: Record) -> str:
         """Why the role that is logged in may not change a record; empty where it may."""

@@ -53,4 +53,6 @@ def make(connection: Connection, address: Address, snapshot: Snapshot, history: 
         connection.exec_driver_sql("ALTER TABLE records DISABLE TRIGGER USER, NO FORCE ROW LEVEL SECURITY")
         fill(connection, snapshot, history)
         connection.exec_driver_sql("ALTER TABLE records ENABLE TRIGGER USER, FORCE ROW LEVEL SECURITY")
+        # Until it knows its records a server reads all of them to find the few that were saved since.
+        connection.exec_driver_sql("ANALYZE records")
         connection.exec_driver_sql("SELECT pg_notify('roadmap', '')")

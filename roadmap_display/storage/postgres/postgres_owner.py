@@ -12,7 +12,7 @@ from roadmap_display.storage.postgres.postgres_connect import engine, raw, writi
 from roadmap_display.storage.postgres.postgres_grant import Granted, grant
 from roadmap_display.storage.postgres.postgres_make import bring_up_to_date
 from roadmap_display.storage.postgres.postgres_trouble import told
-from roadmap_display.storage.sql.schema import SCHEMA
+from roadmap_display.storage.sql.versions import SCHEMA
 
 
 def upgraded(source: str) -> int:

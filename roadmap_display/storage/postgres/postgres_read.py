@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Compiled, Connection, Integer, bindparam, column, literal, select, table, true
-from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+from sqlalchemy import Connection, bindparam, select
 
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.postgres.postgres_connect import raw
-from roadmap_display.storage.sql.schema import SCHEMA, changes, meta
-from roadmap_display.storage.sql.sql_delta import LATER, since
+from roadmap_display.storage.postgres.postgres_questions import SINCE, asking
+from roadmap_display.storage.sql.schema import changes
+from roadmap_display.storage.sql.sql_delta import since
 from roadmap_display.storage.sql.sql_read import Content, are_same, read_all
+from roadmap_display.storage.sql.versions import SCHEMA
 from roadmap_display.storage.store import Loaded
 
 OLDEST = 2
@@ -55,7 +56,7 @@ def how_to_upgrade() -> str:
 def read(connection: Connection, name: str, last: Loaded | None) -> Loaded:
     """The snapshot now, everything read in the connection's transaction; `last` itself where it says the same."""
     head = read_head(connection, name)
-    content = read_all(connection)
+    content = read_all(asking(connection))
     commit = connection.scalar(_COMMIT, {"revision": head.revision})
     if last and are_same(content.snapshot, last.snapshot):
         last.memory.head, last.memory.commit = head, commit
@@ -69,8 +70,7 @@ def read_later(connection: Connection, name: str, last: Loaded) -> Loaded | None
     It is one statement, which sees everything at one moment, and so needs no transaction.
     """
     before: Memory = last.memory
-    asked = (_SINCE.params or {}) | {"last": before.head.revision}
-    rows = raw(connection).execute(_SINCE.string, asked).fetchall()
+    rows = raw(connection).execute(SINCE, {"last": before.head.revision}).fetchall()
     head = _head(rows[0][:5] if rows else None, name)
     if head == before.head:
         return last
@@ -99,18 +99,4 @@ def _goes_on(before: Head, now: Head) -> bool:
     return now.revision > before.revision and (now.created, now.schema) == (before.created, before.schema)
 
 
-def _since() -> Compiled:
-    version = table("alembic_version", column("version_num"), schema="public")
-    head = (meta.c.revision, meta.c.writer, meta.c.created, meta.c.reader, version.c.version_num)
-    of = select(changes.c.at).where(changes.c.number == 0)
-    now = of.where(changes.c.revision == meta.c.revision).correlate(meta).scalar_subquery()
-    known = of.where(changes.c.revision == bindparam("last", type_=Integer)).scalar_subquery()
-    later = LATER.subquery("later")
-    found = version.outerjoin(meta, meta.c.one == literal(1)).outerjoin(later, true())
-    statement = select(*head, now.label("now"), known.label("known"), *later.c).select_from(found)
-    dialect = PGDialect_psycopg()  # type: ignore[no-untyped-call]
-    return statement.compile(dialect=dialect, schema_translate_map={None: "public"}, render_schema_translate=True)
-
-
 _COMMIT = select(changes.c.at).where(changes.c.revision == bindparam("revision"), changes.c.number == 0)
-_SINCE = _since()

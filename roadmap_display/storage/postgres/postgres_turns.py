@@ -5,12 +5,18 @@ from __future__ import annotations
 from sqlalchemy import Connection, func, select
 
 from roadmap_display.roadmap.changes.change import ChangeSet, Kind
+from roadmap_display.storage.postgres.postgres_questions import asking
+from roadmap_display.storage.sql.questions import Asking
 
 
 class ServerTurns:
     """Writers wait in the server for its one row; who they are, and when it was, the server says."""
 
     stamps = True
+
+    def asking(self, connection: Connection) -> Asking:
+        """Through the driver's own connection."""
+        return asking(connection)
 
     def take(self, connection: Connection, editor: str) -> int:
         """Wait for the row."""

@@ -10,12 +10,6 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, Float, Index, Integer, MetaData, Table, Text, text
 
-SCHEMA = 2
-"""Number of this schema: that of the last migration."""
-
-READER = 1
-"""The lowest schema number a program must know to read this one; an older one can still show it."""
-
 metadata = MetaData()
 
 meta = Table(
@@ -77,6 +71,3 @@ applied = Table(
     Column("at", Text, nullable=False),  # ISO time of that, with its zone
 )
 """How far each editor's change sets have come, so that none is written twice."""
-
-SINCE_SCHEMA = {"applied": 2, "changes.editor": 2, "changes.seq": 2, "meta.writer": 2}
-"""What came later than the first schema, which can still be read: the number it came with."""

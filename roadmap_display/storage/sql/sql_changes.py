@@ -7,14 +7,26 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Float, Text, bindparam, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Float,
+    LargeBinary,
+    Text,
+    bindparam,
+    cast,
+    func,
+    insert,
+    select,
+    update,
+)
 
-from roadmap_display.roadmap.changes.change import Added, Change, Conflict, Edited, Kind, Removed
+from roadmap_display.roadmap.changes.change import Added, Address, Change, Conflict, Edited, Kind, Removed, address_of
 from roadmap_display.roadmap.record import Record
 from roadmap_display.storage.codec import decode, encode
 from roadmap_display.storage.sql.schema import records
 from roadmap_display.storage.sql.sql_places import Room, end_place, room_at
-from roadmap_display.storage.sql.sql_read import BODY, read_portfolio
+from roadmap_display.storage.sql.sql_read import read_portfolio
 from roadmap_display.storage.sql.sql_turns import Turns
 
 _MOST_IDS = 500
@@ -61,8 +73,8 @@ class Changing:
         self._revision = revision
         self._at = at
         self._turns = turns
-        self._month = read_portfolio(connection).fiscal_year_start
-        self._stored: dict[tuple[Kind, str], list[_Stored]] = defaultdict(list)
+        self._month = read_portfolio(turns.asking(connection)).fiscal_year_start
+        self._stored: dict[Address, list[_Stored]] = defaultdict(list)
         self._touched: dict[tuple[Kind, str, int], _Stored] = {}
         self._ends: dict[Kind, float] = {}
         self._row: _Row | None = None
@@ -88,7 +100,7 @@ class Changing:
 
     def _fetch(self, changes: Iterable[Change]) -> None:
         wanted: dict[Kind, list[str]] = defaultdict(list)
-        for kind, record_id in dict.fromkeys(_key(change) for change in changes):
+        for kind, record_id in dict.fromkeys(address_of(change) for change in changes):
             wanted[kind].append(record_id)
         for kind, ids in wanted.items():
             for start in range(0, len(ids), _MOST_IDS):
@@ -102,7 +114,7 @@ class Changing:
         if isinstance(change, Edited):
             return self._edit(change)
         if change.record == "portfolio":
-            return Conflict(change, read_portfolio(self._connection))
+            return Conflict(change, read_portfolio(self._turns.asking(self._connection)))
         return self._add(change, count) if isinstance(change, Added) else self._remove(change)
 
     def _edit(self, change: Edited) -> Conflict | None:
@@ -128,8 +140,8 @@ class Changing:
         present = self._present(change)
         if present:
             return Conflict(change, present.record)
-        known = self._stored[_key(change)]
-        stored = known[0] if known else _Stored(*_key(change), 0)
+        known = self._stored[address_of(change)]
+        stored = known[0] if known else _Stored(*address_of(change), 0)
         stored.place = self._place(change, count)
         stored.record, stored.removed_at = change.value, None
         self._touch(stored)
@@ -139,7 +151,7 @@ class Changing:
 
     def _present(self, change: Change) -> _Stored | None:
         """The record the change speaks of; of several with one id, the first, or the one that it removes."""
-        there = [stored for stored in self._stored[_key(change)] if stored.removed_at is None]
+        there = [stored for stored in self._stored[address_of(change)] if stored.removed_at is None]
         meant = (stored for stored in there if isinstance(change, Removed) and stored.record == change.value)
         return next(meant, there[0] if there else None)
 
@@ -196,14 +208,8 @@ def _is_next(one: Change, other: Change) -> bool:
     return (other.record, other.place) == (one.record, one.place + 1)
 
 
-def _key(change: Change) -> tuple[Kind, str]:
-    """Kind and id of the row. There is one portfolio, whatever it is called."""
-    if change.record == "portfolio":
-        return "portfolio", ""
-    return change.record, change.id if isinstance(change, Edited) else getattr(change.value, "id", "")
-
-
-_STORED = select(records.c.id, records.c.ordinal, records.c.version, records.c.removed_at, BODY).order_by(
+_BODY: ColumnElement[Any] = cast(records.c.body, Text().with_variant(LargeBinary(), "sqlite"))
+_STORED = select(records.c.id, records.c.ordinal, records.c.version, records.c.removed_at, _BODY).order_by(
     records.c.place
 )
 

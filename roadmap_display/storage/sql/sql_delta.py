@@ -7,27 +7,23 @@ from copy import copy
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Integer, Select, bindparam, case, func, select
 
 from roadmap_display.roadmap.changes.change import Added, Change, Edited, Kind, Removed
 from roadmap_display.roadmap.changes.diff import apply
+from roadmap_display.roadmap.changes.present import standing_at
 from roadmap_display.roadmap.portfolio import LISTS, Portfolio, Snapshot
 from roadmap_display.roadmap.record import Record
 from roadmap_display.storage.codec import Decoded, decode
-from roadmap_display.storage.sql.schema import records
-from roadmap_display.storage.sql.sql_read import BODY, Content, Findings, listed
-
-_MOST_PLACED = 64
-"""So many records are counted into their places one by one."""
+from roadmap_display.storage.sql.questions import MOST_PLACED, Asking
+from roadmap_display.storage.sql.sql_read import Content, Findings, listed
 
 Later = tuple[Kind, str, Any, float, int, str | None, int | None]
-"""A record changed later, as `LATER` selects it: with its index where it came to a new place, and few others did."""
+"""A record changed later, as it is asked for: with its index where it came to a new place, and few others did."""
 
 
-def read_since(connection: Connection, last: Content, revision: int) -> tuple[Content, tuple[Change, ...]] | None:
+def read_since(asking: Asking, last: Content, revision: int) -> tuple[Content, tuple[Change, ...]] | None:
     """The content at a revision, which is the present one, and the changes that led there; see `since`."""
-    rows = connection.execute(LATER, {"last": last.snapshot.revision})
-    return since(last, revision, [tuple(row) for row in rows])
+    return since(last, revision, asking.rows(asking.questions.later, last=last.snapshot.revision))
 
 
 def since(last: Content, revision: int, later: Sequence[Later]) -> tuple[Content, tuple[Change, ...]] | None:
@@ -38,7 +34,7 @@ def since(last: Content, revision: int, later: Sequence[Later]) -> tuple[Content
     how every date is read. None as well after an import, of which reading everything is faster.
     """
     rows = [_row(last.snapshot, *row) for row in later]
-    is_import = sum(row.is_moved and not row.is_removed for row in rows) > _MOST_PLACED
+    is_import = sum(row.is_moved and not row.is_removed for row in rows) > MOST_PLACED
     if is_import or not last.is_whole or not all(_is_plain(row) for row in rows):
         return None
     changes = tuple(_changes(last.snapshot, rows))
@@ -69,16 +65,8 @@ def _row(
     stands_at: int | None,
 ) -> _Row:  # fmt: skip
     now = Decoded(None) if removed_at else decode(kind, body, last.portfolio.fiscal_year_start)
-    was = _find(last, kind, record_id)
+    was = standing_at(last, (kind, record_id))
     return _Row(kind, record_id, place, placed > last.revision, removed_at is not None, stands_at, was, now)
-
-
-def _find(snapshot: Snapshot, kind: Kind, record_id: str) -> Record | None:
-    if kind == "portfolio":
-        return snapshot.portfolio
-    if kind == "item":
-        return snapshot.item(record_id)
-    return next((record for record in getattr(snapshot, LISTS[kind]) if record.id == record_id), None)
 
 
 def _is_plain(row: _Row) -> bool:
@@ -119,20 +107,3 @@ def _edits(kind: Kind, record_id: str, was: Record, now: Record) -> Iterator[Edi
 def _findings(last: Findings, rows: Sequence[_Row]) -> Findings:
     changed = {(row.kind, row.id): row.now.findings for row in rows}
     return {key: findings for key, findings in {**last, **changed}.items() if findings}
-
-
-def _later() -> Select[Any]:
-    others, moved = records.alias("others"), records.alias("moved")
-    last = bindparam("last", type_=Integer)
-    is_moved = (records.c.placed > last) & records.c.removed_at.is_(None)
-    how_many = select(func.count()).where(moved.c.revision > last, moved.c.placed > last, moved.c.removed_at.is_(None))
-    before = select(func.count()).where(
-        others.c.kind == records.c.kind, others.c.removed_at.is_(None), others.c.place < records.c.place
-    )
-    stands_at = case((is_moved & (how_many.scalar_subquery() <= _MOST_PLACED), before.scalar_subquery()))
-    columns = (records.c.kind, records.c.id, BODY, records.c.place, records.c.placed, records.c.removed_at)
-    return select(*columns, stands_at.label("stands_at")).where(records.c.revision > last)
-
-
-LATER = _later()
-"""The records that changed after the revision `last`."""

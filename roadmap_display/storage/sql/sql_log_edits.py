@@ -8,29 +8,48 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Row, select
 
 from roadmap_display.roadmap.changes.change import KINDS, TYPES, Edited
 from roadmap_display.storage.by_field import UnreadableError, fields_of, read_value
 from roadmap_display.storage.codec import dates, decode, encode_plain
-from roadmap_display.storage.sql.schema import records
+from roadmap_display.storage.sql.questions import Asking
+
+
+class Logged(NamedTuple):
+    """A row of the log, as it is asked for: a change, and of which change set it is."""
+
+    revision: int
+    number: int
+    at: str
+    by: str
+    note: str
+    kind: str
+    record: Any
+    id: str
+    place: int | None
+    field: Any
+    was: str | None
+    becomes: str | None
+    editor: str | None
+    seq: int | None
+
 
 Told = Mapping[tuple[int, int], tuple[Edited, ...]]
 """What is told in the place of rows, by revision and number; nothing in the place of those after the first of a run."""
 
 _Key = tuple[str, str]
-_Run = list[Row[Any]]
+_Run = list[Logged]
 _Bodies = dict[_Key, dict[str, Any] | None]
 
 
-def told_by_record(connection: Connection, rows: Sequence[Row[Any]], month: int) -> Told:
+def told_by_record(asking: Asking, rows: Sequence[Logged], month: int) -> Told:
     """What is told in the place of rows, oldest first, that cannot be told field by field."""
     runs = [list(run) for _, run in groupby(rows, key=_run)]
     odd = {_key(run[0]) for run in runs if _is_odd(run, month)}
-    bodies: _Bodies = {key: _present(connection, *key) for key in odd}
+    bodies: _Bodies = {key: _present(asking, *key) for key in odd}
     told: dict[tuple[int, int], tuple[Edited, ...]] = {}
     for run in (run for run in reversed(runs) if _key(run[0]) in odd):
         after = bodies[_key(run[0])]
@@ -41,11 +60,11 @@ def told_by_record(connection: Connection, rows: Sequence[Row[Any]], month: int)
     return told
 
 
-def _key(row: Row[Any]) -> _Key:
+def _key(row: Logged) -> _Key:
     return row.record, row.id
 
 
-def _run(row: Row[Any]) -> tuple[Any, ...]:
+def _run(row: Logged) -> tuple[Any, ...]:
     """What the edits of one record have in common that were saved together."""
     return (row.revision, *_key(row), row.kind, "" if row.kind == "edited" else row.number)
 
@@ -54,7 +73,7 @@ def _is_odd(run: _Run, month: int) -> bool:
     return run[0].kind == "edited" and run[0].record in TYPES and not all(_is_field(row, month) for row in run)
 
 
-def _is_field(row: Row[Any], month: int) -> bool:
+def _is_field(row: Logged, month: int) -> bool:
     """Whether an edit is one of a field, whose values can be read."""
     kind: Any = row.record
     info = fields_of(TYPES[kind]).get(row.field)
@@ -72,10 +91,9 @@ def _is_readable(shape: Any, side: str | None, read: Callable[[type, Any], Any])
         return False
 
 
-def _present(connection: Connection, kind: str, record_id: str) -> dict[str, Any] | None:
-    its = (records.c.kind == kind) & (records.c.id == ("" if kind == "portfolio" else record_id))
-    body = connection.scalar(select(records.c.body).where(its).order_by(records.c.ordinal).limit(1))
-    return _object(body)
+def _present(asking: Asking, kind: str, record_id: str) -> dict[str, Any] | None:
+    its_id = "" if kind == "portfolio" else record_id
+    return next((_object(body) for (body,) in asking.rows(asking.questions.body, kind=kind, id=its_id)), None)
 
 
 def _undone(body: dict[str, Any] | None, run: _Run) -> dict[str, Any] | None:
@@ -88,7 +106,7 @@ def _undone(body: dict[str, Any] | None, run: _Run) -> dict[str, Any] | None:
     return body
 
 
-def _without(body: dict[str, Any], row: Row[Any]) -> dict[str, Any]:
+def _without(body: dict[str, Any], row: Logged) -> dict[str, Any]:
     """The line before one edit."""
     if row.field == "carried":
         gone = _object(row.becomes) or {}
@@ -98,7 +116,7 @@ def _without(body: dict[str, Any], row: Row[Any]) -> dict[str, Any]:
     return others if row.was is None else others | {field: msgspec.json.decode(row.was)}
 
 
-def _object(text: str | None) -> dict[str, Any] | None:
+def _object(text: str | bytes | None) -> dict[str, Any] | None:
     try:
         found = msgspec.json.decode(text or "null")
     except msgspec.DecodeError:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import msgspec
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select, update
 
 from roadmap_display.roadmap.changes.change import Kind
 from roadmap_display.storage.sql.schema import records
-from roadmap_display.storage.sql.sql_read import is_present
 
 
 def end_place(connection: Connection, kind: Kind) -> float:
     """A place behind all others of the kind."""
-    last = connection.scalar(select(func.max(records.c.place)).where(is_present(kind)))
+    last = connection.scalar(select(func.max(records.c.place)).where(_is_present(kind)))
     return 0.0 if last is None else float(last) + 1
 
 
@@ -39,9 +38,14 @@ def room_at(
     return room or Room(end_place(connection, kind))
 
 
+def _is_present(kind: Kind) -> ColumnElement[bool]:
+    """The condition for the records of a kind that were not removed."""
+    return (records.c.kind == kind) & records.c.removed_at.is_(None)
+
+
 def number_anew(connection: Connection, kind: Kind) -> None:
     """Whole numbers from 0. The order stays, so nobody who reads changes has to know of it."""
-    keys = select(records.c.id, records.c.ordinal).where(is_present(kind)).order_by(records.c.place)
+    keys = select(records.c.id, records.c.ordinal).where(_is_present(kind)).order_by(records.c.place)
     its_key = (records.c.id == bindparam("its_id")) & (records.c.ordinal == bindparam("its_ordinal"))
     statement = update(records).where(records.c.kind == kind, its_key).values(place=bindparam("its_place"))
     found = enumerate(connection.execute(keys).all())
@@ -51,7 +55,7 @@ def number_anew(connection: Connection, kind: Kind) -> None:
 
 def _between_neighbours(connection: Connection, kind: Kind, index: int, count: int) -> Room | None:
     """Numbers spread evenly between the neighbours; None where there are not so many."""
-    ordered = select(records.c.place).where(is_present(kind)).order_by(records.c.place)
+    ordered = select(records.c.place).where(_is_present(kind)).order_by(records.c.place)
     if index <= 0:
         first = connection.scalar(ordered.limit(1))
         return Room(0.0 if first is None else first - count)

@@ -9,10 +9,12 @@ from typing import Protocol
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from roadmap_display.roadmap.changes.change import ChangeSet, Kind
+from roadmap_display.storage.sql.questions import IN_A_FILE, Asking
 from roadmap_display.storage.sql.schema import applied, meta
 from roadmap_display.storage.sql.sql_log import log
 from roadmap_display.storage.sql.sql_places import number_anew
 from roadmap_display.storage.sql.sql_read import read_revision
+from roadmap_display.storage.sql.sqlite_connect import raw
 
 REMEMBERED = timedelta(days=90)
 """How long an editor is remembered from whom nothing came."""
@@ -23,6 +25,9 @@ class Turns(Protocol):
 
     stamps: bool
     """Whether the database itself counts the versions and revisions of records."""
+
+    def asking(self, connection: Connection) -> Asking:
+        """How what stands there is read."""
 
     def take(self, connection: Connection, editor: str) -> int:
         """Wait for the turn; the number of that editor's last change set that is there, 0 for none."""
@@ -42,6 +47,10 @@ class FileTurns:
 
     stamps = False
 
+    def asking(self, connection: Connection) -> Asking:
+        """Through the driver's own connection."""
+        return Asking(raw(connection), IN_A_FILE)
+
     def take(self, connection: Connection, editor: str) -> int:
         """The transaction has the lock already."""
         return int(connection.scalar(select(applied.c.seq).where(applied.c.editor == editor)) or 0)
@@ -49,7 +58,7 @@ class FileTurns:
     def begin(self, connection: Connection, change_set: ChangeSet) -> int:  # noqa: ARG002 - the log is told it at the end
         """Count the one row up."""
         connection.execute(update(meta).values(revision=meta.c.revision + 1))
-        return read_revision(connection)
+        return read_revision(self.asking(connection))
 
     def number_anew(self, connection: Connection, kind: Kind) -> None:
         """Number by number."""

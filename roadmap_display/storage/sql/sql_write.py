@@ -13,11 +13,12 @@ from roadmap_display.roadmap.changes.change import KINDS, ChangeSet, Conflict, K
 from roadmap_display.roadmap.portfolio import LISTS, Snapshot
 from roadmap_display.roadmap.record import Record
 from roadmap_display.storage.codec import encode
-from roadmap_display.storage.sql.schema import READER, meta, records
+from roadmap_display.storage.sql.schema import meta, records
 from roadmap_display.storage.sql.sql_changes import Changing
 from roadmap_display.storage.sql.sql_log import log
 from roadmap_display.storage.sql.sql_read import read_revision
 from roadmap_display.storage.sql.sql_turns import FileTurns, Turns
+from roadmap_display.storage.sql.versions import READER
 from roadmap_display.storage.store import Behind, Refused
 
 _FILE = FileTurns()
@@ -42,10 +43,10 @@ def write(
     """
     held = turns.take(connection, change_set.editor)
     if change_set.editor and change_set.seq <= held:
-        return read_revision(connection), ()
+        return read_revision(turns.asking(connection)), ()
     if change_set.editor and change_set.seq > held + 1:
         raise Behind(name, held)
-    revision = turns.begin(connection, change_set) if change_set.changes else read_revision(connection)
+    revision = turns.begin(connection, change_set) if change_set.changes else read_revision(turns.asking(connection))
     if change_set.changes:
         changing = Changing(connection, revision, change_set.at.isoformat(), turns)
         conflicts = changing.make(change_set.changes)

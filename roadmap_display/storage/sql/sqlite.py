@@ -15,14 +15,12 @@ from roadmap_display.roadmap.record import Record
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.collecting import without_collecting
 from roadmap_display.storage.disk.drives import refuse_sync_folder
-from roadmap_display.storage.sql.schema import SCHEMA, SINCE_SCHEMA
 from roadmap_display.storage.sql.sql_delta import read_since
-from roadmap_display.storage.sql.sql_log import read_log
 from roadmap_display.storage.sql.sql_read import Content, are_same, read_all, read_portfolio, read_revision
-from roadmap_display.storage.sql.sql_turns import read_applied
-from roadmap_display.storage.sql.sqlite_connect import step, transaction
+from roadmap_display.storage.sql.sqlite_connect import reading, step, transaction
 from roadmap_display.storage.sql.sqlite_open import OLDEST, Opened, Seen, schema_number
 from roadmap_display.storage.sql.sqlite_trouble import told
+from roadmap_display.storage.sql.versions import SCHEMA, SINCE_SCHEMA
 from roadmap_display.storage.store import Loaded, Watched
 
 PATIENCE = 10.0
@@ -89,11 +87,11 @@ class SqliteStore:
         from roadmap_display.storage.sql.sql_write import refused, write  # a wall never has them
 
         with self.turn(change_sets[0].by if change_sets else ""), self._asking():
-            connection = self._current().connection
-            with step(connection):
-                revision = read_revision(connection)
+            opened = self._current()
+            with step(opened.connection):
+                revision = read_revision(opened.asking)
                 for change_set in change_sets:
-                    revision, conflicts = write(connection, change_set, self.name)
+                    revision, conflicts = write(opened.connection, change_set, self.name)
                     if conflicts:
                         raise refused(self.name, conflicts)
         return revision
@@ -107,7 +105,7 @@ class SqliteStore:
         with self._asking():
             opened = self._brought_to(SCHEMA, self._current())
             with transaction(opened.connection, "IMMEDIATE"):
-                if schema_number(opened.connection) > SCHEMA:
+                if schema_number(opened.driver) > SCHEMA:
                     raise Trouble(f"{self.name}: {_NEWER}; update this program to change it", kind="newer")
                 yield
 
@@ -117,18 +115,23 @@ class SqliteStore:
 
     def history_after(self, revision: int) -> tuple[ChangeSet, ...]:
         """The change sets in the log that led to a later revision, oldest first."""
+        from roadmap_display.storage.sql.sql_log_read import read_log
+
         with self._asking():
-            connection = self._current().connection
-            with transaction(connection):
-                year = read_portfolio(connection).fiscal_year_start
-                return read_log(connection, year, schema_number(connection), revision)
+            opened = self._current()
+            with reading(opened.driver):
+                year = read_portfolio(opened.asking).fiscal_year_start
+                return read_log(opened.asking, year, schema_number(opened.driver), revision)
 
     def applied(self) -> Mapping[str, int]:
         """The last change set of each editor that the file holds; none in one of an older schema."""
+        from roadmap_display.storage.sql.sql_turns import read_applied
+
         with self._asking():
-            connection = self._current().connection
-            with transaction(connection):
-                return read_applied(connection) if schema_number(connection) >= SINCE_SCHEMA["applied"] else {}
+            opened = self._current()
+            with transaction(opened.connection):
+                is_there = schema_number(opened.driver) >= SINCE_SCHEMA["applied"]
+                return read_applied(opened.connection) if is_there else {}
 
     def may_change(self, record: Record) -> str:  # noqa: ARG002 - a file knows no rights to parts of it
         """Why nothing in the file may be changed; empty where it may."""
@@ -181,15 +184,15 @@ class SqliteStore:
 def _load_since(opened: Opened, last: Loaded) -> Loaded | None:
     """The snapshot now; None where something other than saving has happened, or only a full load is right."""
     memory: _Memory = last.memory
-    with transaction(opened.connection):
-        revision = read_revision(opened.connection)  # from here on nobody can commit, so what is seen is of one moment
+    with reading(opened.driver):
+        revision = read_revision(opened.asking)  # from here on nobody can commit, so what is seen is of one moment
         seen = opened.seen()
         if seen == memory.seen:
             return last
         is_saved = revision > last.snapshot.revision and seen.commits != memory.seen.commits
-        if not is_saved or schema_number(opened.connection) != opened.schema:
+        if not is_saved or schema_number(opened.driver) != opened.schema:
             return None
-        since = read_since(opened.connection, memory.content, revision)
+        since = read_since(opened.asking, memory.content, revision)
     if since is None:
         return None
     content, changes = since
@@ -197,8 +200,8 @@ def _load_since(opened: Opened, last: Loaded) -> Loaded | None:
 
 
 def _load_all(opened: Opened, last: Loaded | None) -> Loaded:
-    with transaction(opened.connection):
-        content = read_all(opened.connection)
+    with reading(opened.driver):
+        content = read_all(opened.asking)
         seen = opened.seen()
     if last and are_same(content.snapshot, last.snapshot):
         last.memory.opening, last.memory.seen = opened.number, seen

@@ -13,13 +13,13 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 
-from sqlalchemy import Connection, create_engine
-from sqlalchemy.pool import NullPool
-
 from roadmap_display.roadmap.trouble import Trouble
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 Mode = Literal["ro", "rw", "rwc"]
 
@@ -27,13 +27,29 @@ _LOOKS_OFTEN = 20
 """For so many milliseconds SQLite looks every few milliseconds whether a lock is free."""
 
 
-def connect(path: Path, mode: Mode, patience: float) -> Connection:
-    """A connection that waits `patience` seconds for locks; `rwc` alone makes a file that is missing.
+def connection_over(driver: sqlite3.Connection) -> Connection:
+    """SQLAlchemy's connection over the driver's own, which it closes in the end; not to be made in a transaction.
 
-    Transactions are begun by `transaction` only. A read-only connection refuses every write.
+    Its transactions are begun by `transaction` only. Whoever only reads does without: to load it takes longer.
     """
-    engine = create_engine("sqlite://", creator=lambda: _connect(path, mode, patience), poolclass=NullPool)
-    return engine.connect()
+    from sqlalchemy import create_engine
+    from sqlalchemy.pool import NullPool
+
+    return create_engine("sqlite://", creator=lambda: driver, poolclass=NullPool).connect()
+
+
+@contextmanager
+def reading(driver: sqlite3.Connection) -> Iterator[None]:
+    """As `transaction` of a reader, for the driver by itself."""
+    if driver.in_transaction:
+        yield
+        return
+    driver.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if driver.in_transaction:  # some errors of SQLite have ended it
+            driver.execute("ROLLBACK")
 
 
 @contextmanager
@@ -109,7 +125,11 @@ def _has_begun(driver: sqlite3.Connection, *, is_last: bool) -> bool:
     return True
 
 
-def _connect(path: Path, mode: Mode, patience: float) -> sqlite3.Connection:
+def connect(path: Path, mode: Mode, patience: float) -> sqlite3.Connection:
+    """A connection that waits `patience` seconds for locks; `rwc` alone makes a file that is missing.
+
+    It begins no transaction by itself. A read-only one refuses every write.
+    """
     made = sqlite3.connect(_uri(path, mode), uri=True, timeout=patience, isolation_level=None, check_same_thread=False)
     try:
         made.execute(f"PRAGMA query_only = {int(mode == 'ro')}")

@@ -13,11 +13,11 @@ from roadmap_display.roadmap.changes.change import ChangeSet
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.sql.migrate import upgrade
-from roadmap_display.storage.sql.schema import SCHEMA
 from roadmap_display.storage.sql.sql_write import fill
-from roadmap_display.storage.sql.sqlite_connect import back_up, connect, transaction
+from roadmap_display.storage.sql.sqlite_connect import back_up, connect, connection_over, raw, transaction
 from roadmap_display.storage.sql.sqlite_open import Opened, schema_number, stamp
 from roadmap_display.storage.sql.sqlite_trouble import told
+from roadmap_display.storage.sql.versions import SCHEMA
 
 
 def make(path: Path, snapshot: Snapshot, history: tuple[ChangeSet, ...]) -> None:
@@ -45,18 +45,18 @@ def make(path: Path, snapshot: Snapshot, history: tuple[ChangeSet, ...]) -> None
 def bring_up_to_date(opened: Opened) -> None:
     """Run the steps that are missing, in one transaction, with a copy of the old file kept beside it."""
     with transaction(opened.connection, "IMMEDIATE"):
-        if schema_number(opened.connection) < SCHEMA:
+        if schema_number(opened.driver) < SCHEMA:
             back_up(opened.path, opened.schema)
             upgrade(opened.connection)
-            stamp(opened.connection)
+            stamp(opened.driver)
 
 
 def _make(path: Path, snapshot: Snapshot, history: tuple[ChangeSet, ...]) -> None:
-    connection = connect(path, "rwc", patience=0)
+    connection = connection_over(connect(path, "rwc", patience=0))
     try:
         with transaction(connection, "IMMEDIATE"):
             upgrade(connection)
-            stamp(connection)
+            stamp(raw(connection))
             fill(connection, snapshot, history)
     finally:
         connection.close()

@@ -6,16 +6,21 @@ import itertools
 import os
 import sqlite3
 import stat
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
-from sqlalchemy import Connection
 
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.disk.drives import is_remote
-from roadmap_display.storage.sql.schema import SCHEMA
-from roadmap_display.storage.sql.sqlite_connect import Mode, connect, raw
+from roadmap_display.storage.sql.questions import IN_A_FILE, Asking
+from roadmap_display.storage.sql.sqlite_connect import Mode, connect, connection_over
 from roadmap_display.storage.sql.sqlite_trouble import damaged
+from roadmap_display.storage.sql.versions import SCHEMA
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 APPLICATION_ID = int.from_bytes(b"Rmap")
 """Marks a file as ours, in SQLite's own header."""
@@ -42,7 +47,7 @@ class Seen(msgspec.Struct, frozen=True):
 
 
 class Opened:
-    """A connection to a database file that was found sound.
+    """A connection to a database file that was found sound, in the words of its `driver`.
 
     `number` differs for each opening in this process, `file` (device and inode) tells which file it
     was, and `schema` is the number of its schema.
@@ -52,15 +57,21 @@ class Opened:
         self.path = path
         self.number = next(_numbers)
         self.file = _regular_file(path)
-        self.connection = connect(path, mode, patience)
+        self.driver = connect(path, mode, patience)
+        self.asking = Asking(self.driver, IN_A_FILE)
         try:
-            _check_mark(self.connection, path)
-            _leave_write_ahead(self.connection, path, mode)
-            self.schema = _check_schema(self.connection, path, mode)
-            _check_pages(self.connection, path)
+            _check_mark(self.driver, path)
+            _leave_write_ahead(self.driver, path, mode)
+            self.schema = _check_schema(self.driver, path, mode)
+            _check_pages(self.driver, path)
         except BaseException:
             self.close()
             raise
+
+    @cached_property
+    def connection(self) -> Connection:
+        """What writes, and reads the log; to be asked for before a transaction begins."""
+        return connection_over(self.driver)
 
     @property
     def is_current(self) -> bool:
@@ -70,29 +81,30 @@ class Opened:
     @property
     def is_in_turn(self) -> bool:
         """Whether it is in a transaction, which must end before anything is opened anew."""
-        return self.connection.in_transaction()
+        return self.driver.in_transaction
 
     def seen(self) -> Seen:
         """The signs of change now. In a transaction they belong to what it reads."""
         status = self.path.stat()
-        driver = raw(self.connection)
-        (others,) = driver.execute("PRAGMA data_version").fetchone()
-        return Seen(_identity(status), status.st_size, status.st_mtime_ns, (others, driver.total_changes))
+        (others,) = self.driver.execute("PRAGMA data_version").fetchone()
+        return Seen(_identity(status), status.st_size, status.st_mtime_ns, (others, self.driver.total_changes))
 
     def close(self) -> None:
         """Let go of the file."""
-        self.connection.close()
+        if "connection" in vars(self):
+            self.connection.close()
+        self.driver.close()
 
 
-def schema_number(connection: Connection) -> int:
+def schema_number(driver: sqlite3.Connection) -> int:
     """The number of the schema the file has now."""
-    return _pragma(connection, "user_version")
+    return _pragma(driver, "user_version")
 
 
-def stamp(connection: Connection) -> None:
+def stamp(driver: sqlite3.Connection) -> None:
     """Mark the file as ours, at the present schema."""
-    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+    driver.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    driver.execute(f"PRAGMA user_version = {SCHEMA}")
 
 
 def _regular_file(path: Path) -> tuple[int, int]:
@@ -114,30 +126,30 @@ def _identity(status: os.stat_result) -> tuple[int, int]:
     return status.st_dev, status.st_ino
 
 
-def _check_mark(connection: Connection, path: Path) -> None:
-    if _pragma(connection, "application_id") != APPLICATION_ID:
+def _check_mark(driver: sqlite3.Connection, path: Path) -> None:
+    if _pragma(driver, "application_id") != APPLICATION_ID:
         raise Trouble(
             f"{path.name} is an SQLite database of another program, not a roadmap; check the name of the file"
         )
 
 
-def _check_schema(connection: Connection, path: Path, mode: Mode) -> int:
+def _check_schema(driver: sqlite3.Connection, path: Path, mode: Mode) -> int:
     """The number of the schema, when it is one that can be read."""
-    schema = schema_number(connection)
+    schema = schema_number(driver)
     if schema < OLDEST and mode == "ro":
         raise Trouble(
             f"{path.name} was made by an older version; open it once for editing to bring it up to date",
             kind="unreadable",
         )
-    if schema > SCHEMA and _reader(connection) > SCHEMA:
+    if schema > SCHEMA and _reader(driver) > SCHEMA:
         raise Trouble(f"{path.name} was written by a later version; update this program to open it", kind="newer")
     return schema
 
 
-def _reader(connection: Connection) -> int:
+def _reader(driver: sqlite3.Connection) -> int:
     """The lowest schema number a program must know to read this; without that word it may be any later one."""
     try:
-        row = raw(connection).execute("SELECT reader FROM meta").fetchone()
+        row = driver.execute("SELECT reader FROM meta").fetchone()
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
             raise
@@ -145,18 +157,18 @@ def _reader(connection: Connection) -> int:
     return int(row[0]) if row else SCHEMA + 1
 
 
-def _check_pages(connection: Connection, path: Path) -> None:
+def _check_pages(driver: sqlite3.Connection, path: Path) -> None:
     """Refuse a file with a damaged page, or without its one row; takes half a millisecond for a thousand items."""
-    found = raw(connection).execute("PRAGMA quick_check(1)").fetchone()[0]
+    found = driver.execute("PRAGMA quick_check(1)").fetchone()[0]
     if found != "ok":
         raise damaged(path, " ".join(found.split()))
-    if not raw(connection).execute("SELECT revision FROM meta").fetchone():
+    if not driver.execute("SELECT revision FROM meta").fetchone():
         raise damaged(path, "its row of meta is gone")
 
 
-def _leave_write_ahead(connection: Connection, path: Path, mode: Mode) -> None:
+def _leave_write_ahead(driver: sqlite3.Connection, path: Path, mode: Mode) -> None:
     """Go back to a rollback journal, which alone is safe on a network drive and can be read without writing."""
-    if raw(connection).execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+    if driver.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         return
     if is_remote(path):
         raise Trouble(
@@ -166,10 +178,10 @@ def _leave_write_ahead(connection: Connection, path: Path, mode: Mode) -> None:
         )
     if mode == "rw":
         try:
-            raw(connection).execute("PRAGMA journal_mode = DELETE").fetchone()
+            driver.execute("PRAGMA journal_mode = DELETE").fetchone()
         except sqlite3.OperationalError:
             return  # others have it open; on a local disk the log is safe until they leave
 
 
-def _pragma(connection: Connection, name: str) -> int:
-    return int(raw(connection).execute(f"PRAGMA {name}").fetchone()[0])
+def _pragma(driver: sqlite3.Connection, name: str) -> int:
+    return int(driver.execute(f"PRAGMA {name}").fetchone()[0])

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from roadmap_display.roadmap.trouble import Trouble
 
 _PRIMARY = 0xFF
@@ -52,15 +50,16 @@ def told(path: Path) -> Iterator[None]:
     """Turn what goes wrong with a database file into Trouble."""
     try:
         yield
-    except DBAPIError as error:
-        raise _of_database(path, error.orig) from error
-    except sqlite3.Error as error:
-        raise _of_database(path, error) from error
     except OSError as error:
         raise _of_file(path, error) from error
+    except Exception as error:
+        found = getattr(error, "orig", error)  # SQLAlchemy, which may not be loaded, wraps what the driver raises
+        if not isinstance(found, sqlite3.Error):
+            raise
+        raise _of_database(path, found) from error
 
 
-def _of_database(path: Path, error: BaseException | None) -> Trouble:
+def _of_database(path: Path, error: sqlite3.Error) -> Trouble:
     code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     known = _BY_EXTENDED_CODE.get(code) or _BY_CODE.get(code & _PRIMARY)
     if known is None:
