@@ -19,7 +19,7 @@ from roadmap_display.layout.anatomy import (
     SIGN,
 )
 from roadmap_display.layout.fit import Fit, Fitter, Words
-from roadmap_display.layout.goalmark import Goalmark, goalmark_of
+from roadmap_display.layout.goalmark import Goalmark, mark_spans
 from roadmap_display.layout.lettering import a_line
 from roadmap_display.layout.shapes import Box, Ink, Shape, Sign, Text
 
@@ -31,10 +31,14 @@ SIGN_INKS = {"done": "text", "at_risk": "attention", "blocked": "wrong"}
 
 def drawn(fit: Fit, y: float, on: Fitter) -> Iterator[Shape]:
     """The shapes of one item whose bar begins at height `y`."""
-    mark = on.mark_of(fit.item) if on.mark_of else goalmark_of(fit.item, on.snapshot)
+    mark = on.mark(fit.item)
     if fit.baseline:
         yield _baseline(fit, fit.baseline, y, on)
-    yield _diamond(fit, y, mark, on) if fit.item.is_milestone else _bar(fit, y, mark, on)
+    if fit.item.is_milestone:
+        yield (diamond := _diamond(fit, y, mark, on))
+        yield from diamond_marks(diamond, mark, on.sizes.unit)
+    else:
+        yield _bar(fit, y, mark, on)
     yield from _words(fit, y, on)
 
 
@@ -52,6 +56,16 @@ def _diamond(fit: Fit, y: float, mark: Goalmark, on: Fitter) -> Sign:
     percent = DONE_EDGE if fit.item.stage == "done" else 100
     top = y + (BAR_HEIGHT * on.sizes.unit - side) / 2
     return Sign(x=fit.bar[0], y=top, w=side, h=side, name=name, ink=Ink(mark.role, percent), item=fit.item.id)
+
+
+def diamond_marks(diamond: Sign, mark: Goalmark, unit: float) -> Iterator[Box]:
+    """What tells goals of one colour apart, in the middle of a milestone."""
+    if mark.marks:
+        radius, (x, y, w, h) = 5 * unit, diamond.rect
+        spans = mark_spans(mark.marks, radius)
+        left = x + w / 2 - (spans[0][0] + spans[-1][1]) / 2
+        width = spans[-1][1] + spans[0][0]
+        yield Box(x=left, y=y + h / 4, w=width, h=h / 2, radius=radius, marks=mark.marks, item=diamond.item)
 
 
 def _bar(fit: Fit, y: float, mark: Goalmark, on: Fitter) -> Box:

@@ -23,11 +23,12 @@ from roadmap_display.layout.anatomy import (
     PILL_PAD,
     PILL_WEIGHT,
     QUIET_WEIGHT,
+    RADIUS,
     SIGN,
     SIGN_GAP,
     TAIL_GAP,
 )
-from roadmap_display.layout.goalmark import Goalmark
+from roadmap_display.layout.goalmark import Goalmark, goalmark_of, marks_end
 from roadmap_display.layout.legibility import Sizes
 from roadmap_display.layout.lettering import Measure, elided, one_line
 from roadmap_display.layout.spans import Span, is_outside, slip_days, slip_words, span_of
@@ -88,6 +89,10 @@ class Fitter(NamedTuple):
             return None
         return _milestone(self, item, span) if item.is_milestone else _bar(self, item, span)
 
+    def mark(self, item: Item) -> Goalmark:
+        """What tells whose an item is."""
+        return self.mark_of(item) if self.mark_of else goalmark_of(item, self.snapshot)
+
     @property
     def left(self) -> float:
         """Left end of the pane."""
@@ -126,8 +131,9 @@ def _bar(on: Fitter, item: Item, span: Span) -> Fit:
 
 def _with_title(on: Fitter, fit: Fit, title: str) -> Fit:
     unit, (left, right) = on.sizes.unit, fit.bar
-    pad, lead = PAD * unit, (SIGN + SIGN_GAP) * unit if fit.sign else 0.0
-    need, inside = lead + on.title_width(title), right - left - 2 * PAD * unit
+    pad = max(PAD * unit, marks_end(on.mark(fit.item).marks, RADIUS * unit))
+    lead = (SIGN + SIGN_GAP) * unit if fit.sign else 0.0
+    need, inside = lead + on.title_width(title), right - left - pad - PAD * unit
     if need <= inside:
         return _with_pill(on, _titled(fit, title, left + pad, lead, need - lead), inside - need)
     gap = GAP * unit

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from roadmap_display.layout.lettering import a_line, one_line
+from roadmap_display.layout.lettering import a_line
 from roadmap_display.layout.scene import Scene
+from roadmap_display.layout.sentence import draw_runs, finding_runs, plain_run, width_of
 from roadmap_display.layout.shapes import Box, Curve, Ink, Rect, Shape, Sign, Text
 from roadmap_display.roadmap.finding import Finding
 
@@ -148,19 +149,37 @@ def footer(
     frame = frame_of(scene)
     top = scene.screen.height - frame.footer
     middle = top + frame.footer * (0.5 if frame.lines == 1 else 0.31)
-    marks = list(_place(scene, page_title, sheet, sheets, middle))
-    right = min((shape.x for shape in marks), default=float(scene.screen.width)) - 2 * GAP * scene.sizes.unit
+    below = top + frame.footer * 0.77 if frame.lines > 1 else None
+    for title in (page_title, ""):
+        marks = list(_place(scene, title, sheet, sheets, middle))
+        right = min((shape.x for shape in marks), default=float(scene.screen.width)) - 2 * GAP * scene.sizes.unit
+        keys = legend if said and not scene.status.note else ()
+        words = _with_legend(scene, keys, said, middle, below, right) or _message(scene, said, middle, below, right)
+        if words.is_whole:
+            break
+    return [*words.shapes, *marks]
+
+
+class _Said(NamedTuple):
+    """The left part of the footer; not `is_whole`: there was no room for some of it beside the page's name."""
+
+    shapes: list[Shape]
+    is_whole: bool
+
+
+def _with_legend(
+    scene: Scene, legend: Sequence[Key], said: str, middle: float, below: float | None, right: float
+) -> _Said | None:
+    """The legend and what is said, beside or below it; None where there is no legend, or not the room for both."""
     left = (MARGIN + _INDENT) * scene.sizes.margin
-    below = top + frame.footer * 0.77
-    if said and legend and not scene.status.note:
-        keys = list(_legend(scene, legend, left, middle))
-        start = max(shape.rect.right for shape in keys) + 2 * GAP * scene.sizes.unit
-        if frame.lines > 1 and start <= right:
-            end = scene.screen.width - left
-            return [*keys, *_runs(scene, [(said, PLAIN)], left, below, end), *marks]
-        if start + scene.measure.width(one_line(said), scene.sizes.chip, PLAIN) <= right:
-            return [*keys, *_runs(scene, [(said, PLAIN)], start, middle, right), *marks]
-    return [*_message(scene, said, middle, right, below if frame.lines > 1 else None), *marks]
+    keys, runs = list(_legend(scene, legend, left, middle)), plain_run(scene, said)
+    start = max((shape.rect.right for shape in keys), default=right) + 2 * GAP * scene.sizes.unit
+    if below is not None and start <= right:
+        end = scene.screen.width - left
+        return _Said([*keys, *draw_runs(scene, runs, left, below, end)], is_whole=True)
+    if start + width_of(scene, runs) <= right:
+        return _Said([*keys, *draw_runs(scene, runs, start, middle, right)], is_whole=True)
+    return None
 
 
 def _legend(scene: Scene, legend: Sequence[Key], x: float, middle: float) -> Iterator[Shape]:
@@ -190,29 +209,26 @@ def _place(scene: Scene, page_title: str, sheet: int, sheets: int, middle: float
         yield Box(x=x, y=middle - height / 2, w=width, h=height, radius=height / 2, fill=ink)
         x -= (_DOT_STEP - _DOT) * sizes.unit
     baseline = middle + measure.cap_height(sizes.quiet) / 2
-    words = f"{page_title}  {sheet + 1} / {sheets}" if sheets > 1 else page_title
+    words = f"{page_title}  {sheet + 1} / {sheets}".strip() if sheets > 1 else page_title
     if measure.width(words, sizes.quiet, PLAIN) > 0.3 * scene.screen.width:
         words = f"{sheet + 1} / {sheets}" if sheets > 1 else ""
     if words:
         yield a_line(words, x, baseline, sizes.quiet, measure, ink=Ink("quiet"), align="right")
 
 
-def _message(scene: Scene, said: str, middle: float, right: float, below: float | None = None) -> Iterator[Shape]:
+def _message(scene: Scene, said: str, middle: float, below: float | None, right: float) -> _Said:
     """A sentence, or the finding: a chip with its gist, then its words beside it or on the line below."""
     left = (MARGIN + _INDENT) * scene.sizes.margin
-    end = scene.screen.width - left
-    words = scene.status.note or said
-    if words:
-        yield from _runs(scene, [(words, PLAIN)], left, middle, right)
-    elif scene.finding:
-        chip = _chip(scene, scene.finding, left, middle)
+    runs, x = plain_run(scene, scene.status.note or said), left
+    chip: list[Shape] = []
+    if not runs and scene.finding:
+        chip, runs = _chip(scene, scene.finding, left, middle), finding_runs(scene)
         if chip[0].rect.right > right:
-            return
-        yield from chip
-        if below is None:
-            yield from _runs(scene, sentence_runs(scene), chip[0].rect.right + GAP * scene.sizes.unit, middle, right)
-        else:
-            yield from _runs(scene, sentence_runs(scene), left, below, end)
+            return _Said([], is_whole=False)
+        if below is not None:
+            return _Said([*chip, *draw_runs(scene, runs, left, below, scene.screen.width - left)], is_whole=True)
+        x = chip[0].rect.right + GAP * scene.sizes.unit
+    return _Said([*chip, *draw_runs(scene, runs, x, middle, right)], x + width_of(scene, runs) <= right)
 
 
 def _chip(scene: Scene, finding: Finding, left: float, middle: float) -> list[Shape]:
@@ -234,32 +250,3 @@ def _chip(scene: Scene, finding: Finding, left: float, middle: float) -> list[Sh
 CHIP_PERCENT = 16
 _CHIP_INKS = {"error": "wrong", "warning": "attention", "note": "text"}
 _LEADS = {"error": "Wrong", "warning": "Check", "note": "Note"}
-
-
-def sentence_runs(scene: Scene) -> list[tuple[str, int]]:
-    """The finding as runs of text and weight: titles of items stand out, the owners' initials close it."""
-    finding = scene.finding
-    if finding is None:
-        return []
-    runs: list[tuple[str, int]] = []
-    rest = finding.sentence or finding.message
-    last = scene.snapshot.item(finding.items[-1]) if finding.items else None
-    if last and last.title and last.title in rest:
-        before, _, rest = rest.rpartition(last.title)
-        runs += [(before, PLAIN), (last.title, TITLE_WEIGHT)]
-    owners = ", ".join(filter(None, map(scene.snapshot.owner_initials, finding.owners)))
-    runs.append((rest + (f" · {owners}" if owners else ""), PLAIN))
-    return [(text, weight) for text, weight in runs if text]
-
-
-def _runs(scene: Scene, runs: list[tuple[str, int]], x: float, middle: float, right: float) -> Iterator[Text]:
-    sizes, measure = scene.sizes, scene.measure
-    size = sizes.chip
-    baseline = middle + measure.cap_height(size) / 2
-    for text, weight in runs:
-        line = a_line(text, x, baseline, size, measure, weight=weight, room=right - x)
-        if line.text:
-            yield line
-        if line.text != one_line(text):
-            return
-        x += measure.width(text, size, weight)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from roadmap_display.layout.cards.goal_words import figure
 from roadmap_display.layout.frame import GAP, PLAIN, STRONG
 from roadmap_display.layout.goalmark import goalmark
-from roadmap_display.layout.lettering import a_line
+from roadmap_display.layout.lettering import a_line, elided
 from roadmap_display.layout.scene import Scene
 from roadmap_display.layout.shapes import Box, Ink, Rect, Shape
 from roadmap_display.roadmap.goals import Goal, Metric
@@ -18,6 +18,9 @@ HEIGHT, LOW_HEIGHT = 83.0, 46.0
 
 LEAST_WIDTH = 10.0
 """A chip is at least so many times as wide as its type is high."""
+
+_LEAST_NAME = 5
+"""Letters of a metric's name that still say which it is, the ellipsis among them."""
 
 _GAP = GAP
 
@@ -68,10 +71,30 @@ def goal_strip(scene: Scene, area: Rect) -> list[Shape]:
 
 def metric_words(metric: Metric) -> str:
     """What a goal is measured by, in as few words as a chip has room for: `Repeat purchase 24 → 30 %`."""
+    return f"{metric.title} {_figures(metric)}".rstrip()
+
+
+def _figures(metric: Metric) -> str:
     if metric.target is None:
-        return metric.title
+        return ""
     was = f"{figure(metric.baseline)} → " if metric.baseline is not None else ""
-    return f"{metric.title} {was}{figure(metric.target)} {metric.unit}".rstrip()
+    return f"{was}{figure(metric.target)} {metric.unit}".rstrip()
+
+
+def fitted_metric(scene: Scene, metric: Metric, room: float) -> str:
+    """The words of a metric; where there is not the room for all, its name is shortened, and left out at last.
+
+    Figures are not cut while there is room for them alone: of 30 would be left `3…`.
+    """
+    whole, figures = metric_words(metric), _figures(metric)
+
+    def width(words: str) -> float:
+        return scene.measure.width(words, scene.sizes.quiet, PLAIN)
+
+    if not figures or width(whole) <= room:
+        return whole
+    name = elided(metric.title, room - width(f" {figures}"), scene.sizes.quiet, PLAIN, scene.measure)
+    return f"{name} {figures}" if len(name) >= _LEAST_NAME else figures
 
 
 def _chip(scene: Scene, goal: Goal, area: Rect) -> Iterator[Shape]:
@@ -91,7 +114,7 @@ def _chip(scene: Scene, goal: Goal, area: Rect) -> Iterator[Shape]:
     )
     x += side + 16 * sizes.unit
     room = area.x + area.w - x - 14 * sizes.unit
-    second = metric_words(goal.metrics[0]) if goal.metrics else goal.objective
+    second = fitted_metric(scene, goal.metrics[0], room) if goal.metrics else goal.objective
     if not second or area.h < HEIGHT * sizes.unit:
         baseline = area.y + area.h / 2 + measure.cap_height(sizes.chip) / 2
         yield a_line(goal.title, x, baseline, sizes.chip, measure, weight=STRONG, room=room)

@@ -22,6 +22,22 @@ def goalmark(number: int | None) -> Goalmark:
     return Goalmark("quiet", 0) if number is None else Goalmark(f"goal{number % GOAL_COLOURS}", number // GOAL_COLOURS)
 
 
+_MARK_SHARE, _MARK_FIRST, _MARK_STEP = 0.32, 1.2, 1.8
+"""A mark's width in radii of its box; where the first begins, and from one to the next, in widths."""
+
+
+def mark_spans(marks: int, radius: float) -> list[tuple[float, float]]:
+    """Where the marks of a box with corners so round begin and end, in pixels from its left end."""
+    width = max(2.0, radius * _MARK_SHARE)
+    starts = (width * (_MARK_FIRST + number * _MARK_STEP) for number in range(marks))
+    return [(start, start + width) for start in starts]
+
+
+def marks_end(marks: int, radius: float) -> float:
+    """Where words may begin behind them; 0 without marks."""
+    return mark_spans(marks, radius)[-1][1] + 0.75 * radius if marks else 0.0
+
+
 def goalmark_of(item: Item, snapshot: Snapshot) -> Goalmark:
     """The colour of an item: that of the first of its goals that there is."""
     numbers = snapshot.goal_number

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
-from roadmap_display.layout.differing import differing
+from roadmap_display.layout.differing import Pieces, replaced
 from roadmap_display.layout.fit import Fit, Fitter
 from roadmap_display.layout.packing import packed
 from roadmap_display.layout.shapes import Shape
@@ -29,8 +29,14 @@ MOST_PLACES = 256
 
 
 class _Remembered(NamedTuple):
-    lane: LaneItems
+    """The fits of a lane's items in their order, the number of the row that each stands on, and the rows.
+
+    The two lists are this memory's own: a fit that only takes another's place is put there, none is copied.
+    """
+
+    lane: LaneItems | Pieces
     fits: list[Fit | None]
+    rows_of: list[int]
     rows: Rows
 
 
@@ -128,7 +134,7 @@ class LaneMemory:
         self._kept[key] = basis, made
         return made
 
-    def rows(self, key: Hashable, lane: LaneItems, on: Fitter) -> Rows:
+    def rows(self, key: Hashable, lane: LaneItems | Pieces, on: Fitter) -> Rows:
         """The rows of a lane; `key` tells this place on the page from others that show the same lane."""
         known = self._lanes.get(key)
         if known and known.lane is lane:
@@ -137,7 +143,7 @@ class LaneMemory:
             self._lanes[key] = _fitted(lane, on, known)
         except Exception as error:  # noqa: BLE001 - the other lanes must stand; it is told
             self._tell(error)
-            self._lanes[key] = _Remembered(lane, [None] * len(lane.items), UNFITTED)
+            self._lanes[key] = _Remembered(lane, [], [], UNFITTED)
         return self._lanes[key].rows
 
 
@@ -147,52 +153,50 @@ class _Made(tuple[Shape, ...]):
     __slots__ = ()
 
 
-def _fitted(lane: LaneItems, on: Fitter, known: _Remembered | None) -> _Remembered:
-    if known and known.rows is UNFITTED:
-        known = None
-    if known and len(known.lane.items) == len(lane.items):
-        places = differing(known.lane.items, lane.items)
-        fits = list(known.fits)
-        for place in places:
-            fits[place] = on.fit(lane.items[place])
-        rows = _same_rows(known, fits, places)
-    else:
-        fits, rows = _fits(lane, on, known), None
-    if rows is None:
-        rows = _packed_rows([fit for fit in fits if fit])
-    return _Remembered(lane, fits, rows)
+def _fitted(lane: LaneItems | Pieces, on: Fitter, known: _Remembered | None) -> _Remembered:
+    if known is None or known.rows is UNFITTED:
+        return _anew(lane, list(map(on.fit, lane.items)))
+    places = replaced(known.lane.pieces, lane.pieces)
+    if places is None:
+        fitted = {id(item): fit for item, fit in zip(known.lane.items, known.fits, strict=True)}
+        return _anew(lane, [fitted[id(item)] if id(item) in fitted else on.fit(item) for item in lane.items])
+    # All of them before the first is put down: one that fails leaves behind what was.
+    fits = {place: on.fit(item) for place, item in places.items()}
+    rows = _same_rows(known, fits)
+    for place, fit in fits.items():
+        known.fits[place] = fit
+    return known._replace(lane=lane, rows=rows) if rows is not None else _anew(lane, known.fits)
 
 
-def _fits(lane: LaneItems, on: Fitter, known: _Remembered | None) -> list[Fit | None]:
-    """A fit an item, in their order; items that are the objects they were keep theirs."""
-    fitted = {id(item): fit for item, fit in zip(known.lane.items, known.fits, strict=True)} if known else {}
-    return [fitted[id(item)] if id(item) in fitted else on.fit(item) for item in lane.items]
-
-
-def _same_rows(known: _Remembered, fits: Sequence[Fit | None], places: Iterable[int]) -> Rows | None:
-    """The rows as they were with the new fits, at these places, for the old; None where one is wider or narrower."""
-    changed: dict[int, Fit] = {}
-    for place in places:
-        was, fit = known.fits[place], fits[place]
-        if was is fit:
+def _same_rows(known: _Remembered, fits: Mapping[int, Fit | None]) -> Rows | None:
+    """The rows with other fits at these places; None where one is wider or narrower than the fit that was there."""
+    rows = list(known.rows)
+    for place, fit in fits.items():
+        was = known.fits[place]
+        if was is None and fit is None:
             continue
         if was is None or fit is None or (was.left, was.right, was.bar) != (fit.left, fit.right, fit.bar):
             return None
-        changed[id(was)] = fit
-    rows = list(known.rows)
-    for number, row in enumerate(rows):
-        if not changed:
-            break
-        if not changed.keys().isdisjoint(map(id, row)):
-            rows[number] = tuple(changed.pop(id(fit), fit) for fit in row)
+        number = known.rows_of[place]
+        rows[number] = tuple(fit if one is was else one for one in rows[number])
     return tuple(rows)
 
 
-def _packed_rows(fits: list[Fit]) -> Rows:
-    numbers = packed([(fit.left, fit.right) for fit in fits])
+_NOWHERE = -1
+
+
+def _anew(lane: LaneItems | Pieces, fits: list[Fit | None]) -> _Remembered:
+    """Fits packed into rows."""
+    places = [place for place, fit in enumerate(fits) if fit]
+    some = [fit for fit in fits if fit]
+    numbers = packed([(fit.left, fit.right) for fit in some])
     rows: list[list[Fit]] = [[] for _ in range(max(numbers, default=-1) + 1)]
-    for fit, number in zip(fits, numbers, strict=True):
+    for fit, number in zip(some, numbers, strict=True):
         rows[number].append(fit)
     # Words to the left of a bar make its fit begin early; the eye reads rows by their bars.
-    rows.sort(key=lambda row: min(fit.bar[0] for fit in row))
-    return tuple(map(tuple, rows))
+    order = sorted(range(len(rows)), key=lambda number: min(fit.bar[0] for fit in rows[number]))
+    stands = {number: place for place, number in enumerate(order)}
+    rows_of = [_NOWHERE] * len(fits)
+    for place, number in zip(places, numbers, strict=True):
+        rows_of[place] = stands[number]
+    return _Remembered(lane, fits, rows_of, tuple(tuple(rows[number]) for number in order))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from roadmap_display.layout.frame import STRONG
 from roadmap_display.layout.lettering import a_line
 from roadmap_display.layout.scene import Scene
-from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Sign
+from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Sign, Text
 from roadmap_display.layout.time_scale import TimeScale, month_ticks
 
 AXIS, RADIUS = 47.0, 20.0
@@ -67,3 +67,21 @@ def today_line(scene: Scene, area: Rect, scale: TimeScale, axis: float) -> Itera
     side = 14 * unit
     yield Box(x=x - width / 2, y=axis - side / 2, w=width, h=area.bottom - axis + side / 2, fill=Ink("today"))
     yield Sign(x=x - side / 2, y=axis - side, w=side, h=side * 0.7, name="today", ink=Ink("today"))
+
+
+def calm_line(scene: Scene, words: str, area: Rect) -> Text:
+    """What stands in the middle of an area that is empty."""
+    baseline = area.y + (area.h + scene.measure.cap_height(scene.sizes.quiet)) / 2
+    return a_line(
+        words, area.x + area.w / 2, baseline, scene.sizes.quiet, scene.measure,
+        ink=Ink("quiet"), room=area.w - 2 * RADIUS * scene.sizes.margin, align="middle",
+    )  # fmt: skip
+
+
+def calm_timeline(scene: Scene, words: str, area: Rect) -> Iterator[Shape]:
+    """The same on a timeline, on a ground of its own so that no line runs through it."""
+    line, cap = calm_line(scene, words, area), scene.measure.cap_height(scene.sizes.quiet)
+    if line.text:
+        x, y = line.x - cap / 2, line.baseline - 2 * cap
+        yield Box(x=x, y=y, w=line.w + cap, h=3 * cap, fill=Ink("panel"))
+        yield line

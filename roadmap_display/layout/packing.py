@@ -2,27 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from heapq import heappop, heappush
-
-_ROWS = 20
-"""Bits for the number of a row, behind the day it is free again."""
-
-
-def packed_days(lefts: Iterable[int], rights: Iterable[int]) -> list[int]:
-    """As `packed`, of whole days from 0 that come in the order of their left ends; three times as fast."""
-    rows: list[int] = []
-    busy: list[int] = []
-    free: list[int] = []
-    mask = (1 << _ROWS) - 1
-    for left, right in zip(lefts, rights, strict=True):
-        ended = (left + 1) << _ROWS
-        while busy and busy[0] < ended:
-            heappush(free, heappop(busy) & mask)
-        row = heappop(free) if free else len(busy)
-        rows.append(row)
-        heappush(busy, right << _ROWS | row)
-    return rows
 
 
 def packed(extents: Sequence[tuple[float, float]]) -> list[int]:

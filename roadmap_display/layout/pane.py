@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from roadmap_display.layout.bars import drawn
 from roadmap_display.layout.fit import Fitter
-from roadmap_display.layout.frame import PAD, PLAIN, STRONG, TITLE_WEIGHT
+from roadmap_display.layout.frame import PAD, STRONG, TITLE_WEIGHT
 from roadmap_display.layout.lanes import UNFITTED, LaneMemory, Rows
 from roadmap_display.layout.lettering import a_line
-from roadmap_display.layout.months import AXIS, month_grid, panel, today_line
+from roadmap_display.layout.months import AXIS, calm_timeline, month_grid, panel, today_line
 from roadmap_display.layout.paging import Part, Sheets, paged
 from roadmap_display.layout.placeholder import placeholder
 from roadmap_display.layout.scene import Scene
@@ -79,7 +79,7 @@ def draw_pane(scene: Scene, pane: Pane, sheet: int, memory: LaneMemory) -> Itera
     yield from memory.shapes((area, pane.headed), (pane.roadmap,), partial(_background, scene, pane, axis))
     parts = pane.sheets[sheet % len(pane.sheets)]
     if not parts:
-        yield _nothing(scene, pane, axis)
+        yield from _nothing(scene, pane, axis)
         return
     snapshot, y = scene.snapshot, axis
     for place, (part, row_height) in enumerate(_spread(scene, pane, parts, area.bottom - axis)):
@@ -163,16 +163,8 @@ def _heading(scene: Scene, pane: Pane) -> Iterator[Text]:
             yield line
 
 
-def _nothing(scene: Scene, pane: Pane, axis: float) -> Text:
+def _nothing(scene: Scene, pane: Pane, axis: float) -> Iterator[Shape]:
     """What a roadmap with nothing in the window says."""
-    sizes = scene.sizes
-    words = (
-        "Nothing here yet"
-        if not any(item.roadmap == pane.roadmap.id for item in scene.snapshot.items)
-        else "Nothing in these months"
-    )
-    middle = (axis + pane.area.bottom) / 2
-    return a_line(
-        words, pane.area.x + pane.area.w / 2, middle, sizes.quiet, scene.measure,
-        weight=PLAIN, ink=Ink("quiet"), room=pane.area.w - 2 * PAD * sizes.unit, align="middle",
-    )  # fmt: skip
+    is_empty = not any(item.roadmap == pane.roadmap.id for item in scene.snapshot.items)
+    words = "Nothing here yet" if is_empty else "Nothing in these months"
+    return calm_timeline(scene, words, pane.area._replace(y=axis, h=pane.area.bottom - axis))

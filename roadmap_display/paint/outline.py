@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath
 
@@ -37,6 +39,22 @@ def edge(rect: QRectF, radius: float, open_left: bool, open_right: bool) -> QPai
         _left_side(path, rect, radius)
         path.lineTo(rect.topRight())
     return path
+
+
+def sides(rect: QRectF, radius: float, open_left: bool, open_right: bool) -> Iterator[QPainterPath]:
+    """The same line in pieces: round the ends that are not open, and from end to end above and below."""
+    left, right = (rect.left() + (0.0 if open_left else radius)), (rect.right() - (0.0 if open_right else radius))
+    for y in (rect.top(), rect.bottom()):
+        level = QPainterPath()
+        level.moveTo(left, y)
+        level.lineTo(right, y)
+        yield level
+    for is_open, add, x in ((open_left, _left_side, left), (open_right, _right_side, right)):
+        if not is_open:
+            end = QPainterPath()
+            end.moveTo(x, rect.bottom() if add is _left_side else rect.top())
+            add(end, rect, radius)
+            yield end
 
 
 def _right_side(path: QPainterPath, rect: QRectF, radius: float) -> None:

@@ -130,11 +130,21 @@ def _is_drawable(letter: str) -> bool:
     return all(0 not in run.glyphIndexes() for run in layout.glyphRuns())
 
 
+_JOINERS = frozenset("\u200d\ufe0e\ufe0f")
+"""What makes one sign of several letters, or says which form a letter has: nothing without the letter before."""
+
+
 @lru_cache(maxsize=65536)
 def _drawable(text: str) -> str:
     if text.isascii() or all(map(_is_drawable, text)):
         return text
-    return " ".join("".join(filter(_is_drawable, text)).split())
+    kept: list[str] = []
+    is_kept = False
+    for letter in text:
+        is_kept = is_kept if letter in _JOINERS else _is_drawable(letter)
+        if is_kept:
+            kept.append(letter)
+    return " ".join("".join(kept).split())
 
 
 def forget_words() -> None:

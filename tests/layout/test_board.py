@@ -220,3 +220,30 @@ def test_a_new_day_moves_what_begins_on_it() -> None:
     tomorrow = scene._replace(today=scene.today + timedelta(days=1))
     assert board(scene, 0, memory) != board(tomorrow, 0, memory)
     assert board(tomorrow, 0, memory) == board(tomorrow, 0, LaneMemory())
+
+
+def a_long_board() -> Snapshot:
+    """Two things being done, and three sheets of what comes next."""
+    now = [a_bar(f"Now {n}", "1 Feb 2026", f"{n + 1} Apr 2026", stage="in_progress") for n in range(2)]
+    following = [a_bar(f"Next {n}", f"{n + 1} Mar 2026", "30 Apr 2026", stage="planned") for n in range(20)]
+    return both(*now, *following)
+
+
+def test_sheets_are_filled_evenly() -> None:
+    sheets = all_sheets(board, a_scene(a_long_board()))
+    counts = [sum(item.startswith("next") for item in shown(sheet)) for sheet in sheets]
+    assert len(counts) == 3
+    assert sum(counts) == 20
+    assert max(counts) - min(counts) <= 1
+
+
+def test_a_column_with_fewer_sheets_than_its_neighbour_begins_again() -> None:
+    for sheet in all_sheets(board, a_scene(a_long_board())):
+        assert {"now-0", "now-1"} <= shown(sheet)
+        assert "Product · 2" in words_of(sheet)
+
+
+def test_an_empty_side_of_a_column_stays_empty_on_every_sheet() -> None:
+    for sheet in all_sheets(board, a_scene(a_long_board())):
+        assert "Nothing for later" in words_of(sheet)
+        assert not any(text.text.startswith("Marketing") for text in texts_of(sheet))

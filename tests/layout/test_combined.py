@@ -14,9 +14,10 @@ from roadmap_display.layout.bands.band_links import LOUD, QUIET, points_of
 from roadmap_display.layout.bands.band_sheet import MARKETING
 from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.legibility import Screen
+from roadmap_display.layout.pages import PAGES
 from roadmap_display.layout.pages.combined import combined
 from roadmap_display.layout.scene import GROUPS, Scene, Sheet
-from roadmap_display.layout.shapes import Box, Curve, Sign, Text, differing
+from roadmap_display.layout.shapes import Box, Curve, Ink, Sign, Text, differing
 from roadmap_display.paint.typeface import TypefaceMeasure
 from roadmap_display.roadmap.changes.change import Added, Edited
 from roadmap_display.roadmap.changes.diff import apply
@@ -504,3 +505,37 @@ def test_only_what_changed_is_fitted_anew(monkeypatch: pytest.MonkeyPatch) -> No
 
 def unit_of(screen: Screen) -> float:
     return a_scene(nothing(), screen).sizes.unit
+
+
+@pytest.mark.parametrize("page", ["combined", "side-by-side"])
+@pytest.mark.parametrize("screen", [HD, Screen(1080, 1920), Screen(2560, 1080)], ids=str)
+def test_what_an_empty_timeline_says_stands_in_its_middle_and_no_line_runs_through_it(
+    qapp: object, page: str, screen: Screen
+) -> None:
+    sheet = PAGES[page].draw(a_scene(two_empty_roadmaps(), screen, measure=TypefaceMeasure()), 0, LaneMemory())
+    shapes = sheet.shapes
+    found = [place for place, one in enumerate(shapes) if isinstance(one, Text) and one.text == "Nothing here yet"]
+    assert len(found) == (1 if page == "combined" else 2)
+    for place in found:
+        ground, words = shapes[place - 1], shapes[place]
+        assert isinstance(ground, Box)
+        assert ground.fill == Ink("panel")
+        assert ground.rect.holds(words.rect._replace(y=words.rect.y + 6, h=words.rect.h - 12))
+        above = (one for one in shapes[place + 1 :] if isinstance(one, Box) and one.w < 4 and one.h > 50)
+        assert not any(line.rect.meets(words.rect) for line in above)
+
+
+def test_what_an_empty_combined_timeline_says_stands_over_the_months_not_over_the_names() -> None:
+    sheet = one_sheet(two_empty_roadmaps())
+    words = next(text for text in texts_of(sheet) if text.text == "Nothing here yet")
+    (axis,) = {(one.x, one.w) for one in sheet.shapes if isinstance(one, Box) and 2 < one.h < 4 and one.w > 900}
+    assert words.x + words.w / 2 == pytest.approx(axis[0] + axis[1] / 2)
+
+
+def test_a_launch_in_step_that_is_done_is_no_longer_counted() -> None:
+    bar = a_bar("Checkout", "2 Mar 2026", "30 Apr 2026")
+    launches = [a_launch(f"Launch {n}", "1 Jun 2026", "30 Jun 2026", stage="planned") for n in range(2)]
+    plan, memory = both(bar, *launches, links=tuple(a_link("checkout", one.id) for one in launches)), LaneMemory()
+    assert "All 2 launches are in step" in words_of(combined(a_scene(plan), 0, memory))
+    done = apply(plan, (Edited("item", "launch-0", "stage", "planned", "done"),))[0]
+    assert "The launch is in step" in words_of(combined(a_scene(done), 0, memory))

@@ -83,7 +83,7 @@ def test_the_demo_and_every_kind_of_goal_are_sound_on_every_screen(qapp: object,
 def test_any_number_of_goals_is_sound_and_each_has_its_card(qapp: object, screen: Screen, count: int) -> None:
     scene = a_scene(a_plan_with(many_goals(count)), screen, measure=TypefaceMeasure())
     sheets = all_sheets(scene)
-    assert sum(len(panels_of(sheet)) for sheet in sheets) == count
+    assert sum(len(panels_of(sheet)) for sheet in sheets) == max(1, count)  # where there is none, one says so
     for sheet in sheets:
         assert [*faults(sheet, scene), *card_faults(sheet, scene)] == []
 

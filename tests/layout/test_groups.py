@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sheets import a_launch, both
 
-from roadmap_display.layout.bands.groups import Groups
+from roadmap_display.layout.bands.groups import Groups, LaneGroups
 from roadmap_display.roadmap.changes.change import Edited
 from roadmap_display.roadmap.changes.diff import apply
 from roadmap_display.roadmap.items import Item
@@ -52,6 +52,22 @@ def test_a_group_to_which_nothing_happened_stays_the_same_object() -> None:
     after = groups.gathered(apply(a, (Edited("item", "one", "progress", 0, 5),))[0], first_goal, None)
     same = {group for group, lane in after.items() if lane is before[group]}
     assert same == {("b", "product"), ("a", "marketing")}
+
+
+def test_a_group_shares_the_pieces_of_lanes_in_which_nothing_happened() -> None:
+    groups = Groups()
+    before = groups.gathered(a := a_plan(), first_goal, None)["a", "product"]
+    after = groups.gathered(apply(a, (Edited("item", "one", "progress", 0, 5),))[0], first_goal, None)["a", "product"]
+    assert [was is now for was, now in zip(before.pieces, after.pieces, strict=True)] == [False, True]
+
+
+def test_groups_as_lanes_hold_the_same_and_stay_the_same_objects() -> None:
+    groups, lanes = Groups(), LaneGroups()
+    before = lanes.gathered(a := a_plan(), first_goal, None)
+    b = apply(a, (Edited("item", "one", "progress", 0, 5),))[0]
+    after, pieces = lanes.gathered(b, first_goal, None), groups.gathered(b, first_goal, None)
+    assert {group: lane.items for group, lane in after.items()} == {group: some.items for group, some in pieces.items()}
+    assert {group for group, lane in after.items() if lane is before[group]} == {("b", "product"), ("a", "marketing")}
 
 
 @given(

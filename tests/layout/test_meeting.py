@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from roadmap_display.layout.bands.meeting import Meeting
@@ -33,6 +33,7 @@ def test_rows_that_press_come_last_of_products_and_first_of_marketings() -> None
     assert met(Meeting(), (["p", "a"], ["b", "q"])) == [("a", False), ("p", True), ("q", False), ("b", False)]
 
 
+@example([(["p", "a"], ["c", "q"]), (["p", "b"], ["a", "q"])])
 @given(st.lists(BANDS, min_size=1, max_size=5))
 def test_what_is_remembered_is_what_would_be_found(bands: list[tuple[list[str], list[str]]]) -> None:
     meeting = Meeting()

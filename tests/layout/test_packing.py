@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap_display.layout.packing import packed, packed_days
+from roadmap_display.layout.packing import packed
+from roadmap_display.layout.timeline.timeline_packing import packed_days
 
 EXTENTS = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 30)).map(lambda pair: (pair[0], pair[0] + pair[1])))
 
@@ -48,4 +50,5 @@ def test_as_few_rows_as_overlap_at_one_place(extents: list[tuple[int, int]]) -> 
 @given(EXTENTS)
 def test_days_in_their_order_are_packed_as_any_extents(extents: list[tuple[int, int]]) -> None:
     extents.sort(key=lambda extent: extent[0])
-    assert packed_days([left for left, _ in extents], [right for _, right in extents]) == packed(extents)
+    lefts, rights = np.array(extents, np.int32).reshape(-1, 2).T
+    assert packed_days(lefts, rights) == packed(extents)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap_display.layout.paging import Part, paged
+from roadmap_display.layout.paging import Part, _filled, paged
 
 OVERHEAD, ROW = 4.0, 10.0
 
@@ -37,3 +37,17 @@ def test_every_row_stands_exactly_once_in_order_and_no_sheet_is_overfull(counts:
     assert rows == [(lane, row) for lane, count in enumerate(counts) for row in range(count)]
     for sheet in sheets:
         assert sum(OVERHEAD + part.rows * ROW for part in sheet) <= room + 1e-6
+
+
+def test_a_few_sheets_are_filled_evenly() -> None:
+    assert dealt(100, 9, 1) == [[Part(0, 0, 9)], [Part(1, 0, 1)]]
+    assert dealt(80, 2, 2, 2, 2) == [[Part(0, 0, 2), Part(1, 0, 2)], [Part(2, 0, 2), Part(3, 0, 2)]]
+    assert dealt(74, 8) == [[Part(0, 0, 4)], [Part(0, 4, 8)]]
+
+
+@given(st.lists(st.integers(1, 12), min_size=1, max_size=8), st.floats(15, 200))
+def test_filling_evenly_brings_no_further_sheet_and_splits_no_further_lane(counts: list[int], room: float) -> None:
+    overheads = (OVERHEAD,) * len(counts)
+    full = _filled(tuple(counts), overheads, ROW, room, room)
+    even = paged(tuple(counts), overheads, ROW, room)
+    assert (len(even), sum(map(len, even))) == (len(full), sum(map(len, full)))

@@ -7,6 +7,7 @@ from builders import a_bar, a_milestone, a_roadmap, a_snapshot
 from placed import SCREENS, PlainMeasure, bars_of, faults, texts_of, words_of
 from portfolios import TODAY, far_too_much, nothing, the_demo, two_empty_roadmaps, ugly
 
+from roadmap_display.layout.goal_strip import fitted_metric
 from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.legibility import Screen
 from roadmap_display.layout.pages.side_by_side import side_by_side
@@ -14,6 +15,7 @@ from roadmap_display.layout.scene import Scene, Sheet, Status
 from roadmap_display.layout.time_scale import usual_window
 from roadmap_display.paint.typeface import TypefaceMeasure
 from roadmap_display.roadmap.finding import Finding
+from roadmap_display.roadmap.goals import Metric
 from roadmap_display.roadmap.portfolio import Snapshot
 
 HD = Screen(1920, 1080)
@@ -216,3 +218,14 @@ def test_rows_follow_each_other_as_their_bars_do() -> None:
     early = next(bar for bar in bars_of(sheet) if bar.item == "early")
     late = next(shape for shape in sheet.shapes if shape.item.startswith("xxx"))
     assert early.y < late.y
+
+
+@pytest.mark.parametrize("width", range(60, 420, 20))
+def test_figures_of_a_chip_are_not_cut_where_they_have_room(width: int) -> None:
+    metric = Metric(id="m", title="Repeat purchase", baseline=24, target=30, unit="%")
+    scene = a_scene(the_demo())
+    shown = fitted_metric(scene, metric, width)
+    assert shown.endswith("24 → 30 %")
+    if shown != "24 → 30 %":
+        assert len(shown.removesuffix(" 24 → 30 %")) >= 5
+        assert scene.measure.width(shown, scene.sizes.quiet, 500) <= width

@@ -15,6 +15,7 @@ from portfolios import TODAY, the_demo, ugly
 from roadmap_display.layout.shapes import Box, Density, Rect, Shape, Sign, Swarm, Text
 from roadmap_display.layout.timeline.timeline import timeline_of
 from roadmap_display.layout.timeline.timeline_chart import Chart
+from roadmap_display.layout.timeline.timeline_grips import DOT, DOT_AWAY
 from roadmap_display.layout.timeline.timeline_zoom import ROW, Zoom
 from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.items import Baseline
@@ -250,3 +251,14 @@ def test_a_baseline_is_found_where_its_bar_no_longer_is() -> None:
     chart = chart_of(a_row(late))
     x = chart.zoom.x_of(TODAY.toordinal() + 50)
     assert [shape.item for shape in chart.visible(Rect(x, 0, 5, 200)) if shape.item] != []
+
+
+@pytest.mark.parametrize("end", ["4 Mar 2026", "25 Jun 2026"], ids=["title behind", "slip behind"])
+def test_words_behind_a_bar_leave_room_for_the_dot_that_links_are_drawn_from(end: str) -> None:
+    early = Baseline(start=When.parse("2026-02-02"), end=When.parse("2026-02-04"))
+    item = a_bar("A title", "2 Mar 2026", end, baseline=early)
+    shapes = shapes_of(chart_of(a_row(item)))
+    right = bar_of(shapes, item.id).rect.right
+    behind = [text.x for text in of_item(shapes, item.id, Text) if text.x > right]
+    assert behind
+    assert min(behind) >= right + DOT_AWAY + DOT

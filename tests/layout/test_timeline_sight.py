@@ -11,7 +11,7 @@ from builders import a_bar, a_link, a_milestone, a_roadmap, a_snapshot
 from placed import PlainMeasure, ink_of
 from portfolios import TODAY, the_demo, ugly
 
-from roadmap_display.layout.shapes import Box, Curve, Rect, Shape, Text
+from roadmap_display.layout.shapes import Box, Curve, Ink, Rect, Shape, Text
 from roadmap_display.layout.timeline.colouring import colouring
 from roadmap_display.layout.timeline.timeline import Spot, timeline_of
 from roadmap_display.layout.timeline.timeline_axis import axis, ticks, units_at
@@ -188,9 +188,14 @@ def test_goals_without_room_are_counted() -> None:
     assert texts[-1] == f"and {len(goals) - 1} more"
 
 
-def test_a_plan_without_dates_says_so() -> None:
-    words = [shape.text for _, shape in all_parts(sight_of(a_snapshot())) if isinstance(shape, Text)]
-    assert "Nothing with a date here yet" in words
+def test_a_plan_without_dates_says_so_and_no_line_runs_through_the_words() -> None:
+    sight = sight_of(a_snapshot())
+    *below, ground, words = next(iter(sight.parts(sight.places.body, MEASURE))).shapes
+    assert isinstance(words, Text)
+    assert words.text == "Nothing with a date here yet"
+    assert isinstance(ground, Box)
+    assert (ground.fill, ground.rect.holds(words.rect)) == (Ink("panel"), True)
+    assert any(one.rect.meets(words.rect) for one in below)
 
 
 LAUNCH = a_milestone("Launch", "13 May 2026", kind="launch")

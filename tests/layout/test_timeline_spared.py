@@ -87,6 +87,23 @@ def test_a_link_beside_words_has_no_holes() -> None:
     assert list(Spared(EVERYWHERE, (a_word(200, 20), a_word(20, 150))).of((curve,))) == [curve]
 
 
+@given(PIXELS, PIXELS, PIXELS, PIXELS, SWINGS, st.builds(Rect, PIXELS, PIXELS, st.just(60.0), st.just(30.0)))
+def test_a_link_is_drawn_wherever_a_part_of_it_may_be_seen(
+    x1: float, y1: float, x2: float, y2: float, swings: tuple[float, float], area: Rect
+) -> None:
+    curve = a_curve(x1, y1, x2, y2, swings)
+    is_seen = any(area.meets(Rect(x, y, 1e-6, 1e-6)) for x, y in points_of(curve.path))
+    drawn = list(Spared(area, ()).of((curve,)))
+    assert drawn == [curve] if is_seen else drawn in ([], [curve])
+
+
+def test_a_link_that_only_goes_round_an_area_is_not_drawn_there() -> None:
+    curve, beside = a_curve(0, 0, 300, 400, (150, -150)), a_curve(0, 20, 300, 20, (150, -150))
+    corner = Rect(240, 0, 60, 40)
+    assert curve.rect.meets(corner)
+    assert list(Spared(corner, ()).of((curve, beside))) == [beside]
+
+
 def test_what_is_no_curve_is_left_as_it_is() -> None:
     box = Box(x=0, y=0, w=400, h=400, fill=Ink("panel"))
     assert list(Spared(EVERYWHERE, (a_word(0, 0),)).of((box,))) == [box]

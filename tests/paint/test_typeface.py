@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QFontMetricsF
 
-from roadmap_display.paint.typeface import _PLAIN, TypefaceMeasure, font_for
+from roadmap_display.paint.typeface import _PLAIN, TypefaceMeasure, _drawable, font_for
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -33,3 +33,17 @@ def test_other_scripts_are_measured_by_qt() -> None:
     assert TypefaceMeasure().width(arabic, 32, 600) == QFontMetricsF(font_for(arabic, 32, 600)).horizontalAdvance(
         arabic
     )
+
+
+def test_of_a_sign_that_cannot_be_drawn_nothing_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A family of several letters, joined by ones that are never seen; and a heart that is told to be in colour."""
+    monkeypatch.setattr("roadmap_display.paint.typeface._is_drawable", lambda letter: ord(letter) < 0x2700)
+    _drawable.cache_clear()
+    assert (
+        TypefaceMeasure().drawable("Launch \U0001f469\u200d\U0001f467\u200d\U0001f466 f\u00fcr alle")
+        == "Launch f\u00fcr alle"
+    )
+    assert TypefaceMeasure().drawable("\u2764\ufe0f Care") == "Care"
+    assert TypefaceMeasure().drawable("\u00fc\u200d \U0001f680") == "\u00fc\u200d"
+    monkeypatch.undo()
+    _drawable.cache_clear()

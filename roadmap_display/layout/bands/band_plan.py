@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from roadmap_display.layout.anatomy import BAR_HEIGHT
@@ -87,7 +88,8 @@ def planned(scene: Scene, area: Rect, seam: Seam, memory: LaneMemory) -> Plan:
         )
         for band in bands
     )  # fmt: skip
-    return Plan(fitter, bands, stacks, dealt(stacks, room), area, times, unit)
+    sheets = memory.kept(("sheets",), (stacks, room), partial(dealt, stacks, room))
+    return Plan(fitter, bands, stacks, sheets, area, times, unit)
 
 
 def _bands(scene: Scene, fitter: Fitter, seam: Seam, memory: LaneMemory) -> Iterator[BandRows]:

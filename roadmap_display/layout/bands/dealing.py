@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import partial
 from typing import NamedTuple
 
 from roadmap_display.layout.anatomy import BAR_HEIGHT
-from roadmap_display.layout.paging import Part, Sheets
+from roadmap_display.layout.paging import Part, Sheets, evenly
 
 ROW = 59.0
 LABEL = 37.0
@@ -41,27 +41,12 @@ class Stack(NamedTuple):
         return behind - first
 
 
-@lru_cache(maxsize=64)
 def dealt(stacks: tuple[Stack, ...], room: float) -> Sheets:
     """The parts of each sheet of height `room` units, in order; a band is split only where no sheet could hold it.
 
     Each sheet takes at least one row, and no more sheets are used than are needed. A few are filled evenly.
     """
-    sheets = _filled(stacks, room, room)
-    if not 1 < len(sheets) <= _MOST_EVEN:
-        return sheets
-    low, high = room / 2, room
-    for _ in range(_STEPS):
-        middle = (low + high) / 2
-        even = _filled(stacks, room, middle)
-        if len(even) == len(sheets) and sum(map(len, even)) == sum(map(len, sheets)):
-            sheets, high = even, middle
-        else:
-            low = middle
-    return sheets
-
-
-_MOST_EVEN, _STEPS = 12, 3
+    return evenly(partial(_filled, stacks, room), room)
 
 
 def _filled(stacks: tuple[Stack, ...], room: float, limit: float) -> Sheets:

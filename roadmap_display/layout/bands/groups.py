@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from itertools import chain
 from operator import is_
 from typing import Literal, NamedTuple
 
-from roadmap_display.layout.differing import differing
+from roadmap_display.layout.differing import Pieces, differing
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.lanes import LaneItems
 from roadmap_display.roadmap.portfolio import Roadmap, Snapshot
@@ -51,10 +50,10 @@ class Groups:
     def __init__(self) -> None:
         self._basis: Hashable = None
         self._lanes: dict[_Place, _Split] = {}
-        self._groups: dict[Group, LaneItems] = {}
+        self._groups: dict[Group, Pieces] = {}
 
-    def gathered(self, snapshot: Snapshot, key_of: KeyOf, basis: Hashable) -> Mapping[Group, LaneItems]:
-        """All items that have a key, by it and by side, in the order of roadmaps and lanes.
+    def gathered(self, snapshot: Snapshot, key_of: KeyOf, basis: Hashable) -> Mapping[Group, Pieces]:
+        """All items that have a key, by it and by side, in the order of roadmaps and lanes, a piece a lane.
 
         `basis` is all that `key_of` depends on besides the item.
         """
@@ -64,10 +63,10 @@ class Groups:
         self._lanes = {place: _split(lane, key_of, before.get(place)) for place, lane in _lanes(snapshot)}
         groups = dict(self._groups)
         for group in self._touched(before):
-            parts = [split.parts[group[0]] for place, split in self._lanes.items() if _is_of(group, place, split)]
+            parts = tuple(split.parts[group[0]] for place, split in self._lanes.items() if _is_of(group, place, split))
             groups.pop(group, None)
             if parts:
-                groups[group] = LaneItems(tuple(chain.from_iterable(parts)))
+                groups[group] = Pieces(parts)
         self._groups = groups
         return groups
 
@@ -82,6 +81,23 @@ class Groups:
             for key in split.parts.keys() | before[place].parts.keys()
             if split.parts.get(key) is not before[place].parts.get(key)
         }
+
+
+class LaneGroups:
+    """The same groups as lanes: for whoever asks each for all its items."""
+
+    def __init__(self) -> None:
+        self._groups = Groups()
+        self._known: dict[Group, tuple[Pieces, LaneItems]] = {}
+
+    def gathered(self, snapshot: Snapshot, key_of: KeyOf, basis: Hashable) -> Mapping[Group, LaneItems]:
+        """As `Groups.gathered`."""
+        found, known = self._groups.gathered(snapshot, key_of, basis), self._known
+        self._known = {
+            group: known[group] if group in known and known[group][0] is items else (items, LaneItems(items.items))
+            for group, items in found.items()
+        }
+        return {group: lane for group, (_, lane) in self._known.items()}
 
 
 def _is_of(group: Group, place: _Place, split: _Split) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from roadmap_display.layout.bands.seam import Seam
-from roadmap_display.layout.differing import differing
+from roadmap_display.layout.differing import replaced
 from roadmap_display.layout.fit import Fit
 from roadmap_display.layout.lanes import Rows
 
@@ -21,13 +21,16 @@ class _Held(NamedTuple):
 
 
 class _Known(NamedTuple):
-    """Rows as they came and what each holds, product's and then marketing's; `order` are their places as they stand."""
+    """Rows as they came and what each holds, product's and then marketing's; `stands` is where each of them stands.
+
+    What is held is this memory's own list: a row in another's place is put there, the list is not copied.
+    """
 
     product: Rows
     marketing: Rows
     pressing: frozenset[str]
-    held: tuple[_Held, ...]
-    order: tuple[int, ...]
+    held: list[_Held]
+    stands: dict[int, int]
     result: tuple[Rows, tuple[bool, ...]]
 
 
@@ -55,14 +58,15 @@ class Meeting:
 
 def _anew(known: _Known | None, product: Rows, marketing: Rows, seam: Seam) -> _Known:
     was = {id(held.row): held for held in known.held} if known else {}
-    held = tuple(was.get(id(row)) or _held(row, seam) for row in product + marketing)
+    held = [was.get(id(row)) or _held(row, seam) for row in product + marketing]
     above, below = range(len(product)), range(len(product), len(held))
     order = (
         *sorted(above, key=lambda place: held[place].is_pressing),
         *sorted(below, key=lambda place: not held[place].is_pressing),
     )
+    stands = {place: number for number, place in enumerate(order)}
     result = tuple(held[place].row for place in order), tuple(held[place].is_troubled for place in order)
-    return _Known(product, marketing, seam.pressing, held, order, result)
+    return _Known(product, marketing, seam.pressing, held, stands, result)
 
 
 def _as_before(known: _Known, product: Rows, marketing: Rows, seam: Seam) -> _Known | None:
@@ -70,15 +74,16 @@ def _as_before(known: _Known, product: Rows, marketing: Rows, seam: Seam) -> _Kn
 
     That is so where their number is another, or where a row begins or ceases to hold what its place depends on.
     """
-    if (len(known.product), len(known.marketing)) != (len(product), len(marketing)):
+    changed = replaced((known.product, known.marketing), (product, marketing))
+    if changed is None:
         return None
-    rows, held = product + marketing, list(known.held)
-    for place in differing(known.product + known.marketing, rows):
-        was, held[place] = held[place], _held(rows[place], seam)
-        if (was.is_pressing, was.is_troubled) != (held[place].is_pressing, held[place].is_troubled):
+    rows = list(known.result[0])
+    for place, row in changed.items():
+        was, now = known.held[place], _held(row, seam)
+        if (was.is_pressing, was.is_troubled) != (now.is_pressing, now.is_troubled):
             return None
-    result = tuple([rows[place] for place in known.order]), known.result[1]
-    return known._replace(product=product, marketing=marketing, held=tuple(held), result=result)
+        known.held[place], rows[known.stands[place]] = now, row
+    return known._replace(product=product, marketing=marketing, result=(tuple(rows), known.result[1]))
 
 
 def _held(row: Row, seam: Seam) -> _Held:

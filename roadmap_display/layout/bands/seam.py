@@ -14,6 +14,9 @@ from roadmap_display.roadmap.lanes import NO_ITEMS, LaneItems, Lanes
 from roadmap_display.roadmap.links import Link
 from roadmap_display.roadmap.portfolio import Roadmap, Snapshot
 
+_Verdict = tuple[Finding | None, bool]
+"""The worst that befalls an item that hangs on others, and whether it is a launch."""
+
 _ENDED = ("done", "dropped", "parked")
 _pressure = attrgetter("certain", "days")
 
@@ -23,8 +26,9 @@ class Seam:
 
     `outgoing` holds the links by the item they lead from, `troubled` the worst that befalls an item that
     hangs on others, by its id, `early` the ids of those that surely come too early, `pressing` the ids at both
-    ends of what does not hold, and `launches` those of marketing's items that hang on a product's. What is
-    private, parked or dropped counts for nothing. What did not change stays the same object.
+    ends of what does not hold, `launches` those of marketing's items that hang on a product's, and `out_of_step` how
+    many of these surely come too early. What is private, parked or dropped counts for nothing. What did not change
+    stays the same object.
     """
 
     def __init__(self) -> None:
@@ -33,6 +37,7 @@ class Seam:
         self.pressing: frozenset[str] = frozenset()
         self.early: frozenset[str] = frozenset()
         self.launches: frozenset[str] = frozenset()
+        self.out_of_step = 0
         self._incoming: Mapping[str, list[Link]] = {}
         self._basis: tuple[tuple[Link, ...], tuple[Roadmap, ...]] | None = None
         self._lanes: Lanes = {}
@@ -62,6 +67,7 @@ class Seam:
     def _begin(self, snapshot: Snapshot) -> None:
         self._basis = snapshot.links, snapshot.roadmaps
         self.troubled, self.pressing, self.early, self.launches = {}, frozenset(), frozenset(), frozenset()
+        self.out_of_step = 0
         outgoing: dict[str, list[Link]] = {}
         incoming: dict[str, list[Link]] = {}
         for link in snapshot.links:
@@ -81,20 +87,30 @@ class Seam:
         return {item for item in (*changed, *followers) if item in self._incoming}
 
     def _judge(self, snapshot: Snapshot, followers: Iterable[str]) -> None:
+        judged = {follower: self._judged(snapshot, follower) for follower in followers}
+        if all(judged[follower] == self._verdict(follower) for follower in judged):
+            return
         troubled, launches = dict(self.troubled), set(self.launches)
-        for follower in followers:
+        for follower, (finding, is_launch) in judged.items():
             troubled.pop(follower, None)
             launches.discard(follower)
-            links = [link for link in self._incoming[follower] if _is_seen(link, snapshot)]
-            if finding := _worst(links, snapshot):
+            if finding:
                 troubled[follower] = finding
-            if any(_is_launch(link, snapshot) for link in links):
+            if is_launch:
                 launches.add(follower)
         if troubled != self.troubled:
             self.troubled = troubled
             self.pressing = frozenset(item for finding in troubled.values() for item in finding.items)
             self.early = frozenset(item for item, finding in troubled.items() if finding.certain)
         self.launches = frozenset(launches)
+        self.out_of_step = len(self.launches & self.early)
+
+    def _verdict(self, follower: str) -> _Verdict:
+        return self.troubled.get(follower), follower in self.launches
+
+    def _judged(self, snapshot: Snapshot, follower: str) -> _Verdict:
+        links = [link for link in self._incoming[follower] if _is_seen(link, snapshot)]
+        return _worst(links, snapshot), any(_is_launch(link, snapshot) for link in links)
 
 
 def _differing(was: LaneItems, now: LaneItems) -> set[str]:

@@ -19,7 +19,7 @@ from roadmap_display.layout.anatomy import (
 from roadmap_display.layout.bars import SIGN_INKS
 from roadmap_display.layout.cards.horizons import Column
 from roadmap_display.layout.fit import sign_of
-from roadmap_display.layout.goalmark import Goalmark, goalmark_of
+from roadmap_display.layout.goalmark import Goalmark, goalmark_of, marks_end
 from roadmap_display.layout.lettering import a_line
 from roadmap_display.layout.scene import Scene
 from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Sign, Text
@@ -48,9 +48,10 @@ def draw_card(scene: Scene, item: Item, column: Column, area: Rect) -> Iterator[
     right = min((shape.x - 0.7 * PAD * unit for shape in owner), default=area.right - PAD * unit)
     cap = scene.measure.cap_height(scene.sizes.bar)
     baseline = area.y + (area.h / 2 + cap / 2 if is_low else _FIRST * unit)
-    signs = list(_signs(item, mark, area.x + PAD * unit, baseline - cap / 2, unit))
+    start = area.x + max(PAD * unit, marks_end(mark.marks, RADIUS * unit))
+    signs = list(_signs(item, mark, start, baseline - cap / 2, unit))
     yield from signs
-    left = max((sign.rect.right + SIGN_GAP * unit for sign in signs), default=area.x + PAD * unit)
+    left = max((sign.rect.right + SIGN_GAP * unit for sign in signs), default=start)
     title = a_line(
         item.title, left, baseline, scene.sizes.bar, scene.measure,
         weight=BAR_WEIGHT, room=max(0.0, right - left), item=item.id,
@@ -59,7 +60,7 @@ def draw_card(scene: Scene, item: Item, column: Column, area: Rect) -> Iterator[
     if is_low:
         yield from _when(scene, item, column, title.rect.right + _BEFORE_DATE * unit, right, baseline, "right")
     else:
-        yield from _when(scene, item, column, area.x + PAD * unit, right, area.y + _SECOND * unit, "left")
+        yield from _when(scene, item, column, start, right, area.y + _SECOND * unit, "left")
 
 
 def _when(

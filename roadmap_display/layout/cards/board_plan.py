@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from roadmap_display.layout.bands.groups import SIDES, Group, Groups
 from roadmap_display.layout.cards.board_cards import CARD, LOW_CARD
 from roadmap_display.layout.cards.horizons import COLUMNS, Column, column_of, due_order, start_order
-from roadmap_display.layout.differing import differing
+from roadmap_display.layout.differing import Pieces, replaced
 from roadmap_display.layout.frame import GAP
 from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.paging import Sheets, paged
 from roadmap_display.layout.scene import Scene
 from roadmap_display.layout.shapes import Rect
 from roadmap_display.roadmap.items import Item
-from roadmap_display.roadmap.lanes import LaneItems
 
 LEAST_WIDTH = 14.0
 """A card is at least so many times as wide as bar titles are high."""
@@ -29,9 +31,34 @@ PITCHES = {CARD: CARD + 12.0, LOW_CARD: LOW_CARD + 9.0}
 
 _END, _MOST_SPARE = 8.0, 14.0
 
-_FEW = 64
 
-Cards = tuple[Item, ...]
+class Cards(msgspec.Struct, frozen=True, gc=False):
+    """Some of a group's items, in their order: `order` are the places of all of them in it, of which every `step`th is
+    taken from the one at `start` on.
+    """
+
+    items: Pieces = Pieces()
+    order: Sequence[int] = ()
+    start: int = 0
+    step: int = 1
+
+    def __len__(self) -> int:
+        return len(self._taken)
+
+    def some(self, first: int, behind: int) -> Iterator[Item]:
+        """Those from the first on up to, not including, the one at `behind`."""
+        return self.items.at(self.order[place] for place in self._taken[first:behind])
+
+    def dealt(self, across: int) -> tuple[Cards, ...]:
+        """These onto so many strips, in turns."""
+        return tuple(replace(self, start=place, step=across) for place in range(across))
+
+    @property
+    def _taken(self) -> range:
+        return range(self.start, len(self.order), self.step)
+
+
+NO_CARDS = Cards()
 
 
 class Label(NamedTuple):
@@ -78,12 +105,11 @@ class Board(NamedTuple):
 
 
 class _Order(NamedTuple):
-    """Items, what each is sorted by, the places in their order, and the cards in it."""
+    """A group, what each of its items is sorted by, and their places in that order."""
 
-    items: LaneItems
+    items: Pieces
     days: list[int]
     places: list[int]
-    cards: Cards
 
 
 class Sorted:
@@ -92,43 +118,27 @@ class Sorted:
     def __init__(self) -> None:
         self._known: dict[Group, _Order] = {}
 
-    def cards(self, group: Group, items: LaneItems) -> Cards:
+    def cards(self, group: Group, items: Pieces) -> Cards:
         """What is being done by its end, the rest by its start."""
         known = self._known.get(group)
         if known is None or known.items is not items:
             known = self._known[group] = _ordered(items, due_order if group[0] == "now" else start_order, known)
-        return known.cards
+        return Cards(items, known.places)
 
 
-def _ordered(lane: LaneItems, order: Callable[[Item], int], before: _Order | None) -> _Order:
-    again = _as_before(lane, order, before) if before and len(before.days) == len(lane.items) else None
-    if again:
-        return again
-    days = list(map(order, lane.items))
-    places = sorted(range(len(days)), key=days.__getitem__)
-    return _Order(lane, days, places, tuple(map(lane.items.__getitem__, places)))
-
-
-def _as_before(lane: LaneItems, order: Callable[[Item], int], before: _Order) -> _Order | None:
-    """The cards in the order they had, others in the places of those that changed.
-
-    None where a day is another, and where more changed than are looked for one by one.
-    """
-    cards, places = list(before.cards), differing(before.items.items, lane.items)
-    if len(places) > _FEW:
-        return None
-    for place in places:
-        if order(lane.items[place]) != before.days[place]:
-            return None
-        cards[before.places.index(place)] = lane.items[place]
-    return before._replace(items=lane, cards=tuple(cards))
+def _ordered(items: Pieces, order: Callable[[Item], int], before: _Order | None) -> _Order:
+    changed = replaced(before.items.pieces, items.pieces) if before else None
+    if before and changed is not None and all(order(item) == before.days[place] for place, item in changed.items()):
+        return before._replace(items=items)
+    days = list(map(order, items.items))
+    return _Order(items, days, sorted(range(len(days)), key=days.__getitem__))
 
 
 def arranged(scene: Scene, area: Rect, memory: LaneMemory) -> Board:
     """The cards of a scene in the area."""
     columns = COLUMNS if scene.parked else COLUMNS[:3]
     cards = _cards(scene, memory)
-    counts = {column: sum(len(cards.get((column, side), ())) for side in SIDES) for column in columns}
+    counts = {column: sum(len(cards.get((column, side), NO_CARDS)) for side in SIDES) for column in columns}
     unit = scene.sizes.unit
     strips = _strips(scene, area, len(columns))
     has_columns = strips[0].x == area.x
@@ -167,9 +177,9 @@ def _cards(scene: Scene, memory: LaneMemory) -> Mapping[Group, Cards]:
 def _beside(columns: tuple[Column, ...], cards: Mapping[Group, Cards]) -> Iterator[Section]:
     """A section a side, a strip a column."""
     for side in SIDES:
-        strips = tuple(cards.get((column, side), ()) for column in columns)
-        if any(strips):
-            labels = tuple(Label(side.capitalize(), len(strip)) if strip else None for strip in strips)
+        strips = tuple(cards.get((column, side), NO_CARDS) for column in columns)
+        if any(map(len, strips)):
+            labels = tuple(Label(side.capitalize(), len(strip)) if len(strip) else None for strip in strips)
             yield Section(labels, columns, strips, side == "marketing")
 
 
@@ -177,11 +187,10 @@ def _below(columns: tuple[Column, ...], cards: Mapping[Group, Cards], across: in
     """A section for each column and side, its cards in as many strips as fit."""
     for column in columns:
         for side in SIDES:
-            found = cards.get((column, side), ())
-            if found:
+            found = cards.get((column, side), NO_CARDS)
+            if len(found):
                 labels = (Label(side.capitalize(), len(found), column.capitalize()),)
-                strips = tuple(found[place::across] for place in range(across))
-                yield Section(labels, (column,) * across, strips, side == "marketing")
+                yield Section(labels, (column,) * across, found.dealt(across), side == "marketing")
 
 
 def _split(area: Rect, count: int, gap: float) -> Iterator[Rect]:

@@ -14,7 +14,7 @@ from roadmap_display.layout.cards.horizons import NEXT_DAYS, Column
 from roadmap_display.layout.frame import STRONG, TITLE_WEIGHT, footer
 from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.lettering import a_line
-from roadmap_display.layout.months import lower_ground, panel
+from roadmap_display.layout.months import calm_line, lower_ground, panel
 from roadmap_display.layout.paging import Part
 from roadmap_display.layout.placeholder import placeholder
 from roadmap_display.layout.scene import Scene, Sheet
@@ -51,13 +51,13 @@ def _panels(scene: Scene, made: Board, area: Rect) -> Iterator[Shape]:
     if not made.has_columns:
         yield panel(scene, area)
         if not made.sections:
-            yield _calm(scene, "Nothing here yet", area)
+            yield calm_line(scene, "Nothing here yet", area)
         return
     for column, strip in zip(made.columns, made.strips, strict=True):
         yield panel(scene, strip)
         yield from _heading(scene, column, strip)
         if not made.counts[column]:
-            yield _calm(scene, EMPTY[column], strip)
+            yield calm_line(scene, EMPTY[column], strip)
 
 
 def _heading(scene: Scene, column: Column, area: Rect) -> Iterator[Shape]:
@@ -78,13 +78,6 @@ def _hint(scene: Scene, column: Column) -> str:
     return {"next": f"starts by {show(last, scene.today)}", "later": "after that"}.get(column, "")
 
 
-def _calm(scene: Scene, words: str, area: Rect) -> Shape:
-    return a_line(
-        words, area.x + area.w / 2, area.y + area.h / 2, scene.sizes.quiet, scene.measure,
-        ink=Ink("quiet"), room=area.w, align="middle",
-    )  # fmt: skip
-
-
 def _section(scene: Scene, made: Board, part: Part, y: float, pitch: float, memory: LaneMemory) -> Iterator[Shape]:
     """The cards of one side; in columns marketing's have a ground of their own, down to the end where they are last."""
     section, unit = made.sections[part.lane], scene.sizes.unit
@@ -96,7 +89,9 @@ def _section(scene: Scene, made: Board, part: Part, y: float, pitch: float, memo
             yield from _label(scene, label, strip.x + inset + PAD * unit, y + 29 * unit, strip.right - inset)
     for column, cards, strip in zip(section.columns, section.strips, made.strips, strict=True):
         top = y + SECTION * unit
-        for item in cards[part.first : part.behind]:
+        # As in panes: what has fewer sheets than its neighbour begins again.
+        first = 0 if made.has_columns and part.first >= len(cards) else part.first
+        for item in cards.some(first, first + part.rows):
             area = Rect(strip.x + inset, round(top), strip.w - 2 * inset, made.card * unit)
             basis = (item, scene.snapshot.goals)
             make, instead = partial(draw_card, scene, item, column, area), partial(placeholder, scene, item.title, area)

@@ -12,9 +12,9 @@ from roadmap_display.layout.bands.seam import Seam
 from roadmap_display.layout.body import body
 from roadmap_display.layout.frame import Key, footer
 from roadmap_display.layout.lanes import LaneMemory
-from roadmap_display.layout.lettering import a_line
+from roadmap_display.layout.months import calm_timeline
 from roadmap_display.layout.scene import Scene, Sheet
-from roadmap_display.layout.shapes import Ink, Shape
+from roadmap_display.layout.shapes import Shape
 
 TITLE, SUBTITLE = "Combined timeline", "What ships, and how we tell it"
 LEGEND = (Key(QUIET, LINE, "supports"), Key(LOUD, BROKEN_LINE, "starts too early"))
@@ -22,7 +22,7 @@ LEGEND = (Key(QUIET, LINE, "supports"), Key(LOUD, BROKEN_LINE, "starts too early
 
 def combined(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:
     """One sheet of the page; `sheet` counts from 0 and begins again behind the last."""
-    memory.begin((scene.today, scene.window, scene.screen, scene.snapshot.people))
+    memory.begin((scene.today, scene.window, scene.screen, scene.snapshot.people, tuple(scene.snapshot.goal_number)))
     seam = memory.part(Seam)
     seam.look(scene.snapshot)
     room = body(scene, TITLE, subtitle(scene), LEAST * scene.sizes.unit)
@@ -44,7 +44,7 @@ def subtitle(scene: Scene) -> str:
 
 def said(seam: Seam) -> str:
     """How many launches come before what they tell of: `1 of 9 launches is out of step`; nothing without launches."""
-    count, out = len(seam.launches), len(seam.launches & seam.early)
+    count, out = len(seam.launches), seam.out_of_step
     if not count:
         return ""
     if not out:
@@ -56,10 +56,6 @@ def said(seam: Seam) -> str:
 
 def _nothing(scene: Scene, plan: Plan, memory: LaneMemory) -> Iterator[Shape]:
     """What a portfolio with nothing in the window says."""
-    area = plan.area
     words = "Nothing in these months" if any(not item.private for item in scene.snapshot.items) else "Nothing here yet"
     yield from chain.from_iterable(draw_grounds(scene, plan, (), memory))
-    yield a_line(
-        words, area.x + area.w / 2, (plan.axis + area.bottom) / 2, scene.sizes.quiet, scene.measure,
-        ink=Ink("quiet"), room=area.w, align="middle",
-    )  # fmt: skip
+    yield from calm_timeline(scene, words, plan.times._replace(y=plan.axis, h=plan.area.bottom - plan.axis))

@@ -14,10 +14,10 @@ from roadmap_display.layout.cards.goal_sides import Side
 from roadmap_display.layout.cards.goal_words import agreed_words, said
 from roadmap_display.layout.frame import GAP, footer
 from roadmap_display.layout.lanes import LaneMemory
-from roadmap_display.layout.lettering import a_line
+from roadmap_display.layout.months import calm_line, panel
 from roadmap_display.layout.placeholder import placeholder
 from roadmap_display.layout.scene import Scene, Sheet
-from roadmap_display.layout.shapes import Ink, Rect, Shape
+from roadmap_display.layout.shapes import Rect, Shape
 from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
@@ -44,7 +44,7 @@ def goals(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:
     sheets = dealt(every, grid_for(scene, area))
     number = sheet % len(sheets)
     shapes = [*above, *footer(scene, TITLE, number, len(sheets), said(every, scene.today))]
-    shapes += _cards(scene, sheets[number], area, memory) if every else [_no_goal(scene, area)]
+    shapes += _cards(scene, sheets[number], area, memory) if every else _no_goal(scene, area)
     return Sheet(tuple(shapes), number, len(sheets))
 
 
@@ -132,8 +132,6 @@ def _pressing(item: Item) -> tuple[bool, int, int]:
     return item.health not in ("at_risk", "blocked"), _STAGES[item.stage], item.first or _NEVER
 
 
-def _no_goal(scene: Scene, area: Rect) -> Shape:
-    return a_line(
-        "No goal here yet", area.x + area.w / 2, area.y + area.h / 2, scene.sizes.heading, scene.measure,
-        weight=600, ink=Ink("quiet"), align="middle", room=area.w,
-    )  # fmt: skip
+def _no_goal(scene: Scene, area: Rect) -> Iterator[Shape]:
+    yield panel(scene, area)
+    yield calm_line(scene, "No goal here yet", area)

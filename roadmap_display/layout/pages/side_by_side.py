@@ -8,10 +8,10 @@ from typing import NamedTuple
 from roadmap_display.layout.frame import BANNER, GAP, MARGIN, banner, footer, frame_of, header
 from roadmap_display.layout.goal_strip import goal_strip, strip_height
 from roadmap_display.layout.lanes import LaneMemory
-from roadmap_display.layout.lettering import a_line
+from roadmap_display.layout.months import calm_line, panel
 from roadmap_display.layout.pane import LEAST_WIDTH, Pane, draw_pane, fit_pane, least_height
 from roadmap_display.layout.scene import Scene, Sheet
-from roadmap_display.layout.shapes import Ink, Rect, Shape
+from roadmap_display.layout.shapes import Rect, Shape
 from roadmap_display.roadmap.portfolio import Roadmap
 from roadmap_display.roadmap.sides import shown_roadmaps
 
@@ -34,7 +34,7 @@ class Grid(NamedTuple):
 
 def side_by_side(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:
     """One sheet of the page; `sheet` counts from 0 and begins again behind the last."""
-    memory.begin((scene.today, scene.window, scene.screen, scene.snapshot.people))
+    memory.begin((scene.today, scene.window, scene.screen, scene.snapshot.people, tuple(scene.snapshot.goal_number)))
     area, strip, has_header = _areas(scene)
     groups = _groups(scene, shown_roadmaps(scene.snapshot), area, memory)
     counts = [max(len(pane.sheets) for pane in group) for group in groups]
@@ -46,7 +46,7 @@ def side_by_side(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:
     for pane in panes:
         shapes += draw_pane(scene, pane, within, memory)
     if not panes:
-        shapes.append(_no_roadmap(scene, area))
+        shapes += [panel(scene, area), calm_line(scene, "No roadmap here yet", area)]
     return Sheet(tuple(shapes), number, total)
 
 
@@ -140,10 +140,3 @@ def _cells(area: Rect, grid: Grid, count: int, gap: float) -> list[Rect]:
             for column in range(across)
         ]
     return cells
-
-
-def _no_roadmap(scene: Scene, area: Rect) -> Shape:
-    return a_line(
-        "No roadmap here yet", area.x + area.w / 2, area.y + area.h / 2, scene.sizes.heading, scene.measure,
-        weight=600, ink=Ink("quiet"), align="middle", room=area.w,
-    )  # fmt: skip

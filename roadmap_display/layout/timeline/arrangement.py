@@ -9,7 +9,7 @@ from operator import or_
 from typing import Literal, NamedTuple, get_args
 
 from roadmap_display.layout.bands.bands import grouping
-from roadmap_display.layout.bands.groups import SIDES, Group, Groups, KeyOf
+from roadmap_display.layout.bands.groups import SIDES, Group, KeyOf, LaneGroups
 from roadmap_display.layout.goalmark import Goalmark
 from roadmap_display.layout.timeline.colouring import ColourBy, Colouring, colouring
 from roadmap_display.layout.timeline.outline import Outline, folded_away
@@ -79,7 +79,7 @@ class Arranger:
     """Arranges snapshots one after the other; lanes of which nothing seen changed stay the same objects."""
 
     def __init__(self) -> None:
-        self._groups = Groups()
+        self._groups = LaneGroups()
         self._lanes: dict[int, tuple[LaneItems, Whole]] = {}
 
     def arranged(self, snapshot: Snapshot, today: date, arrangement: Arrangement = USUAL) -> Arranged:

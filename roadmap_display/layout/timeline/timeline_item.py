@@ -31,6 +31,9 @@ from roadmap_display.roadmap.items import Item
 _LEAST_WORDS = 2.5
 """Words with room for fewer than so many times their size are left out."""
 
+_BEHIND = 26.0
+"""Between a bar and words behind it: the dot that links are drawn from stands there."""
+
 _ROUNDING = 0.01
 """Pixels: a sum of widths less one of them is hardly ever the other."""
 
@@ -119,9 +122,9 @@ def _titled(on: Fitter, fit: Fit, stop: float) -> Fit:
     inside = right - left - 2 * pad
     if need <= inside:
         return _with_pill(on, _with_title(on, fit, left + pad, need), inside - need)
-    behind = stop - right - 2 * GAP * on.sizes.unit
+    behind = stop - right - (_BEHIND + GAP) * on.sizes.unit
     if behind > inside and (behind >= need or inside < _LEAST_WORDS * 2 * on.sizes.bar):
-        return _beside(on, fit, stop, GAP)
+        return _beside(on, fit, stop, _BEHIND)
     return _with_title(on, fit, left + pad, inside)
 
 
@@ -164,7 +167,8 @@ def _with_slip(on: Fitter, fit: Fit, stop: float) -> Fit:
     words = "" if fit.item.stage == "done" else slip_words(slip_days(fit.item))
     if not words:
         return fit
-    x, width = fit.right + TAIL_GAP * on.sizes.unit, on.measure.width(words, on.sizes.chip, PILL_WEIGHT)
+    gap = _BEHIND if fit.right == fit.bar[1] else TAIL_GAP
+    x, width = fit.right + gap * on.sizes.unit, on.measure.width(words, on.sizes.chip, PILL_WEIGHT)
     if x + width + GAP * on.sizes.unit > stop:
         return fit
     return replace(fit, tail=Words(words, x, width), right=x + width)

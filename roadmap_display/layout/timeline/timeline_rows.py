@@ -15,8 +15,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from roadmap_display.layout.packing import packed_days
 from roadmap_display.layout.timeline.timeline_columns import Columns, Numbers, begin_of, columns_of, days_of
+from roadmap_display.layout.timeline.timeline_packing import packed_days
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import LaneItems
 
@@ -131,7 +131,7 @@ def rows_of(lane: LaneItems, number_of: NumberOf, known: Known | None = None) ->
     by_day = np.argsort(columns.first, kind="stable")
     begins, ends = columns.first[by_day], np.maximum(columns.last + 1, columns.first + WORD_DAYS)[by_day]
     numbers = np.empty(len(by_day), np.int32)
-    numbers[by_day] = packed_days(begins.tolist(), ends.tolist())
+    numbers[by_day] = packed_days(begins, ends)
     order = np.lexsort((columns.first, numbers))
     starts = np.searchsorted(numbers[order], np.arange(numbers.max(initial=-1) + 2)).astype(np.int32)
     items, first, last, begin = columns.in_order(order)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 from roadmap_display.layout.lettering import Measure, a_line
-from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Text
+from roadmap_display.layout.shapes import Box, Ink, Rect, Shape
 from roadmap_display.layout.timeline.timeline_across import Across
 from roadmap_display.layout.timeline.timeline_axis import AXIS, axis
 from roadmap_display.layout.timeline.timeline_camera import Camera
@@ -143,7 +143,7 @@ class Sight(NamedTuple):
         yield from spared.of(self.over)
         yield from self.hand
         if not self.chart.timeline.lanes:
-            yield _nothing(self.chart, self.camera.area, measure)
+            yield from _nothing(self.chart, self.camera.area, measure)
 
 
 def over_selection(chart: Chart, item_id: str, measure: Measure) -> tuple[Shape, ...]:
@@ -164,12 +164,15 @@ def _corner(area: Rect, ratio: float) -> Iterator[Shape]:
     yield Box(x=area.x, y=area.bottom - line, w=area.w, h=line, fill=Ink("hairline"))
 
 
-def _nothing(chart: Chart, area: Rect, measure: Measure) -> Text:
+def _nothing(chart: Chart, area: Rect, measure: Measure) -> Iterator[Shape]:
     size = lettering(chart.zoom.ratio).text
     is_all = chart.timeline.arranged.arrangement.filter.is_empty
     words = "Nothing with a date here yet" if is_all else "Nothing passes this filter"
     x, y = area.x + area.w / 2, round(area.y + area.h / 2)
-    return a_line(words, x, y, size, measure, ink=Ink("quiet"), align="middle", room=area.w)
+    line = a_line(words, x, y, size, measure, ink=Ink("quiet"), align="middle", room=area.w)
+    ground = line.rect.grown(size / 2)
+    yield Box(x=ground.x, y=ground.y, w=ground.w, h=ground.h, fill=Ink("panel"))
+    yield line
 
 
 def _shared(one: Rect, other: Rect) -> Rect | None:

@@ -46,20 +46,24 @@ class Spared:
         self._area, self._items = area, items
 
     def of(self, shapes: Iterable[Shape]) -> Iterator[Shape]:
-        """The shapes; curves that may be seen, with holes where they would run through words."""
-        for shape in shapes:
+        """The shapes; of curves those that run through the area, with holes where they would run through words."""
+        some = tuple(shapes)
+        curves = _running_through([one for one in some if isinstance(one, Curve)], self._area)
+        spared = dict(zip(map(id, curves), self._with_holes(curves), strict=True))
+        for shape in some:
             if not isinstance(shape, Curve):
                 yield shape
-            elif shape.rect.meets(self._area):
-                yield self._with_holes(shape)
+            elif id(shape) in spared:
+                yield spared[id(shape)]
 
-    def _with_holes(self, curve: Curve) -> Curve:
-        left, top, right, bottom = self._words
-        hit = _run_through(curve, self._words)
-        if not hit.any():
-            return curve
-        found = zip(*(edge[hit].tolist() for edge in (left, top, right, bottom)), strict=True)
-        return msgspec.structs.replace(curve, holes=tuple(Rect(x, y, to - x, end - y) for x, y, to, end in found))
+    def _with_holes(self, curves: Sequence[Curve]) -> Iterator[Curve]:
+        holes: dict[int, list[Rect]] = {}
+        numbers, words = _run_through(curves, self._words) if curves else ((), ())
+        for number, left, top, right, bottom in zip(numbers, *words, strict=True):
+            holes.setdefault(number, []).append(Rect(left, top, right - left, bottom - top))
+        for number, curve in enumerate(curves):
+            found = holes.get(number)
+            yield msgspec.structs.replace(curve, holes=tuple(found)) if found else curve
 
     @cached_property
     def _words(self) -> Edges:
@@ -85,45 +89,60 @@ def _is_word(shape: Shape) -> bool:
     return isinstance(shape, Text) or (isinstance(shape, Sign) and not shape.name.startswith("milestone"))
 
 
-def _run_through(curve: Curve, words: Edges) -> NDArray[np.bool_]:
-    """Which words a curve runs through."""
-    x, y, w, h = curve.rect
-    hit: NDArray[np.bool_] = (words.left < x + w) & (words.right > x) & (words.top < y + h) & (words.bottom > y)
+def _running_through(curves: Sequence[Curve], area: Rect) -> list[Curve]:
+    """The curves of which a part may lie in an area: of those whose ends are far apart most only go round it."""
+    near = [curve for curve in curves if curve.rect.meets(area)]
+    if not near:
+        return []
+    x, y, width, height = area.grown(max(curve.line for curve in near))
+    numbers, _ = _run_through(near, Edges(*(np.array([one]) for one in (x, y, x + width, y + height))))
+    return [near[number] for number in numbers]
+
+
+def _run_through(curves: Sequence[Curve], words: Edges) -> tuple[list[int], list[list[float]]]:
+    """Which curve runs through which words, pair by pair: its number, and the sides of the words. All at once."""
+    left, top, width, height = np.array([curve.rect for curve in curves], float).T[:, :, None]
+    is_near = (words.left < left + width) & (words.right > left) & (words.top < top + height) & (words.bottom > top)
+    numbers, others = np.nonzero(is_near)
+    paths = np.array([(*curve.path, curve.line) for curve in curves], float).T
     for may_meet in (_may_meet, _meets):
-        if hit.any():
-            hit[hit] = may_meet(curve, Edges(*(edge[hit] for edge in words)))
-    return hit
+        met = may_meet(paths[:, numbers], Edges(*(edge[others] for edge in words)))
+        numbers, others = numbers[met], others[met]
+    return numbers.tolist(), [edge[others].tolist() for edge in words]
 
 
-def _may_meet(curve: Curve, words: Edges) -> NDArray[np.bool_]:
-    """Whether a curve may meet words: no further than this from its ends at their heights does it come in between."""
-    shares = _shares(curve.path, np.array((words.top, words.bottom)))
-    a, b, c, d = curve.path[::2]
-    most = 1.5 * max(abs(b - a), abs(c - b), abs(d - c))
-    slack = most * np.abs(shares[1] - shares[0]) + curve.line
-    across = _mixed(curve.path[::2], shares)
+def _may_meet(paths: Numbers, words: Edges) -> NDArray[np.bool_]:
+    """Whether a curve may meet words: no further than this from its ends at their heights does it come in between.
+
+    Of each curve the eight numbers of its path and the width of its line, one below the other.
+    """
+    shares = _shares(paths, np.array((words.top, words.bottom)))
+    a, b, c, d = paths[:8:2]
+    most = 1.5 * np.maximum(np.maximum(abs(b - a), abs(c - b)), abs(d - c))
+    slack = most * np.abs(shares[1] - shares[0]) + paths[8]
+    across = _mixed((a, b, c, d), shares)
     met: NDArray[np.bool_] = (across.min(axis=0) - slack < words.right) & (across.max(axis=0) + slack > words.left)
     return met
 
 
-def _meets(curve: Curve, words: Edges) -> NDArray[np.bool_]:
-    shares = _shares(curve.path, np.array((words.top, words.bottom)))
-    across = _mixed(curve.path[::2], shares[0] + (shares[1] - shares[0]) * _STEPS)
+def _meets(paths: Numbers, words: Edges) -> NDArray[np.bool_]:
+    shares = _shares(paths, np.array((words.top, words.bottom)))
+    a, b, c, d = paths[:8:2]
+    across = _mixed((a, b, c, d), shares[0] + (shares[1] - shares[0]) * _STEPS)
     # Between two steps a curve goes to one side: it may be anywhere from the one to the other.
     low, high = np.minimum(across[1:], across[:-1]), np.maximum(across[1:], across[:-1])
-    met = (low < words.right + curve.line) & (high > words.left - curve.line)
+    met = (low < words.right + paths[8]) & (high > words.left - paths[8])
     found: NDArray[np.bool_] = met.any(axis=0) & (shares[0] != shares[1])
     return found
 
 
-def _shares(path: Path, heights: Numbers) -> Numbers:
+def _shares(paths: Numbers, heights: Numbers) -> Numbers:
     """How far along one is at some heights; at all of them, where a link stays at one height."""
-    top, bottom = path[1], path[7]
-    if abs(bottom - top) < _LEVEL:
-        return np.where(heights < top, 0.0, 1.0)
-    down = np.clip((heights - top) / (bottom - top), 0.0, 1.0)
+    top, rise = paths[1], paths[7] - paths[1]
+    is_level = abs(rise) < _LEVEL
+    down = np.clip((heights - top) / np.where(is_level, 1.0, rise), 0.0, 1.0)
     # The height goes from end to end as 3t² - 2t³ does; this turns it round.
-    shares: Numbers = 0.5 - np.sin(np.arcsin(1 - 2 * down) / 3)
+    shares: Numbers = np.where(is_level, heights >= top, 0.5 - np.sin(np.arcsin(1 - 2 * down) / 3))
     return shares
 
 
@@ -132,7 +151,7 @@ def _point(path: Path, share: float) -> tuple[float, float]:
     return x, y
 
 
-def _mixed(ends: Sequence[float], shares: Numbers) -> Numbers:
+def _mixed(ends: Sequence[Numbers | float], shares: Numbers) -> Numbers:
     a, b, c, d = ends
     mixed: Numbers = ((d - a + 3 * (b - c)) * shares + 3 * (a - 2 * b + c)) * shares
     return (mixed + 3 * (b - a)) * shares + a
