@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from roadmap_display.app.pasting import tables
 from roadmap_display.editor.actions import Actions
@@ -155,6 +156,13 @@ class Hands:
         assert found is not None
         return found
 
+    def menu_at(self, at: QPoint) -> QMenu:
+        """The menu that opens there."""
+        before = set(self.canvas.findChildren(QMenu))
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, self.canvas.mapToGlobal(at))
+        QApplication.sendEvent(self.canvas, event)
+        return next(one for one in self.canvas.findChildren(QMenu) if one not in before and one.isVisible())
+
     def write(self, text: str, ending: Qt.Key = Qt.Key.Key_Return) -> None:
         """Write into the field in place."""
         field = self.field
@@ -190,6 +198,11 @@ class Hands:
     def proves_nothing_happened(self) -> None:
         """That the plan is as it was."""
         assert self.seat.settled().has_content_of(self.before)
+
+
+def choose(menu: QMenu, words: str) -> None:
+    """Take what is called so in a menu."""
+    next(action for action in menu.actions() if action.text() == words).trigger()
 
 
 def said(shapes: tuple[Shape, ...]) -> str:

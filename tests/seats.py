@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from roadmap_display.app.editing import saving
 from roadmap_display.app.sources import feed
 from roadmap_display.editor.desk import Desk
-from roadmap_display.live import Live
+from roadmap_display.live.door import Live
 from roadmap_display.live.edits import Edits
 from roadmap_display.roadmap.checks.checks import check
 from roadmap_display.roadmap.portfolio import Snapshot

@@ -7,10 +7,12 @@ from functools import cache
 
 from portfolios import the_demo
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from seats import Seat
 
+from roadmap_display.app.pasting import tables
 from roadmap_display.editor.actions import Actions
 from roadmap_display.editor.style import style_of
 from roadmap_display.editor.table.cell_line import CellLine
@@ -96,15 +98,33 @@ class Cells:
     def until(self, what: Callable[[], object]) -> None:
         self.seat.until(what)
 
+    def come_back(self) -> None:
+        """The window of the table is the active one, as on a desktop after a list that was open above it."""
+        self.window.activateWindow()
+        self.until(self.window.isActiveWindow)
+
+    def undo(self) -> None:
+        """Ctrl Z, which takes back one step."""
+        self.come_back()
+        done = len(self.seat.edits.steps.done)
+        self.key(Qt.Key.Key_Z, CTRL)
+        assert len(self.seat.edits.steps.done) == done - 1
+
+    def redo(self) -> None:
+        """Ctrl Shift Z, which makes one step again."""
+        self.come_back()
+        done = len(self.seat.edits.steps.done)
+        self.key(Qt.Key.Key_Z, CTRL | SHIFT)
+        assert len(self.seat.edits.steps.done) == done + 1
+
     def checked(self, holds: Callable[[Snapshot], object], was: Callable[[Snapshot], object]) -> None:
-        """It is so in the source; taken back it is as it was, made again so again."""
-        desk = self.seat.desk
+        """It is so in the source; taken back by keys it is as it was, made again so again."""
         self.until(lambda: holds(self.seat.shown))
         assert holds(self.seat.settled())
-        desk.edits.undo()
+        self.undo()
         self.until(lambda: was(self.seat.shown))
         assert was(self.seat.settled())
-        desk.edits.redo()
+        self.redo()
         self.until(lambda: holds(self.seat.shown))
         assert holds(self.seat.settled())
 
@@ -126,7 +146,11 @@ def sat_down(seat: Seat, qtbot: QtBot) -> Cells:
     """Somebody at the table of a seat."""
     window = QWidget()
     qtbot.addWidget(window)
-    page = TablePage(seat.desk, Actions(window), LIGHT)
+    seat.desk.tables = tables()
+    actions = Actions(window)
+    actions.add("Edit", "Undo", seat.edits.undo, QKeySequence.StandardKey.Undo)
+    actions.add("Edit", "Redo", seat.edits.redo, "Ctrl+Shift+Z")
+    page = TablePage(seat.desk, actions, LIGHT)
     window.setStyleSheet(style_of(LIGHT))
     column = QVBoxLayout(window)
     column.setContentsMargins(0, 0, 0, 0)

@@ -12,8 +12,8 @@ from builders import a_bar, a_roadmap, a_snapshot
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from roadmap_display.live import Feed, Live
-from roadmap_display.live.door import STOP_PATIENCE
+from roadmap_display.live import Feed
+from roadmap_display.live.door import STOP_PATIENCE, Live
 from roadmap_display.live.feed import Publish, spoken_name
 from roadmap_display.roadmap.changes.change import Edited
 from roadmap_display.roadmap.finding import Finding

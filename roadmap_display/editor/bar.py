@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
@@ -62,15 +62,27 @@ class ActionBar(QWidget):
         self._row.addStretch(1) if wide else self._row.addSpacing(_WIDER_GAP - _GAP)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is no room for a button for each page, there is one for all; then the least needed go."""
+        """There is more room or less."""
         super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Words on a button became longer or shorter."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Where there is no room for a button for each page, there is one for all; then the least needed go."""
         self._set_narrow(is_narrow := self._width(_GAP, is_narrow=False) > self.width())
         is_tight = is_narrow and self._width(_NARROW_GAP, is_narrow=True) > self.width()
         for made in self._spared:
             made.setVisible(not is_tight)
 
     def _set_narrow(self, is_narrow: bool) -> None:
-        self._row.setSpacing(_NARROW_GAP if is_narrow else _GAP)
+        gap = _NARROW_GAP if is_narrow else _GAP
+        if gap != self._row.spacing():  # even the same one asks for another layout
+            self._row.setSpacing(gap)
         for widget in self._widgets():
             if isinstance(widget, PageSwitch):
                 widget.set_narrow(is_narrow)

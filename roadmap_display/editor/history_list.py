@@ -14,10 +14,10 @@ from roadmap_display.editor.while_seen import WhileSeen
 from roadmap_display.live.told import Recalled
 from roadmap_display.roadmap.called import called
 from roadmap_display.roadmap.changes.change import ChangeSet, Kind
+from roadmap_display.roadmap.changes.present import standing_at
 from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.dates.when_words import show_near
 from roadmap_display.roadmap.fields.history import Happened, history_of
-from roadmap_display.roadmap.fields.subject import Subject, whole_record
 from roadmap_display.view.plain import button, plain_label, wrapping
 
 _MOST_LINES = 5
@@ -83,13 +83,13 @@ class HistoryList(QWidget):
 
     def _why_not(self, happened: Happened) -> str:
         """Why it cannot be taken back."""
-        record = whole_record(Subject(self._kind, self._record_id), self._desk.snapshot)
+        record = standing_at(self._desk.snapshot, (self._kind, self._record_id))
         if record is not None and (why := self._desk.why_not(record)):
             return why
         return "" if happened.taken_back(self._desk.snapshot).changes else "It was changed again since"
 
     def _take_back(self, happened: Happened) -> None:
-        record = whole_record(Subject(self._kind, self._record_id), self._desk.snapshot)
+        record = standing_at(self._desk.snapshot, (self._kind, self._record_id))
         what = called(record) if record is not None else f"a {self._kind}"
         self._desk.make(happened.taken_back(self._desk.snapshot).changes, f"took back a change of {what}")
 

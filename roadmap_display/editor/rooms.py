@@ -25,6 +25,7 @@ from roadmap_display.editor.timeline.canvas import EditorCanvas
 from roadmap_display.editor.timeline.commands import TimelineCommands
 from roadmap_display.paint.theme import Theme
 from roadmap_display.roadmap.changes.change import Added, Removed
+from roadmap_display.roadmap.fields.unfinished import FieldPlace
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.remedies.remedies import remedies
 from roadmap_display.roadmap.rows.look import look_of
@@ -85,6 +86,19 @@ class Rooms(QObject):
         if kind == "item":
             self._desk.select((record_id,))
             self.inspector.edit(field)
+
+    def go_on(self, place: FieldPlace) -> None:
+        """Go on with what was typed somewhere."""
+        first = place.subjects[0]
+        link = next((one for one in self._desk.snapshot.links if (first.kind, first.id) == ("link", one.id)), None)
+        if link:
+            self.write(link.from_, "links", "item")
+        elif first.kind == "item":
+            self._show_item(first.id)
+            self._desk.select(one.id for one in place.subjects)
+            self.inspector.edit(place.field)
+        else:
+            self.write(first.id, place.field, first.kind)
 
     def find(self, entry: Entry) -> None:
         """See what Ctrl K found."""

@@ -35,7 +35,7 @@ QHeaderView::section {{ background: {ground}; color: {quiet}; border: none; padd
 QComboBox {{ combobox-popup: 0; }}
 QTableWidget {{ border: 1px solid {hairline}; background: {panel}; color: {text}; }}
 QTableWidget:focus {{ border-color: {goal0}; }}
-QTableCornerButton::section {{ background: {ground}; border: none; }}
+QTableCornerButton::section {{ background: {ground}; border: none; border-bottom: 1px solid {hairline}; }}
 QTableView QLineEdit#cell {{ border: 2px solid {goal0}; border-radius: 0; padding: 0 6px; background: {panel}; }}
 QLabel#cell_error {{ background: {panel}; color: {wrong}; border: 1px solid {wrong}; padding: 5px 8px; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}

@@ -25,6 +25,7 @@ class Telling(QObject):
         desk.edits.left.connect(self._tell_left)
         desk.edits.recovered.connect(self._tell_recovered)
         desk.edits.warned.connect(self._tell_warning)
+        desk.edits.barred.connect(self._tell_barred)
 
     def _tell_conflicts(self) -> None:
         """Every kept conflict once, and again when it comes to something else; one that is gone is said no longer."""
@@ -56,4 +57,12 @@ class Telling(QObject):
         self._notices.tell("recovered", f"{edits} safe on this machine only can now be seen by everybody.")
 
     def _tell_warning(self, sentence: str) -> None:
-        self._notices.tell("journal", f"{sentence[:1].upper()}{sentence[1:].rstrip('.')}.")
+        self._notices.tell("journal", _sentence(sentence))
+
+    def _tell_barred(self, reason: str) -> None:
+        """Until it is over."""
+        self._notices.tell("barred", _sentence(reason))
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:].rstrip('.')}." if words else ""

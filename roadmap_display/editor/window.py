@@ -20,6 +20,7 @@ from roadmap_display.editor.rooms import Rooms
 from roadmap_display.editor.status_line import StatusLine
 from roadmap_display.editor.style import style_of
 from roadmap_display.editor.telling import Telling
+from roadmap_display.editor.typed_notices import TypedNotices
 from roadmap_display.layout.lettering import one_line
 from roadmap_display.layout.timeline.arrangement import USUAL, Arrangement
 from roadmap_display.paint.theme import theme
@@ -55,6 +56,7 @@ class EditorWindow(QWidget):
         self.filters = FilterBar()
         self.notices, self.status = Notices(), StatusLine(desk)
         self._telling, self.leaving = Telling(desk, self.notices), Leaving(desk, self)
+        self._typed_notices = TypedNotices(desk, self.notices, self.rooms.go_on)
         self.menus.add_rest()
         self.menus.fill(self.bar)
         self._place()

@@ -13,7 +13,8 @@ from roadmap_display.live.questions import Questions
 from roadmap_display.live.saving import Saving
 from roadmap_display.live.settling import Safety, Standing, asked, noted, rebased, saved
 from roadmap_display.live.telling import telling
-from roadmap_display.live.told import Noted, Saved, Told, Warned
+from roadmap_display.live.told import Barred, LeftTyped, Noted, Saved, Told, Warned
+from roadmap_display.live.unfinished import UnfinishedTexts
 from roadmap_display.roadmap.changes.change import Change, ChangeSet
 from roadmap_display.roadmap.changes.undoing import Step, Steps, TakenBack, taken_back
 from roadmap_display.roadmap.portfolio import Snapshot
@@ -28,7 +29,8 @@ class Edits(QObject):
     `changed(snapshot, changes)`: what is shown differs, by an edit or in the source. `told(safety)`: how safe edits
     are. `stepped()`: what can be taken back differs. `left(conflicts)`: what undo did not take back, because somebody
     changed it since. `recovered(number)`: edits of a crashed editor were saved. `warned(sentence)`: about the journal.
-    `author_of` tells who edits a snapshot: a person's id, or a name.
+    `barred(reason)`: why edits cannot be written down; empty when they can be again. `author_of` tells who edits a
+    snapshot: a person's id, or a name.
     """
 
     changed = Signal(object, object)
@@ -37,6 +39,7 @@ class Edits(QObject):
     left = Signal(object)
     recovered = Signal(int)
     warned = Signal(str)
+    barred = Signal(str)
     _arrived = Signal(object)
 
     def __init__(
@@ -54,6 +57,7 @@ class Edits(QObject):
         self._standing: Standing | None = None
         self._saving = saving(telling(self._arrived))
         self.questions = Questions(self._saving, lambda: self.snapshot, now, self)
+        self.unfinished = UnfinishedTexts(self._saving.keep, self)
         self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
         live.changed.connect(self._take_base)
         live.reread.connect(self._take_base)
@@ -84,6 +88,7 @@ class Edits(QObject):
 
     def stop(self) -> bool:
         """End; whether everything was written down and saved. What was written down is saved at the next start."""
+        self.unfinished.stop()
         return self._saving.stop(STOP_PATIENCE) and not self.safety.here
 
     def submit(self, changes: Sequence[Change], note: str = "") -> None:
@@ -138,6 +143,10 @@ class Edits(QObject):
         """What the threads tell, on the thread of the windows."""
         if isinstance(told, Warned):
             self.warned.emit(told.sentence)
+        elif isinstance(told, Barred):
+            self.barred.emit(told.reason)
+        elif isinstance(told, LeftTyped):
+            self.unfinished.take(told.texts)
         elif not isinstance(told, Noted | Saved):
             self.questions.take(told)
         elif self._standing and isinstance(told, Noted):

@@ -9,8 +9,9 @@ import msgspec
 
 from roadmap_display.roadmap.changes.change import Change, ChangeSet, Edited, Kind
 from roadmap_display.roadmap.changes.diff import apply, diff
-from roadmap_display.roadmap.portfolio import LISTS, Snapshot
-from roadmap_display.roadmap.record import Record
+from roadmap_display.roadmap.changes.list_diff import edits_between
+from roadmap_display.roadmap.changes.present import standing_at
+from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.storage.native.json_load import stamped
 
 
@@ -125,20 +126,8 @@ def _made_of(before: Snapshot, after: Snapshot, changes: Sequence[Change]) -> Sn
 
 
 def _edits(before: Snapshot, after: Snapshot, kind: Kind, record_id: str) -> Iterable[Edited]:
-    was, now = (_record(snapshot, kind, record_id) for snapshot in (before, after))
-    if was is None or now is None or was is now:
-        return
-    for field in was.__struct_fields__:
-        if getattr(was, field) != getattr(now, field):
-            yield Edited(kind, record_id, field, getattr(was, field), getattr(now, field))
-
-
-def _record(snapshot: Snapshot, kind: Kind, record_id: str) -> Record | None:
-    if kind == "portfolio":
-        return snapshot.portfolio
-    if kind == "item":
-        return snapshot.item(record_id)
-    return next((one for one in getattr(snapshot, LISTS[kind]) if one.id == record_id), None)
+    was, now = (standing_at(snapshot, (kind, record_id)) for snapshot in (before, after))
+    return () if was is None or now is None or was is now else edits_between(kind, was, now)
 
 
 def _marked(pending: tuple[Pending, ...], numbers: Iterable[int], **fields: object) -> tuple[Pending, ...]:

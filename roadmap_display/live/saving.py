@@ -7,21 +7,22 @@ from datetime import UTC, datetime
 from threading import Event
 from typing import TYPE_CHECKING
 
+from roadmap_display.live.noting import Noting, Tell, told_of
 from roadmap_display.live.retry import Retry
 from roadmap_display.live.saving_place import SavingPlace
-from roadmap_display.live.told import Allowed, Noted, Others, Recalled, Saved, Told, Warned
+from roadmap_display.live.told import Allowed, Others, Recalled, Saved, Told
 from roadmap_display.live.worker import Worker
 from roadmap_display.roadmap.changes.change import ChangeSet
+from roadmap_display.roadmap.fields.unfinished import Unfinished
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.record import Record
 from roadmap_display.roadmap.trouble import Trouble
 
 if TYPE_CHECKING:
     from roadmap_display.storage.edits.journal import Journal
+    from roadmap_display.storage.edits.journal_text import Op
     from roadmap_display.storage.edits.op_saving import Outcome
     from roadmap_display.storage.store import Store
-
-Tell = Callable[[Told], None]
 
 REST = 0.03
 """Seconds between writing an edit down and saving it: showing it comes first, and shares the interpreter."""
@@ -38,24 +39,27 @@ class Saving:
     ) -> None:
         self._known_as, self._tell = known_as, tell
         self._open_store, self._open_journal = open_store, open_journal
-        self._noting, self._saving = Worker("note edits"), Worker("save edits")
+        self._noting = Noting(known_as, open_journal, tell, self._noted, self.look)
+        self._saving = Worker("save edits")
         self._retry = Retry(self.look)
-        self._noted: Journal | None = None
         self._opened: SavingPlace | None = None
-        self._session, self._upto, self._rested = "", 0, 0
+        self._upto, self._rested = 0, 0
         self._leaving = Event()
         self._began = datetime.now(UTC)
 
     def start(self) -> None:
         """Begin, with what crashed sessions left."""
         self._noting.start()
-        self._noting.do(self._make_ready)
         self._saving.start()
         self.look()
 
     def note(self, number: int, change_set: ChangeSet, base: Snapshot) -> None:
         """Put an edit into the journal, then save it; both are told."""
-        self._noting.do(lambda: self._note(number, change_set, base))
+        self._noting.note(number, change_set, base)
+
+    def keep(self, texts: Sequence[Unfinished]) -> None:
+        """These texts are typed and not left, and no others; what was noted before is noted first."""
+        self._noting.keep(texts)
 
     def look(self) -> None:
         """The source may have changed: save what it lost, and what waits."""
@@ -67,7 +71,8 @@ class Saving:
 
     def look_around(self, since: datetime) -> None:
         """Who else saved something since then; told as Others. While the source is away nothing is told."""
-        self._answer(lambda place: Others(tuple(one for one in place.lately(since) if one.editor != self._session)))
+        mine = self._noting
+        self._answer(lambda place: Others(tuple(one for one in place.lately(since) if one.editor != mine.session)))
 
     def recall(self) -> None:
         """What was changed lately; told as Recalled."""
@@ -76,35 +81,14 @@ class Saving:
     def stop(self, patience: float) -> bool:
         """Note what is to be noted, save what can be saved; whether both came to an end within so many seconds."""
         self._leaving.set()
-        self._noting.do(lambda: self._noted.close() if self._noted else None)
         is_noted = self._noting.stop(patience)
         self._retry.stop()
         self._saving.do(lambda: self._opened.close() if self._opened else None)
         return self._saving.stop(patience) and is_noted
 
-    def _make_ready(self) -> None:
-        """Open the journal before the first edit needs it, and say what is wrong with it before anybody types."""
-        try:
-            self._journal().check()
-        except Trouble as trouble:
-            self._tell(Warned(str(trouble)))
-
-    def _journal(self) -> Journal:
-        if self._noted is None:
-            self._noted = _told_of(self._open_journal(), self._tell)
-        return self._noted
-
-    def _note(self, number: int, change_set: ChangeSet, base: Snapshot) -> None:
-        try:
-            journal = self._journal()
-            # Before it is in the journal: from then on the other thread may save it.
-            self._session = journal.editor
-            op = journal.note(self._known_as, change_set, base)
-        except Trouble as trouble:
-            self._tell(Noted(number, trouble=str(trouble)))
-            return
+    def _noted(self, op: Op) -> None:
+        """An edit lies in the journal: it is saved next."""
         self._upto = op.seq
-        self._tell(Noted(number, op.seq))
         self._saving.do(self._settle)
 
     def _settle(self) -> None:
@@ -112,14 +96,14 @@ class Saving:
         if self._upto > self._rested:
             self._leaving.wait(REST)
             self._rested = self._upto
-        self._save(lambda place: place.edits.settle(self._session))
+        self._save(lambda place: place.edits.settle(self._noting.session))
 
     def _save(self, save: Callable[[SavingPlace], Sequence[Outcome]]) -> None:
         """Save, tell what came of it, and try again later where that was not all."""
         try:
             place = self._place()
             outcomes, upto = save(place), self._upto
-            told = place.told(outcomes, self._session, upto, self._began)
+            told = place.told(outcomes, self._noting.session, upto, self._began)
         except Trouble as trouble:
             told = Saved(-1, trouble=str(trouble))
         self._tell(told)
@@ -145,13 +129,6 @@ class Saving:
     def _place(self) -> SavingPlace:
         """The opened source. Raises Trouble where it cannot be opened now."""
         if self._opened is None:
-            store, journal = self._open_store(), _told_of(self._open_journal(), self._tell)
+            store, journal = self._open_store(), told_of(self._open_journal(), self._tell)
             self._opened = SavingPlace(self._known_as, store, journal)
         return self._opened
-
-
-def _told_of(journal: Journal, tell: Tell) -> Journal:
-    """What is wrong with a journal is known to whoever opens it first: either thread; the other finds it mended."""
-    if journal.warning:
-        tell(Warned(journal.warning))
-    return journal

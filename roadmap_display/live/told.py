@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from roadmap_display.roadmap.changes.change import ChangeSet
-from roadmap_display.roadmap.changes.present import Address
+from roadmap_display.roadmap.changes.change import Address, ChangeSet
 from roadmap_display.roadmap.conflicts import KeptConflict
+from roadmap_display.roadmap.fields.unfinished import Unfinished
 
 
 class Noted(NamedTuple):
@@ -57,9 +57,21 @@ class Recalled(NamedTuple):
 
 
 class Warned(NamedTuple):
-    """A sentence about the journal itself: that edits cannot be written down, or that a damaged one was set aside."""
+    """A sentence about the journal itself: that a damaged one was set aside."""
 
     sentence: str
 
 
-Told = Noted | Saved | Allowed | Others | Recalled | Warned
+class Barred(NamedTuple):
+    """Why nothing can be written down on this machine; empty when it can be again."""
+
+    reason: str = ""
+
+
+class LeftTyped(NamedTuple):
+    """What programs that have ended left typed and not entered, the latest last."""
+
+    texts: tuple[Unfinished, ...]
+
+
+Told = Noted | Saved | Allowed | Others | Recalled | Warned | Barred | LeftTyped

@@ -14,7 +14,7 @@ class Worker:
     """Does what it is given, in that order, on a thread of its own; a bug in one deed does not end it."""
 
     def __init__(self, name: str) -> None:
-        self._deeds: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._deeds: SimpleQueue[Callable[[], object] | None] = SimpleQueue()
         # A daemon: a disk that hangs must not keep the program from ending.
         self._thread = Thread(target=self._run, name=name, daemon=True)
 
@@ -22,7 +22,7 @@ class Worker:
         """Begin."""
         self._thread.start()
 
-    def do(self, deed: Callable[[], None]) -> None:
+    def do(self, deed: Callable[[], object]) -> None:
         """Do this when its turn comes; waits for nothing."""
         self._deeds.put(deed)
 

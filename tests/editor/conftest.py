@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 from editor_hands import Hands
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from seats import Seat
 from table_hands import Cells, sat_down
@@ -61,20 +62,42 @@ def seat(sit: Callable[..., Seat], demo: str) -> Seat:
 
 
 @pytest.fixture
-def window(seat: Seat, tmp_path: Path, qtbot: QtBot) -> EditorWindow:
+def look(tmp_path: Path, qtbot: QtBot) -> Callable[[Seat], EditorWindow]:
+    """Opens the editor's window over a seat."""
+    numbers = count()
+
+    def opened(seat: Seat) -> EditorWindow:
+        settings = QSettings(str(tmp_path / f"editor{next(numbers) or ''}.ini"), QSettings.Format.IniFormat)
+        made = EditorWindow(seat.desk, Kept(settings))
+        qtbot.addWidget(made)
+        seat.desk.look_again()
+        with qtbot.waitExposed(made):
+            made.show()
+        made.activateWindow()
+        return made
+
+    return opened
+
+
+@pytest.fixture
+def window(seat: Seat, look: Callable[[Seat], EditorWindow]) -> EditorWindow:
     """The editor over the demo, shown."""
-    made = EditorWindow(seat.desk, Kept(QSettings(str(tmp_path / "editor.ini"), QSettings.Format.IniFormat)))
-    qtbot.addWidget(made)
-    seat.desk.look_again()
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
+    return look(seat)
 
 
 @pytest.fixture
 def hands(seat: Seat) -> Hands:
     """Somebody at the timeline of the demo."""
     return Hands(seat)
+
+
+@pytest.fixture
+def closed_menus(qapp: QApplication) -> Iterator[None]:
+    """What a test has opened does not stay open behind it."""
+    yield
+    for widget in qapp.topLevelWidgets():
+        if isinstance(widget, QMenu):
+            widget.close()
 
 
 @pytest.fixture

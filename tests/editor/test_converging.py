@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from a_source import a_source
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from postgres import Server
@@ -117,8 +118,7 @@ def test_two_editors_at_one_file_come_to_the_same(qtbot: QtBot, tmp_path: Path, 
             leftover.unlink()
         for folder in ("data", "state"):
             shutil.rmtree(tmp_path / folder, ignore_errors=True)
-        with closing(open_store(str(path))) as store:
-            store.create(PLAN)
+        a_source(path, PLAN)
 
     with fresh(qtbot, str(path), make) as pair:
         the_story_holds(pair, story)

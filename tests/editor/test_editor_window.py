@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+from a_source import a_source
 from editor_hands import said
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QCloseEvent
@@ -25,7 +25,6 @@ from roadmap_display.editor.window import EditorWindow
 from roadmap_display.live.settling import Safety
 from roadmap_display.roadmap.changes.change import Edited
 from roadmap_display.roadmap.portfolio import Portfolio, Snapshot
-from roadmap_display.storage.opening import open_store
 from roadmap_display.view.plain import button
 from roadmap_display.view.window import Standing
 
@@ -160,10 +159,8 @@ def test_a_scale_that_there_is_not_is_no_scale(window: EditorWindow) -> None:
 
 
 def test_a_plan_without_a_roadmap_says_where_one_is_added(sit: Any, tmp_path: Path, qtbot: QtBot) -> None:
-    path = str(tmp_path / "plan.roadmap.json")
-    with closing(open_store(path)) as store:
-        store.create(Snapshot(Portfolio(id="p", title="Nothing")))
-    seat = sit(path)
+    path = a_source(tmp_path / "plan.roadmap.json", Snapshot(Portfolio(id="p", title="Nothing")))
+    seat = sit(str(path))
     window = EditorWindow(seat.desk, Kept(QSettings(str(tmp_path / "none.ini"), QSettings.Format.IniFormat)))
     qtbot.addWidget(window)
     seat.desk.look_again()

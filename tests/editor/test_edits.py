@@ -16,6 +16,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from seats import Seat
 
+from roadmap_display.editor.window import EditorWindow
 from roadmap_display.live.presence import presence_words
 from roadmap_display.live.saving import REST, Saving
 from roadmap_display.live.told import Saved
@@ -23,6 +24,7 @@ from roadmap_display.roadmap.changes.change import Added, Change, ChangeSet, Edi
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble
+from roadmap_display.storage.disk.fs import Fs
 from roadmap_display.storage.edits.journal import Journal
 from roadmap_display.storage.edits.journal_file import NAME
 from roadmap_display.storage.opening import open_store
@@ -194,14 +196,37 @@ def test_what_an_editor_that_was_killed_left_is_saved_at_the_next_start(sit: Sit
 def test_an_edit_that_cannot_even_be_written_down_is_not_seen(qtbot: QtBot, demo: str, tmp_path: Path) -> None:
     (tmp_path / "data").write_text("not a folder")
     seat = Seat(qtbot, demo)
-    warned: list[str] = []
-    seat.edits.warned.connect(warned.append)
-    seat.until(lambda: warned and seat.edits.shown)
+    barred: list[str] = []
+    seat.edits.barred.connect(barred.append)
+    seat.until(lambda: barred and seat.edits.shown)
     rename(seat, "Checkout")
     seat.until(lambda: seat.edits.safety.trouble and not seat.edits.safety.asked)
     assert (title(seat), title(seat.shown)) == ("Mobile checkout", "Mobile checkout")
     assert not seat.edits.steps.done
     seat.close()
+
+
+def test_that_edits_cannot_be_written_down_is_told_until_they_can(
+    sit: Sit, demo: str, monkeypatch: pytest.MonkeyPatch, look: Callable[[Seat], EditorWindow]
+) -> None:
+    free, note = Fs.free, Journal.note
+
+    def full(*_: object) -> Any:
+        raise Trouble("the disk is full; make room", kind="denied")
+
+    monkeypatch.setattr(Fs, "free", lambda *_: 3 << 20)
+    monkeypatch.setattr(Journal, "note", full)
+    seat = sit(demo)
+    window = look(seat)
+    seat.until(lambda: any("is full" in sentence for sentence in window.notices.sentences))
+    rename(seat, "Checkout")
+    seat.until(lambda: "disk is full" in seat.edits.safety.trouble)
+    monkeypatch.setattr(Journal, "note", note)
+    monkeypatch.setattr(Fs, "free", free)
+    seat.until(lambda: not window.notices.sentences and not seat.edits.safety.trouble)
+    seat.until(lambda: window.status.saved.text().startswith("Saved"))
+    rename(seat, "Checkout")
+    assert title(seat.settled()) == "Checkout"
 
 
 def test_a_thousand_steps_go_back_and_forth(seat: Seat) -> None:

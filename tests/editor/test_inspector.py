@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from a_source import a_source
 from builders import when
 from portfolios import ugly
 from PySide6.QtCore import Qt
@@ -34,7 +34,6 @@ from roadmap_display.roadmap.links import Link
 from roadmap_display.roadmap.portfolio import Criterion, Snapshot
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.edits.journal import Journal
-from roadmap_display.storage.opening import open_store
 
 
 @pytest.fixture
@@ -495,10 +494,10 @@ def test_what_happened_is_told_and_taken_back(inspector: Inspector, seat: Seat) 
     seat.settled()
     inspector.tabs.turn("history")
     page: Any = inspector.tabs.page
-    seat.until(lambda: page.told and "owner" in page.told[0].lines[0])
-    assert page.told[0].lines == ("Mobile checkout: owner Ada Rossi → Mert Kaya",)
-    assert page.told[0].who == "A. Rossi"
-    press(button_of(page.entries.itemAt(0).widget(), "Take back"))
+    seat.until(lambda: page.history.told and "owner" in page.history.told[0].lines[0])
+    assert page.history.told[0].lines == ("Mobile checkout: owner Ada Rossi → Mert Kaya",)
+    assert page.history.told[0].who == "A. Rossi"
+    press(button_of(page.history.entries.itemAt(0).widget(), "Take back"))
     goes_both_ways(seat, field_of("owner"), "kaya", "rossi")
 
 
@@ -509,8 +508,11 @@ def test_what_no_longer_stands_cannot_be_taken_back(inspector: Inspector, seat: 
     seat.settled()
     inspector.tabs.turn("history")
     page: Any = inspector.tabs.page
-    seat.until(lambda: len(page.told) > 1)
-    assert [button_of(page.entries.itemAt(n).widget(), "Take back").isEnabled() for n in (0, 1)] == [True, False]
+    seat.until(lambda: len(page.history.told) > 1)
+    assert [button_of(page.history.entries.itemAt(n).widget(), "Take back").isEnabled() for n in (0, 1)] == [
+        True,
+        False,
+    ]
 
 
 def test_an_item_that_goes_leaves_the_inspector_empty(inspector: Inspector, seat: Seat) -> None:
@@ -527,10 +529,7 @@ def test_an_item_that_goes_leaves_the_inspector_empty(inspector: Inspector, seat
 def test_ugly_titles_and_all_their_fields_are_shown_as_they_are(
     sit: Callable[..., Seat], tmp_path: Path, qtbot: QtBot
 ) -> None:
-    path = str(tmp_path / "ugly.roadmap.json")
-    with closing(open_store(path)) as store:
-        store.create(ugly())
-    seat = sit(path)
+    seat = sit(str(a_source(tmp_path / "ugly.roadmap.json", ugly())))
     shown = inspector_at(seat, qtbot)
     for item in seat.shown.items:
         seat.desk.select([item.id])

@@ -20,7 +20,7 @@ from PySide6.QtCore import QTimer
 from roadmap_display.app.editing import author, saving
 from roadmap_display.app.running import application
 from roadmap_display.app.sources import feed
-from roadmap_display.live import Live
+from roadmap_display.live.door import Live
 from roadmap_display.live.edits import Edits
 from roadmap_display.roadmap.changes.change import Edited
 from roadmap_display.wall.clock import steady_seconds

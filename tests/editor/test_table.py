@@ -258,6 +258,20 @@ class TestPasting:
         assert set(table.model.refused) == {(ids()["Saved sizes"], "owner"), (ids()["Visual search"], "goals")}
         assert table.page.told.text() == "2 items change; 2 cells cannot be read"
 
+    def test_taken_back_the_paste_leaves_no_cell_that_was_not_taken(self, table: Cells) -> None:
+        was = table.item("Saved sizes")
+        table.go("Pricing page", "when")
+        table.type("sometime soon")
+        table.go("Saved sizes", "owner")
+        QGuiApplication.clipboard().setText("Zoe\tEmail platform\nAda Rossi\tNowhere")
+        table.key(Qt.Key.Key_V, CTRL)
+        table.until(lambda: table.item("Visual search").owner == "rossi")
+        table.undo()
+        table.until(lambda: table.item("Saved sizes") == was)
+        assert table.text("Saved sizes", "owner") != "Zoe"
+        assert set(table.model.refused) == {(ids()["Pricing page"], "when")}
+        assert "cannot be read" not in table.page.told.text()
+
     def test_a_large_block_is_shown_before_it_is_taken(self, table: Cells) -> None:
         table.go("Store-mode home", "title")
         before = table.seat.shown

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from table_hands import Cells, ids
 
-from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.changes.change import Added
+from roadmap_display.roadmap.portfolio import Criterion, Snapshot
 from roadmap_display.roadmap.rows.columns import columns_of
 from roadmap_display.roadmap.rows.look import TableLook
 
@@ -61,6 +64,37 @@ def test_what_is_typed_into_a_column_is_saved_taken_back_and_made_again(table: C
     table.checked(lambda plan: shows(becomes, plan), lambda plan: shows(was, plan))
     assert table.text("Saved sizes", column) == becomes
     assert not table.model.refused
+
+
+@pytest.fixture
+def scored(table: Cells) -> Cells:
+    """With a criterion, by which product and marketing score apart from each other."""
+    table.seat.desk.make((Added("criterion", Criterion(id="reach", title="Reach")),), "added a criterion")
+    table.page.set_look(TableLook(columns=("title", "scores_reach_product", "scores_reach_marketing")))
+    table.until(lambda: len(table.model.columns) == 3)
+    return table
+
+
+def test_scores_are_typed_by_the_rules_of_their_field(scored: Cells) -> None:
+    def gives(score: int | None) -> Callable[[Snapshot], bool]:
+        return lambda plan: (
+            (plan.item(ids()["Saved sizes"]).scores or {})
+            == (  # type: ignore[union-attr]
+                {} if score is None else {"reach": {"marketing": score}}
+            )
+        )
+
+    scored.write("Saved sizes", "scores_reach_marketing", "4")
+    scored.checked(gives(4), gives(None))
+    assert scored.text("Saved sizes", "scores_reach_product") == ""
+    scored.go("Saved sizes", "scores_reach_marketing")
+    scored.type("9")
+    scored.enter()
+    assert scored.editor
+    assert scored.view.error.isVisible()
+    scored.key(Qt.Key.Key_Escape)
+    scored.key(Qt.Key.Key_Delete)
+    scored.checked(gives(None), gives(4))
 
 
 @pytest.mark.parametrize(

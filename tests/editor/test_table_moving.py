@@ -233,11 +233,11 @@ class TestCells:
         table.until(lambda: has(table.seat.shown))
         assert has(table.seat.settled())
         for _ in range(2):
-            table.seat.edits.undo()
+            table.undo()
         table.until(lambda: len(table.seat.shown.items) == 30)
         assert len(table.seat.settled().items) == 30
         for _ in range(2):
-            table.seat.edits.redo()
+            table.redo()
         table.until(lambda: has(table.seat.shown))
         assert has(table.seat.settled())
 

@@ -81,6 +81,29 @@ def test_a_lane_is_added_behind_the_one_one_works_in_and_is_seen_though_it_is_em
     assert hands.titled("Synonyms").lane == fresh.id
 
 
+def test_one_works_in_the_lane_that_was_added_whatever_was_selected(hands: Hands) -> None:
+    hands.click(hands.at("journeys"))
+    hands.key(Qt.Key.Key_N, CTRL | SHIFT)
+    hands.write("Search")
+    fresh = hands.proves().roadmap_by_id["product"].lanes[2]
+    assert hands.canvas.place == Place("product", fresh.id)
+    hands.key(Qt.Key.Key_N)
+    hands.write("Synonyms")
+    hands.proves()
+    assert hands.titled("Synonyms").lane == fresh.id
+
+
+def test_one_works_in_the_roadmap_that_was_added(hands: Hands) -> None:
+    hands.click(hands.at("journeys"))
+    run(hands, "Add a marketing roadmap")
+    hands.write("Fairs")
+    fresh = next(one for one in hands.proves().roadmaps if one.title == "Fairs")
+    hands.key(Qt.Key.Key_N)
+    hands.write("Autumn")
+    hands.proves()
+    assert (hands.titled("Autumn").roadmap, hands.titled("Autumn").lane) == (fresh.id, fresh.lanes[0].id)
+
+
 def test_writing_a_name_selects_nothing_and_moves_nothing(hands: Hands) -> None:
     assert hands.canvas.sight is not None
     camera = hands.canvas.sight.camera

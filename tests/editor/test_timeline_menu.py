@@ -2,45 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from editor_hands import Hands
+from editor_hands import Hands, choose
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from roadmap_display.layout.shapes import Curve
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-@pytest.fixture(autouse=True)
-def _closed_menus(qapp: QApplication) -> Iterator[None]:
-    yield
-    for widget in qapp.topLevelWidgets():
-        if isinstance(widget, QMenu):
-            widget.close()
-
-
-def menu_at(hands: Hands, at: QPoint) -> QMenu:
-    before = set(hands.canvas.findChildren(QMenu))
-    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, hands.canvas.mapToGlobal(at))
-    QApplication.sendEvent(hands.canvas, event)
-    opened = [menu for menu in hands.canvas.findChildren(QMenu) if menu not in before and menu.isVisible()]
-    return opened[0]
+pytestmark = [
+    pytest.mark.qt_log_ignore("This plugin does not support", extend=True),
+    pytest.mark.usefixtures("closed_menus"),
+]
 
 
 def words(menu: QMenu) -> list[str]:
     return [action.text() for action in menu.actions()]
 
 
-def choose(menu: QMenu, text: str) -> None:
-    next(action for action in menu.actions() if action.text() == text).trigger()
-
-
 def test_the_menu_of_an_item_selects_it_and_does_what_keys_do(hands: Hands) -> None:
-    menu = menu_at(hands, hands.at("stories"))
+    menu = hands.menu_at(hands.at("stories"))
     assert hands.seat.desk.selection == ("stories",)
     assert {"Rename", "Duplicate", "Park", "Cut", "Copy", "Delete"} <= set(words(menu))
     choose(menu, "Delete")
@@ -49,7 +30,7 @@ def test_the_menu_of_an_item_selects_it_and_does_what_keys_do(hands: Hands) -> N
 
 def test_the_menu_of_one_of_several_keeps_them_selected(hands: Hands) -> None:
     hands.seat.desk.select(("setup", "stories"))
-    menu_at(hands, hands.at("stories"))
+    hands.menu_at(hands.at("stories"))
     assert hands.seat.desk.selection == ("setup", "stories")
 
 
@@ -57,7 +38,7 @@ def test_the_menu_of_a_link_gives_it_a_rule(hands: Hands) -> None:
     hands.seat.desk.select(("sample",))
     hands.canvas.select_link("setup-sample")
     curve = next(curve for link, curve in hands.canvas.links if link.id == "setup-sample")
-    menu = menu_at(hands, middle(hands, curve))
+    menu = hands.menu_at(middle(hands, curve))
     assert [action.text() for action in menu.actions() if action.isChecked()] == ["not before it"]
     choose(menu, "follows by as many days")
     hands.proves()
@@ -67,7 +48,7 @@ def test_the_menu_of_a_link_gives_it_a_rule(hands: Hands) -> None:
 
 
 def test_the_menu_of_a_lane_says_where_its_items_may_go(hands: Hands) -> None:
-    menu = menu_at(hands, hands.lane("product", "messaging"))
+    menu = hands.menu_at(hands.lane("product", "messaging"))
     ways = next(found for found in menu.findChildren(QMenu) if found.title().startswith("Remove the lane"))
     assert "Product: Messaging" not in words(ways)
     choose(ways, "Marketing: Content && PR")
@@ -77,8 +58,8 @@ def test_the_menu_of_a_lane_says_where_its_items_may_go(hands: Hands) -> None:
 
 def test_the_menus_of_ground_and_headings_add(hands: Hands) -> None:
     ground = QPoint(hands.at("setup").x(), 740)
-    assert words(menu_at(hands, ground))[:2] == ["Add an item", "Add a milestone"]
-    menu = menu_at(hands, hands.heading("marketing"))
+    assert words(hands.menu_at(ground))[:2] == ["Add an item", "Add a milestone"]
+    menu = hands.menu_at(hands.heading("marketing"))
     choose(menu, "Add a lane")
     hands.write("Press")
     hands.proves()

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from editor_hands import ALT, CTRL, SHIFT, Hands
+from editor_hands import ALT, CTRL, SHIFT, Hands, choose
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 
-from roadmap_display.roadmap.changes.change import Added
+from roadmap_display.roadmap.changes.change import Added, Edited
 from roadmap_display.roadmap.gestures.placing import Place
 from roadmap_display.roadmap.portfolio import Lane, Roadmap
 from roadmap_display.roadmap.record import Record
+from roadmap_display.roadmap.views import View
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+pytestmark = [
+    pytest.mark.qt_log_ignore("This plugin does not support", extend=True),
+    pytest.mark.usefixtures("closed_menus"),
+]
 
 PARTNERS = Place("product", "partners")
-
-
-@pytest.fixture(autouse=True)
-def _closed_menus(qapp: QApplication) -> Iterator[None]:
-    yield
-    for widget in qapp.topLevelWidgets():
-        if isinstance(widget, QMenu):
-            widget.close()
 
 
 @pytest.fixture
@@ -50,17 +45,6 @@ def lanes(hands: Hands, roadmap: str) -> list[str]:
 
 def head(hands: Hands, roadmap: str) -> QPoint:
     return hands.heading(roadmap) + QPoint(60, 0)
-
-
-def menu_at(hands: Hands, at: QPoint) -> QMenu:
-    before = set(hands.canvas.findChildren(QMenu))
-    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, hands.canvas.mapToGlobal(at))
-    QApplication.sendEvent(hands.canvas, event)
-    return next(one for one in hands.canvas.findChildren(QMenu) if one not in before and one.isVisible())
-
-
-def choose(menu: QMenu, words: str) -> None:
-    next(action for action in menu.actions() if action.text() == words).trigger()
 
 
 # Roadmaps
@@ -128,7 +112,7 @@ def test_keys_move_the_roadmap_one_works_in_and_say_where_it_ends(three: Hands) 
 
 
 def test_the_menu_of_a_head_moves_it(three: Hands) -> None:
-    choose(menu_at(three, head(three, "services")), "Move the roadmap up")
+    choose(three.menu_at(head(three, "services")), "Move the roadmap up")
     three.proves()
     assert roadmaps(three) == ["Services", "Product", "Marketing"]
 
@@ -185,7 +169,7 @@ def test_a_lane_goes_on_over_the_edge_of_its_roadmap_by_key(hands: Hands) -> Non
 
 
 def test_the_menu_of_a_lane_sends_it_to_another_roadmap(hands: Hands) -> None:
-    menu = menu_at(hands, hands.lane(*PARTNERS))
+    menu = hands.menu_at(hands.lane(*PARTNERS))
     ways = next(one for one in menu.findChildren(QMenu) if one.title() == "Move the lane to")
     assert [action.text() for action in ways.actions()] == ["Marketing"]
     choose(ways, "Marketing")
@@ -201,6 +185,42 @@ def test_what_stays_on_its_side_all_the_same_is_told(hands: Hands) -> None:
     hands.key(Qt.Key.Key_Escape)
     hands.release(hands.lane("marketing", "content"))
     hands.proves_nothing_happened()
+
+
+@pytest.fixture
+def viewed(hands: Hands) -> Hands:
+    """With a view of the plan that names a lane, and marketing knowing a lane of that id."""
+    seat = hands.seat
+    marketing = seat.shown.roadmap_by_id["marketing"]
+    known = (*marketing.lanes, Lane(id="partners", title="Our partners"))
+    view = View(id="v", title="Trade", lanes=("product/partners", "product/messaging"))
+    seat.desk.make((Added("view", view), Edited("roadmap", "marketing", "lanes", marketing.lanes, known)), "prepared")
+    hands.before = seat.settled()
+    return hands
+
+
+def view_of(hands: Hands) -> tuple[str, ...]:
+    return next(view for view in hands.desk_items.views if view.id == "v").lanes
+
+
+def test_a_view_of_the_plan_follows_the_lane_it_names_and_comes_back_with_it(viewed: Hands) -> None:
+    viewed.drag(viewed.lane(*PARTNERS), viewed.lane("marketing", "campaigns") - QPoint(0, 8))
+    fresh = viewed.proves().roadmap_by_id["marketing"].lanes[0]
+    assert fresh.id != "partners"
+    assert view_of(viewed) == (f"marketing/{fresh.id}", "product/messaging")
+    viewed.click(viewed.lane("marketing", fresh.id))
+    viewed.key(Qt.Key.Key_Up, CTRL | SHIFT)
+    viewed.proves()
+    assert view_of(viewed) == (f"product/{fresh.id}", "product/messaging")
+
+
+def test_a_view_that_may_not_be_written_stays_and_it_is_said(viewed: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(viewed.seat.desk, "why_not", lambda one: "Read only" if isinstance(one, View) else "")
+    viewed.take(viewed.lane(*PARTNERS), viewed.lane("marketing", "content"))
+    assert "the view Trade does not follow, and may not be changed by you" in viewed.tip()
+    viewed.release(viewed.lane("marketing", "content"))
+    assert "Partners" in [lane.title for lane in viewed.proves().roadmap_by_id["marketing"].lanes]
+    assert view_of(viewed) == ("product/partners", "product/messaging")
 
 
 @pytest.fixture

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from roadmap_display.editor.desk import Desk
 from roadmap_display.roadmap.changes.change import Edited, Removed
+from roadmap_display.roadmap.changes.present import standing_at
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.record import Record
-from roadmap_display.roadmap.remedies.edits import at, records_of
+from roadmap_display.roadmap.remedies.edits import records_of
 from roadmap_display.roadmap.remedies.remedy import Ask, Make, Remedy
 from roadmap_display.roadmap.trouble import Trouble
 
@@ -39,4 +40,4 @@ def _touched(remedy: Make, desk: Desk) -> list[Record]:
         return []
     addresses = dict.fromkeys((one.record, one.id) for one in changes if isinstance(one, Edited))
     removed = [one.value for one in changes if isinstance(one, Removed)]
-    return [found for address in addresses if (found := at(desk.snapshot, address))] + removed
+    return [found for address in addresses if (found := standing_at(desk.snapshot, address))] + removed

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from roadmap_display.editor.below.asking import Asking
 from roadmap_display.editor.desk import Desk
-from roadmap_display.roadmap.changes.change import Added
+from roadmap_display.roadmap.changes.change import Added, Address
 from roadmap_display.roadmap.changes.undoing import Step
-from roadmap_display.roadmap.remedies.remedy import Address, Ask, Make, Open, Remedy, Show
+from roadmap_display.roadmap.remedies.remedy import Ask, Make, Open, Remedy, Show
 from roadmap_display.roadmap.trouble import Trouble
 
 

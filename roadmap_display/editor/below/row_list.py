@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QListView, QMenu, QWidget
+from PySide6.QtWidgets import QListView, QMenu, QToolTip, QWidget
 
 from roadmap_display.editor.below.row import Doing, Row
 from roadmap_display.editor.below.row_delegate import RowDelegate
@@ -110,7 +110,9 @@ class RowList(QListView):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             index = self.indexAt(event.pos())
             doing = self._doing_under(event.pos(), index) if index.isValid() else None
-            self.rows.pointed = (doing.why_not or doing.tip) if doing else ""
+            if doing and (words := doing.why_not or doing.tip):
+                QToolTip.showText(event.globalPos(), tip(words), self.viewport())
+                return True
         return super().viewportEvent(event)
 
     def _doing_under(self, point: QPoint, index: QModelIndex) -> Doing | None:

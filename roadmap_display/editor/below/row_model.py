@@ -25,8 +25,6 @@ class RowModel(QAbstractListModel):
         self._rows: tuple[Row, ...] = ()
         self._doings = doings
         self._known: dict[Any, tuple[Doing, ...]] = {}
-        self.pointed = ""
-        """What is told of that which lies under the pointer, instead of the line; empty for nothing."""
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -93,7 +91,7 @@ class RowModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.words
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(self.pointed or row.tip or row.words)
+            return tip(row.tip or row.words)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.said
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Literal, get_args
+from typing import Literal
 
 from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.dates.when_words import show
 
 Way = Literal["monday", "yesterday", "week", "month", "look", "day"]
-WAYS: tuple[Way, ...] = get_args(Way)
 
 _MONDAY = 0
 

@@ -18,7 +18,8 @@ from roadmap_display.roadmap.goals import Agreement, Goal
 from roadmap_display.view.plain import button, plain_label
 
 _SAID = "A goal counts when both sides said yes."
-_LABEL_WIDTH = 118
+_LABEL_WIDTH = 122
+"""So that fields begin below those with titles in a grid, whose gap is wider."""
 
 
 class AgreedSheet(Sheet):

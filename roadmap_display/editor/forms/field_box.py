@@ -13,13 +13,15 @@ from roadmap_display.editor.desk import NO_SNAPSHOT, Desk
 from roadmap_display.editor.forms.editors import editor_for
 from roadmap_display.editor.forms.meanwhile import Meanwhile
 from roadmap_display.editor.forms.told import Told, as_sentence, dates_meant
+from roadmap_display.editor.forms.typed_text import TypedText
 from roadmap_display.editor.while_seen import WhileSeen
 from roadmap_display.live.settling import Safety
 from roadmap_display.roadmap.changes.change import Change
-from roadmap_display.roadmap.fields.editing import edit_note, shown_together, typed
+from roadmap_display.roadmap.fields.editing import edit_note, field_of, shown_together, typed
 from roadmap_display.roadmap.fields.field import Context, Field
 from roadmap_display.roadmap.fields.newcomers import newcomer
 from roadmap_display.roadmap.fields.subject import Subject, deciding, records_of
+from roadmap_display.roadmap.fields.unfinished import FieldPlace, Unfinished
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.view.plain import PLAIN, STRONG, TYPE, plain_label, tip
 
@@ -31,7 +33,8 @@ class FieldBox(QWidget):
     """Shows a field of one record or of several, and makes what is typed into it: a change set for each commit.
 
     What cannot be read stays as it was typed, with the one sentence that says why. What somebody else writes
-    meanwhile is told beside it. `changed()`: something else is shown.
+    meanwhile is told beside it; what was being typed when a program ended is given back. `changed()`: something else
+    is shown.
     """
 
     changed = Signal()
@@ -47,45 +50,38 @@ class FieldBox(QWidget):
         self.field = field
         self.editor = editor_for(field, self._titles, self, **looks)
         self.told = Told(self)
-        self.meanwhile = Meanwhile(desk, self)
+        self.typing, self.meanwhile = TypedText(desk, self), Meanwhile(desk, self)
         self.setFocusProxy(self.editor)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        for widget in (self.editor, self.told, self.meanwhile):
+        for widget in (self.editor, self.told, self.typing, self.meanwhile):
             column.addWidget(widget)
+        self.editor.began.connect(self._keep)
         self.editor.done.connect(self.commit)
-        self.editor.dropped.connect(self.put_back)
-        self.meanwhile.taken.connect(self.put_back)
-        allowed, told = desk.edits.questions.allowed, desk.edits.told
-        WhileSeen(self, self.refresh, (desk.shown, self.refresh), (allowed, self.refresh), (told, self._settle))
+        self.typing.taken.connect(self.commit)
+        for dropped in (self.editor.dropped, self.meanwhile.taken, self.typing.forgotten):
+            dropped.connect(self.typing.drop)
+            dropped.connect(self.put_back)
+        others = (desk.shown, desk.edits.questions.allowed, desk.edits.unfinished.changed)
+        WhileSeen(self, self.refresh, *((one, self.refresh) for one in others), (desk.edits.told, self._settle))
 
     @property
     def is_dirty(self) -> bool:
         """Whether something is typed that does not count yet."""
         return self.editor.content() != self._stood
 
-    def label(self, *, small: bool = False) -> QLabel:
-        """A label with the field's title, which leads to it."""
-        title, size, weight = self.field.title, TYPE, PLAIN
-        if small:
-            title, size, weight = title.upper(), SMALL, STRONG
-        made = plain_label(title, self.parentWidget(), size=size, weight=weight)
-        made.setObjectName("quiet")
-        made.setAccessibleName(self.field.title)
-        made.setBuddy(self.editor)
-        return made
-
     def show_subjects(self, subjects: Sequence[Subject]) -> None:
         """Be about these records from now on; what is typed for others counts, or waits here for them."""
         if tuple(subjects) == self._subjects:
             self.refresh()
             return
-        if self.is_dirty:
+        if self.is_dirty and not self.typing.given_back:
             self.commit()
-        if self.is_dirty:
+        if self.is_dirty and not self.typing.given_back:
             self._unfinished[self._subjects] = self.editor.content()
         self._subjects = tuple(subjects)
+        self.typing.begin(FieldPlace(self._subjects, self.field.name))
         self.put_back()
         if (text := self._unfinished.pop(self._subjects, None)) is not None:
             self._answer(text)
@@ -100,20 +96,27 @@ class FieldBox(QWidget):
         if not self.records:
             return
         stands = shown_together(self.field, self.records, context)
-        if not self.is_dirty:
+        is_closed = self.editor.isReadOnly()
+        if not self.is_dirty or self.typing.is_done_with(is_closed=is_closed):
             self._put(stands)
         elif stands != self._stands:
             self.meanwhile.tell(self._subjects[0], self.field, stands or SEVERAL)
+        if not self.is_dirty and (left := self.typing.give_back(is_closed=is_closed)):
+            self._give_back(left, stands)
 
     def commit(self) -> None:
-        """Make what is typed count, or say why it cannot."""
+        """Make what is typed count, or say why it cannot. What was given back does not count because one goes on."""
         if not self.is_dirty:
+            self.typing.drop()
             self._say("")
+            return
+        if self.typing.given_back and not self.editor.hasFocus():
             return
         text, context = self.editor.content(), self._desk.context
         try:
             changes = typed(self.field, self._subjects, text, context)
         except Trouble as trouble:
+            self._keep()
             answers = [(words, partial(self._answer, words)) for words in dates_meant(trouble, text)]
             if made := newcomer(trouble, self.field, self._subjects, context):
                 answers.append((made.words, partial(self._make, made.changes)))
@@ -122,11 +125,26 @@ class FieldBox(QWidget):
         self._make(changes)
 
     def put_back(self) -> None:
-        """Forget what was typed."""
+        """Show what stands there, whatever was typed."""
         self._stood = self.editor.content()
         self._say("")
         self.meanwhile.forget()
         self.refresh()
+
+    def _keep(self) -> None:
+        """What is being typed is not lost with the program."""
+        if self.is_dirty and self.records:
+            self.typing.keep(self.editor.content(), field_of(self.field, self.records), stood=self._stands or "")
+        else:
+            self.typing.drop()
+
+    def _give_back(self, left: Unfinished, stands: str | None) -> None:
+        """Put what somebody had typed where it was; it may stand there by now, or something else may."""
+        self.editor.give_back(left.text)
+        if not self.is_dirty:
+            self.typing.drop()
+        elif left.stood != (stands or ""):
+            self.meanwhile.tell(self._subjects[0], self.field, stands or SEVERAL)
 
     def _titles(self) -> Sequence[str]:
         record = self.records[0] if self.records else None
@@ -148,7 +166,8 @@ class FieldBox(QWidget):
         self._stood = self.editor.content()
         if changes:
             self._desk.make(changes, edit_note(self.field, self.records))
-        else:
+        self.typing.drop()
+        if not changes:
             self.refresh()
 
     def _answer(self, text: str) -> None:
@@ -166,6 +185,8 @@ class FieldBox(QWidget):
         reason = next(filter(None, reasons), "")
         if bool(reason) != self.editor.isReadOnly():
             self.editor.setReadOnly(bool(reason))
+            if self.is_dirty and not self.typing.given_back:
+                self.typing.drop()
             self.editor.style().polish(self.editor)
         self.setToolTip(tip(reason))
         if self.told.isHidden():
@@ -177,3 +198,15 @@ class FieldBox(QWidget):
         if bool(sentence) != bool(self.editor.property("wrong")):
             self.editor.setProperty("wrong", bool(sentence))
             self.editor.style().polish(self.editor)
+
+
+def label_of(box: FieldBox, *, small: bool = False) -> QLabel:
+    """A label with the title of a field, which leads to it."""
+    title, size, weight = box.field.title, TYPE, PLAIN
+    if small:
+        title, size, weight = title.upper(), SMALL, STRONG
+    made = plain_label(title, box.parentWidget(), size=size, weight=weight)
+    made.setObjectName("quiet")
+    made.setAccessibleName(box.field.title)
+    made.setBuddy(box.editor)
+    return made

@@ -62,5 +62,5 @@ class LeaveRow(QWidget):
         record = self._record()
         if record:
             cleared = self._namings(record) if is_clearing else ()
-            changes = leaving(self._kind, record, self._desk.snapshot, cleared)
+            changes = leaving(record, self._desk.snapshot, cleared)
             self._desk.make(changes, f"removed {self._kind} {called(record)}")

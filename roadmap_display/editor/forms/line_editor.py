@@ -78,6 +78,12 @@ class LineEditor(QLineEdit):
             self.home(False)
         self.setModified(False)
 
+    def give_back(self, text: str) -> None:
+        """Show a text that somebody typed earlier, to be gone on with."""
+        self.put(text)
+        self.end(False)
+        self.setModified(True)
+
     def set_swatch(self, colour: QColor | None) -> None:
         """A spot of colour before the text; None for none."""
         self.swatch = colour

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from roadmap_display.editor.desk import Desk
+from roadmap_display.editor.forms.field_box import label_of
 from roadmap_display.editor.forms.parts import FieldRow, Sheet, buttons_row
 from roadmap_display.editor.forms.reading_line import ReadingLine
 from roadmap_display.editor.forms.rows import Rows
@@ -115,7 +116,7 @@ def _titles(row: FieldRow) -> QHBoxLayout:
     titles = QHBoxLayout()
     titles.setSpacing(6)
     for name, box in row.boxes.items():
-        titles.addWidget(box.label(small=True), {**_SHARES, **_FIGURES}[name])
+        titles.addWidget(label_of(box, small=True), {**_SHARES, **_FIGURES}[name])
     if row.boxes.keys() == _SHARES.keys():
         titles.addSpacing(34)
     return titles

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from roadmap_display.editor.desk import Desk
-from roadmap_display.editor.forms.field_box import FieldBox
+from roadmap_display.editor.forms.field_box import FieldBox, label_of
 from roadmap_display.roadmap.fields.field import Field
 from roadmap_display.roadmap.fields.subject import Subject
 from roadmap_display.view.plain import HEADING, HEADING_TYPE, button, plain_label, tip, wrapping
@@ -76,7 +76,7 @@ class FieldGrid(QWidget):
         grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
         grid.setColumnStretch(1, 1)
         for row, box in enumerate(self.boxes.values()):
-            label = box.label()
+            label = label_of(box)
             label.setContentsMargins(0, 5, 0, 0)
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(box, row, 1)

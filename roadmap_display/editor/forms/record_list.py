@@ -8,10 +8,11 @@ from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex,
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QListView, QWidget
 
-from roadmap_display.paint.typeface import font_for
+from roadmap_display.paint.typeface import TypefaceMeasure, font_for
 from roadmap_display.view.plain import PLAIN, TYPE
 
 Index = QModelIndex | QPersistentModelIndex
+_LETTERS = TypefaceMeasure()
 
 
 class RecordModel(QAbstractListModel):
@@ -36,7 +37,8 @@ class RecordModel(QAbstractListModel):
         """The title, and the colour."""
         if role == Qt.ItemDataRole.DecorationRole and self.colour_of:
             return self.colour_of(index.row())
-        return self.entries[index.row()][1] if role == Qt.ItemDataRole.DisplayRole else None
+        title = self.entries[index.row()][1]
+        return _LETTERS.drawable(title) if role == Qt.ItemDataRole.DisplayRole else None
 
 
 class RecordList(QListView):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from roadmap_display.editor.forms.line_editor import UNDOING, is_for_plan
@@ -13,7 +13,11 @@ from roadmap_display.paint.typeface import font_for
 from roadmap_display.view.plain import PLAIN, TYPE
 
 _PAD, _BOXED_PAD = 3, 6
-_MOST_LINES = 40
+_BESIDE = 4
+"""Pixels more at the sides of a frame, so that words begin where they do in a line."""
+
+_MOST_LINES, _MOST_OF_TITLE = 16, 4
+"""With more lines it is scrolled."""
 
 
 class TextEditor(QPlainTextEdit):
@@ -42,6 +46,8 @@ class TextEditor(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(self._pad)
+        self.setViewportMargins(*((_BESIDE, 0) * 2 if is_boxed else (0,) * 4))
+        self._most = _MOST_OF_TITLE if is_title else _MOST_LINES
         self.textChanged.connect(self._changed)
 
     def content(self) -> str:
@@ -56,6 +62,12 @@ class TextEditor(QPlainTextEdit):
             self._is_put = False
         self.document().setModified(False)
         self._fit()
+
+    def give_back(self, text: str) -> None:
+        """Show a text that somebody typed earlier, to be gone on with."""
+        self.put(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self.document().setModified(True)
 
     def isModified(self) -> bool:
         """Whether somebody typed since it was put there."""
@@ -105,16 +117,23 @@ class TextEditor(QPlainTextEdit):
             self.began.emit()
 
     def _height(self) -> int:
+        lines = min(max(self._least, self._lines()), self._most)
+        return lines * ceil(self.fontMetrics().lineSpacing()) + 2 * self._pad + 2 * self.frameWidth() + 2
+
+    def _lines(self) -> int:
+        """How many there are; no more are counted than are seen, and one."""
         lines, block = 0, self.document().begin()
-        while block.isValid() and lines < _MOST_LINES:
+        while block.isValid() and lines <= self._most:
             layout = block.layout()
             # Laid out on demand: a block that was never seen has no lines yet.
             self.document().documentLayout().blockBoundingRect(block)
             lines += max(1, layout.lineCount() if layout else 1)
             block = block.next()
-        line = ceil(self.fontMetrics().lineSpacing())
-        return max(self._least, lines) * line + 2 * self._pad + 2 * self.frameWidth() + 2
+        return lines
 
     def _fit(self) -> None:
+        policy = Qt.ScrollBarPolicy
+        is_seen_whole = self._lines() <= self._most
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if is_seen_whole else policy.ScrollBarAsNeeded)
         if self.height() != self._height():
             self.setFixedHeight(self._height())

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from roadmap_display.editor.desk import Desk
-from roadmap_display.editor.forms.field_box import FieldBox
+from roadmap_display.editor.forms.field_box import FieldBox, label_of
 from roadmap_display.editor.forms.line_editor import LineEditor
 from roadmap_display.editor.inspector.pages import INSET
 from roadmap_display.layout.goalmark import goalmark
@@ -68,7 +68,7 @@ class Facts(QWidget):
     def _add_row(self, name: str) -> None:
         row = self._grid.rowCount()
         box = self._box(name)
-        label = self._labels[name] = box.label()
+        label = self._labels[name] = label_of(box)
         self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         label.setContentsMargins(0, 5, 0, 0)
         self._grid.addWidget(self._cluster(name, box) if name in _TOGETHER else box, row, 1)
@@ -87,8 +87,8 @@ class Facts(QWidget):
             cast(LineEditor, one.editor).set_arrow(shown=False)
             row.addWidget(one, _SHARES[one.field.name], Qt.AlignmentFlag.AlignTop)
         for one in boxes:
-            column.addWidget(one.told)
-            column.addWidget(one.meanwhile)
+            for told in (one.told, one.typing, one.meanwhile):
+                column.addWidget(told)
         return whole
 
     def _box(self, name: str) -> FieldBox:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.history_list import HistoryList
 from roadmap_display.editor.inspector.pages import Page
-from roadmap_display.roadmap.fields.history import Happened
 from roadmap_display.roadmap.items import Item
 
 
@@ -20,20 +19,10 @@ class HistoryPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.list = HistoryList(desk, "item", self)
-        self.column.addWidget(self.list)
-
-    @property
-    def told(self) -> tuple[Happened, ...]:
-        """What is told, the latest first."""
-        return self.list.told
-
-    @property
-    def entries(self) -> QVBoxLayout:
-        """A card for each."""
-        return self.list.entries
+        self.history = HistoryList(desk, "item", self)
+        self.column.addWidget(self.history)
 
     def show_items(self, items: Sequence[Item]) -> None:
         """What happened to one."""
         super().show_items(items)
-        self.list.look(items[0].id if len(items) == 1 else "")
+        self.history.look(items[0].id if len(items) == 1 else "")

@@ -24,6 +24,7 @@ from roadmap_display.editor.inspector.tabs import Tabs
 from roadmap_display.editor.inspector.title import Title
 from roadmap_display.paint.theme import Theme
 from roadmap_display.roadmap.fields.item_fields import ITEM_FIELDS
+from roadmap_display.roadmap.fields.unfinished import COMMENT
 from roadmap_display.roadmap.items import Item
 from roadmap_display.view.plain import plain_label, wrapping
 
@@ -51,6 +52,9 @@ _ALONE: Mapping[str, tuple[str, type[Page]]] = {
     "comments": ("Comments", CommentsPage),
     "history": ("History", HistoryPage),
 }
+_BEGIN_OF_PAGE = {"brief": "brief", "notes": "notes", "scores": "scores", COMMENT: "comments", "links": "links"}
+"""The pages of fields that are not among those above, by what their names begin with."""
+
 _ORDER = ("brief", "links", "scores", "history", "notes", "positioning", "outcome", "comments", "more")
 
 
@@ -95,9 +99,9 @@ class Inspector(QScrollArea):
         """Type into that field: its name, or as a path (`brief.why`)."""
         name = {"start": "when", "end": "when", "in": "scope_in"}.get(field, field.replace(".", "_"))
         pages = (page for page, (_, names) in _FIELDS.items() if name in names)
-        if page := next(pages, name.partition("_")[0] if name.startswith(("brief_", "notes")) else ""):
-            self.tabs.turn(page)
-        if box := self._box(name):
+        page = next(pages, _BEGIN_OF_PAGE.get(name.partition("_")[0], ""))
+        self.tabs.turn(page)
+        if box := self._box(name) or (self.tabs.page if page else None):
             box.setFocus(Qt.FocusReason.TabFocusReason)
             self.ensureWidgetVisible(box)
 

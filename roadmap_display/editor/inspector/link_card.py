@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from roadmap_display.editor.desk import Desk
-from roadmap_display.editor.forms.field_box import SMALL, FieldBox
+from roadmap_display.editor.forms.field_box import SMALL, FieldBox, label_of
 from roadmap_display.layout.lettering import one_line
-from roadmap_display.roadmap.changes.change import Removed
 from roadmap_display.roadmap.dates.when_words import show_span
 from roadmap_display.roadmap.fields.linking import LinkSeen
 from roadmap_display.roadmap.fields.plan_fields import LINK_FIELDS
 from roadmap_display.roadmap.fields.subject import Subject
+from roadmap_display.roadmap.gestures.removing import removing_link
 from roadmap_display.view.plain import button, literally, plain_label
 
 _FIELDS = (("rule", 0, 0, 3), ("type", 0, 3, 3), ("gap_days", 1, 0, 2), ("from_edge", 1, 2, 2), ("to_edge", 1, 4, 2))
@@ -74,7 +74,7 @@ class LinkCard(QFrame):
     def _cell(self, name: str) -> QVBoxLayout:
         cell = QVBoxLayout()
         cell.setSpacing(1)
-        label = self.boxes[name].label(small=True)
+        label = label_of(self.boxes[name], small=True)
         cell.addWidget(label)
         cell.addWidget(self.boxes[name])
         cell.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -86,6 +86,4 @@ class LinkCard(QFrame):
 
     def _remove(self) -> None:
         if self._seen:
-            link = next((one for one in self._desk.snapshot.links if one.id == self._seen.link.id), None)
-            if link:
-                self._desk.make((Removed("link", link),), f"unlinked {self._seen.title}")
+            self._desk.make(removing_link(self._desk.snapshot, self._seen.link), f"unlinked {self._seen.title}")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from roadmap_display.editor.desk import Desk
-from roadmap_display.editor.forms.field_box import SMALL, FieldBox
+from roadmap_display.editor.forms.field_box import SMALL, FieldBox, label_of
 from roadmap_display.roadmap.fields.field import Field
 from roadmap_display.roadmap.fields.subject import Subject
 from roadmap_display.roadmap.items import Item
@@ -65,7 +65,7 @@ class FieldsPage(Page):
 
     def _add(self, field: Field) -> FieldBox:
         box = FieldBox(self.desk, field, self)
-        label = box.label(small=True)
+        label = label_of(box, small=True)
         label.setContentsMargins(INSET, 0, 0, 0)
         self.column.addWidget(label)
         self.column.addWidget(box)

@@ -73,11 +73,10 @@ class PagePicture(QWidget):
 
     def scene(self) -> Scene:
         """What is drawn, and on which screen."""
-        desk, ratio = self._desk, self.devicePixelRatioF()
-        whole = Screen(round(self.width() * ratio), round(self.height() * ratio), DESK_DIAGONAL, DESK_DISTANCE)
+        desk = self._desk
         findings = for_footer(for_walls(desk.findings, desk.snapshot))
         return Scene(
-            desk.snapshot, desk.today, usual_window(desk.today), self._paper or whole,
+            desk.snapshot, desk.today, usual_window(desk.today), _screen(self, self._paper),
             Status("", show_long_day(desk.today)), self._measure, findings[0] if findings else None,
             since=self._since,
         )  # fmt: skip
@@ -93,7 +92,7 @@ class PagePicture(QWidget):
                 painter.setPen(self._theme.colour(Ink("goal0")))
                 painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
             painter.translate(room.topLeft())
-            scale = room.width() / self.scene().screen.width
+            scale = room.width() / _screen(self, self._paper).width
             painter.scale(scale, scale)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             Brush(self._theme).paint(painter, self.sheet.shapes)
@@ -111,7 +110,7 @@ class PagePicture(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select what is there."""
         room = self._room()
-        scale = room.width() / self.scene().screen.width or 1
+        scale = room.width() / _screen(self, self._paper).width or 1
         x, y = (event.position().x() - room.x()) / scale, (event.position().y() - room.y()) / scale
         here = Rect(x, y, 1, 1)
         hits = (one.item for one in reversed(self.sheet.shapes) if one.item and one.rect.meets(here))
@@ -136,18 +135,22 @@ class PagePicture(QWidget):
         self._is_old = False
         if self._page == "changes":
             self._desk.edits.questions.recall()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         self.sheet = PAGES[self._page].draw(self.scene(), self._number, self._memory)
         self._number = self.sheet.number
         self.turned.emit()
 
     def _take_history(self, told: Recalled) -> None:
-        """What changed in the days that a wall tells of; drawn again where that is another."""
+        """What changed in the days that a wall tells of; laid out again where that is another."""
+        if self._page != "changes":
+            return
         desk, zone = self._desk, datetime.now().astimezone().tzinfo
         since = since_day_of(desk.snapshot, told.history, since_day(USUAL_SINCE, desk.today), zone)
-        if since != self._since and self._page == "changes":
+        if since != self._since:
             self._since = since
-            self.sheet = PAGES[self._page].draw(self.scene(), self._number, self._memory)
-            self.turned.emit()
+            self._lay_out()
             self.update()
 
     def _room(self) -> QRectF:
@@ -157,3 +160,10 @@ class PagePicture(QWidget):
         scale = min((self.width() - 40) / self._paper.width, (self.height() - 40) / self._paper.height)
         width, height = max(1.0, self._paper.width * scale), max(1.0, self._paper.height * scale)
         return QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
+
+
+def _screen(widget: QWidget, paper: Screen | None) -> Screen:
+    """What is laid out for: the paper, or else the widget itself."""
+    ratio = widget.devicePixelRatioF()
+    whole = Screen(round(widget.width() * ratio), round(widget.height() * ratio), DESK_DIAGONAL, DESK_DISTANCE)
+    return paper or whole

@@ -17,6 +17,7 @@ from roadmap_display.layout.legibility import Screen
 from roadmap_display.layout.pages import PAGES
 from roadmap_display.layout.pages.sheets import sheets_of
 from roadmap_display.layout.scene import Sheet
+from roadmap_display.layout.shapes import Ink
 from roadmap_display.paint.ink import Brush
 from roadmap_display.paint.picture import SUFFIXES, image_of, picture, suffix_of
 from roadmap_display.paint.theme import Theme, theme
@@ -33,7 +34,7 @@ _LOOKS = {"light": "Light", "dark": "Dark"}
 class SharePage(QWidget):
     """A preview, what is drawn on what, and the ways out. `theme` is only that of the window around it."""
 
-    def __init__(self, desk: Desk, actions: Actions, _theme: Theme) -> None:
+    def __init__(self, desk: Desk, actions: Actions, around: Theme) -> None:
         super().__init__()
         self._desk = desk
         self._page, self._paper, self._look = next(iter(PAGES)), "wall", "light"
@@ -62,10 +63,14 @@ class SharePage(QWidget):
         self.papers.chosen.connect(self.set_paper)
         self.looks.chosen.connect(self.set_look)
         self.preview.turned.connect(self._tell)
+        self.wear(around)
         self._tell()
 
-    def wear(self, _theme: Theme) -> None:
-        """A picture has colours of its own."""
+    def wear(self, theme: Theme) -> None:
+        """The page has colours of its own; what lies around it has those of the window."""
+        palette = self.preview.palette()
+        palette.setColor(palette.ColorRole.Window, theme.colour(Ink("hairline", 60, "ground")))
+        self.preview.setPalette(palette)
 
     def set_page(self, page: str) -> None:
         """Another page."""

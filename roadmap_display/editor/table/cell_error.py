@@ -30,9 +30,13 @@ class CellError(QLabel):
         wrapping(self)
         self.setVisible(bool(sentence))
         if sentence:
-            around = self._around.rect()
             self.setFixedHeight(self.heightForWidth(_WIDTH))
-            left = max(0, min(cell.left(), around.width() - _WIDTH))
-            has_room = cell.bottom() + 1 + self.height() <= around.height()
-            self.move(QPoint(left, cell.bottom() + 1 if has_room else cell.top() - self.height()))
+            self.place(cell)
             self.raise_()
+
+    def place(self, cell: QRect) -> None:
+        """Stand at it."""
+        around = self._around.rect()
+        left = max(0, min(cell.left(), around.width() - _WIDTH))
+        has_room = cell.bottom() + 1 + self.height() <= around.height()
+        self.move(QPoint(left, cell.bottom() + 1 if has_room else cell.top() - self.height()))

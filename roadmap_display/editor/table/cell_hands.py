@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
 
 from roadmap_display.editor.actions import Actions
 from roadmap_display.editor.desk import Desk
+from roadmap_display.editor.table.cell_typing import CellTyping
 from roadmap_display.editor.table.cells_model import CellsModel
 from roadmap_display.editor.table.chosen_cells import ChosenCells, Pasted, choose_rows_of, chosen_block
 from roadmap_display.editor.table.fill_handle import FillHandle
 from roadmap_display.editor.table.meaning import Meaning
 from roadmap_display.editor.table.meant_bar import MeantBar, meant_words
+from roadmap_display.editor.table.refusals import Refusals
 from roadmap_display.editor.table.table_view import TableView
 from roadmap_display.roadmap.fields.editing import edit_note, typed
 from roadmap_display.roadmap.fields.field import Field
@@ -43,6 +46,9 @@ class CellHands(QObject):
         """These are the cells from now on."""
         self._view, self._model = view, model
         self._cells = ChosenCells(view, model)
+        self.typing = CellTyping(self._desk, view, model, self)
+        self.refusals = Refusals(self._desk, model, self.typing, self)
+        self.refusals.taken_back.connect(partial(self.told.emit, ""))
         self.meaning = Meaning(view, model, bar, self._take, self)
         self.handle = FillHandle(view, lambda: not self.meaning.is_on)
         self.handle.wanted.connect(self.fill)
@@ -57,13 +63,14 @@ class CellHands(QObject):
     def commit(self, item: Item, field: Field, text: str) -> None:
         """What was typed into one cell is taken, or stands there with the reason."""
         address = item.id, field.name
-        self._model.forgive([address])
         try:
             changes = typed(field, [Subject("item", item.id)], text, self._desk.context)
         except Trouble as trouble:
-            self._model.refuse({address: Refusal(text, str(trouble))})
+            self.typing.keep(item, field, text)
+            self.refusals.refuse({address: Refusal(text, str(trouble))}, beside=False)
             return
         self._desk.make(changes, edit_note(field, [item]))
+        self.refusals.forgive([address])
 
     def copy(self) -> None:
         """The chosen cells, as a spreadsheet takes them."""
@@ -78,9 +85,9 @@ class CellHands(QObject):
     def clear(self) -> None:
         """The chosen cells hold nothing any more; what may not be empty stays."""
         cells = self._cells.cells()
-        self._model.forgive([(item.id, field.name) for item, field in cells])
         made = self._entered([Entry(item.id, field, "") for item, field in cells])
         self._desk.make(made.changes, f"cleared {_cells(len(cells))}")
+        self.refusals.forgive([(item.id, field.name) for item, field in cells])
         self.told.emit(next((one.sentence for one in made.refused.values()), ""))
 
     def fill_down(self) -> None:
@@ -105,7 +112,7 @@ class CellHands(QObject):
 
     def paste_text(self, text: str) -> None:
         """A block of cells as text. Where it is large, it is first shown what would become of it."""
-        pasted = self._cells.pasted(block_of(text), self._desk.context)
+        pasted = self._cells.pasted(block_of(text), self._desk.context, self._desk.tables)
         if len(pasted.entries) > MEANT_FROM:
             self.meaning.begin(pasted, self._entered(pasted.entries, pasted.new))
         else:
@@ -118,7 +125,7 @@ class CellHands(QObject):
         if self.meaning.is_on:
             self.meaning.leave()
         else:
-            self._model.forgive([(item.id, field.name) for item, field in self._cells.cells()])
+            self.refusals.forgive([(item.id, field.name) for item, field in self._cells.cells()])
 
     def _fill(self, entries: Sequence[Entry], way: str) -> None:
         """What may not be edited is left as it is, and told."""
@@ -133,11 +140,12 @@ class CellHands(QObject):
 
     def _take(self, pasted: Pasted, note: str = "", left: str = "") -> None:
         """All that can be read is taken in one go; the rest stands in its cells with the reason. `left` is said too."""
-        self._model.forgive([entry.address for entry in pasted.entries])
         made = self._entered(pasted.entries, pasted.new)
         self._desk.make(made.changes, note or f"pasted {_cells(len(pasted.entries))}")
-        self._model.refuse(made.refused)
-        done = meant_words(made, pasted.cut_off) if made.refused or pasted.cut_off else ""
+        self.refusals.forgive([entry.address for entry in pasted.entries])
+        self.refusals.refuse(made.refused, beside=bool(made.changes))
+        is_short = made.refused or pasted.cut_off or pasted.unknown
+        done = meant_words(made, pasted.cut_off, pasted.unknown) if is_short else ""
         self.told.emit("; ".join(filter(None, (done, left))))
 
     def _entered(self, entries: Sequence[Entry], new: Sequence[Item] = ()) -> Entered:

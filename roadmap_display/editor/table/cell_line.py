@@ -23,15 +23,18 @@ _BREAKING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
 
 
 class CellLine(QLineEdit):
-    """Takes a text for a field of one item. `entered()` by Enter, or by choosing; `told(sentence)` why not."""
+    """Takes a text for a field of one item. `entered()` by Enter, or by choosing; `told(sentence)` why not;
+    `typed(self)` at every key.
+    """
 
     entered = Signal()
     told = Signal(str)
+    typed = Signal(object)
 
     def __init__(self, field: Field, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
-        self._field, self._context = field, context
-        self._was = ""
+        self.item, self.field, self._context = context.record, field, context
+        self._was, self._is_given_back = "", False
         self._has_lines = field.kind in ("long", "lines")
         self.setObjectName("cell")
         self.setFont(font_for("", TYPE, PLAIN))
@@ -63,10 +66,19 @@ class CellLine(QLineEdit):
         self.setText(self._was)
         self.selectAll()
 
+    def give_back(self, text: str) -> None:
+        """Go on with what was typed before the program ended: it is a change when somebody says so, or goes on."""
+        self.setText(text.replace("\n", _LINE_END) if self._has_lines else text)
+        self._is_given_back = True
+
+    def accept(self) -> None:
+        """Whatever stands here is meant."""
+        self._is_given_back = False
+
     @property
     def is_changed(self) -> bool:
-        """Whether something else stands here than at the beginning."""
-        return self.text() != self._was
+        """Whether something else was typed than stood here at the beginning."""
+        return self.text() != self._was and not self._is_given_back
 
     @property
     def written(self) -> str:
@@ -78,17 +90,19 @@ class CellLine(QLineEdit):
         if not self.is_changed:
             return True
         try:
-            self._field.read(self.written, self._context)
+            self.field.read(self.written, self._context)
         except Trouble as trouble:
             self.told.emit(str(trouble))
             return False
         return True
 
     def _forget(self) -> None:
+        self.accept()
         self.told.emit("")
+        self.typed.emit(self)
 
     def _offer(self, choices: Sequence[str]) -> None:
-        offered = SeveralCompleter(choices, self) if self._field.kind == "several" else QCompleter(choices, self)
+        offered = SeveralCompleter(choices, self) if self.field.kind == "several" else QCompleter(choices, self)
         offered.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         offered.setFilterMode(Qt.MatchFlag.MatchContains)
         offered.setMaxVisibleItems(_SHOWN)

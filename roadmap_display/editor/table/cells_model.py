@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt
@@ -11,7 +12,9 @@ from roadmap_display.editor.table.cell_marks import MARKED, Mark, mark_of
 from roadmap_display.editor.table.listed_rows import Index, ListedRows
 from roadmap_display.layout.lettering import one_line
 from roadmap_display.roadmap.called import called
+from roadmap_display.roadmap.dates.when import shortened
 from roadmap_display.roadmap.fields.field import Context, Field
+from roadmap_display.roadmap.fields.unfinished import Unfinished, typed_words
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.rows.entering import Address, Refusal
 from roadmap_display.view.plain import tip
@@ -23,11 +26,19 @@ _ROLE = Qt.ItemDataRole
 
 
 class Cell(NamedTuple):
-    """What stands in a cell: its text, the sentence that says why it was not taken, and whether it is only meant."""
+    """What stands in a cell: its text, the sentence that says why it was not taken, whether it is only meant; and
+    the sentence that says when it was typed and not entered.
+    """
 
     text: str
     refused: str = ""
     is_meant: bool = False
+    left: str = ""
+
+    @property
+    def matter(self) -> str:
+        """What is the matter with it; empty for nothing."""
+        return self.refused or self.left
 
 
 class CellsModel(ListedRows):
@@ -43,6 +54,7 @@ class CellsModel(ListedRows):
         self._commit, self._why_not = commit, why_not
         self.refused: dict[Address, Refusal] = {}
         self.meant: dict[Address, str] = {}
+        self._left: Mapping[Address, Unfinished] = {}
         self._arrow = "", ""
 
     def cell(self, index: Index) -> Cell:
@@ -55,7 +67,15 @@ class CellsModel(ListedRows):
             return Cell(refusal.text, refusal.sentence)
         if address in self.meant:
             return Cell(self.meant[address], is_meant=True)
-        return Cell(field.shown(item, self._context))
+        stands = field.shown(item, self._context)
+        if left := self._left.get(address):
+            return Cell(left.text, left=left_words(left, stands, self._context.today))
+        return Cell(stands)
+
+    def stands(self, index: Index) -> str:
+        """What the plan says in a cell, whatever else is shown there."""
+        item = self.item_at(index)
+        return self._columns[index.column()].shown(item, self._context) if item and self._context else ""
 
     def mark(self, index: Index) -> Mark | None:
         """The mark before the words of a cell; none beside what is not taken, or only meant."""
@@ -63,7 +83,7 @@ class CellsModel(ListedRows):
         if item is None or self._context is None or field.name not in MARKED:
             return None
         address = item.id, field.name
-        is_plans = address not in self.refused and address not in self.meant
+        is_plans = not any(address in others for others in (self.refused, self.meant, self._left))
         return mark_of(field.name, item, self._context.snapshot) if is_plans else None
 
     def context_of(self, index: Index) -> Context:
@@ -91,6 +111,12 @@ class CellsModel(ListedRows):
         """Show what would be entered, before it is."""
         self.meant = dict(texts)
         self.tell_all()
+
+    def show_left(self, texts: Mapping[Address, Unfinished]) -> None:
+        """Show what was typed and not entered before a program ended."""
+        if texts or self._left:
+            self._left = texts
+            self.tell_all()
 
     def set_arrow(self, column: str, arrow: str) -> None:
         """What is sorted by has an arrow beside its title: no style sheet colours that of a head."""
@@ -140,13 +166,19 @@ class CellsModel(ListedRows):
         """A cell as it is read aloud."""
         item, cell = self.item_at(index), self.cell(index)
         name = f"{called(item)}, " if item else ""
-        told = f", not taken: {cell.refused}" if cell.refused else ""
+        told = f", not taken: {cell.matter}" if cell.matter else ""
         return f"{name}{self._columns[index.column()].title}: {one_line(cell.text) or 'empty'}{told}"
 
     def tip_of(self, index: Index) -> str:
         """What is the matter with a cell, or all of a long text."""
         cell = self.cell(index)
-        return tip(cell.refused or self.why_not(index) or cell.text)
+        return tip(cell.matter or self.why_not(index) or cell.text)
+
+
+def left_words(text: Unfinished, stands: str, today: date) -> str:
+    """`Typed before the program ended on …, and not entered: Enter opens it, Esc forgets it`."""
+    since = "" if stands == text.stood else f"; somebody wrote “{shortened(stands) or 'nothing'}” since"
+    return f"{typed_words(text, today)}, and not entered: Enter opens it, Esc forgets it{since}"
 
 
 _SAID: Mapping[int, Callable[[CellsModel, Index], Any]] = {

@@ -10,20 +10,26 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRa
 from roadmap_display.editor.table.cells_model import CellsModel
 from roadmap_display.editor.table.table_view import TableView
 from roadmap_display.roadmap.fields.field import Context, Field
+from roadmap_display.roadmap.gestures.pasting import TableText
 from roadmap_display.roadmap.gestures.placing import Place, last_order, place_of
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.rows.block import Block
+from roadmap_display.roadmap.rows.columns import columns_of
 from roadmap_display.roadmap.rows.entering import Entry
 from roadmap_display.roadmap.rows.filling import Places
+from roadmap_display.roadmap.rows.heading import Heading, heading_of
 from roadmap_display.roadmap.rows.listing import item_of
 
 
 class Pasted(NamedTuple):
-    """Texts for cells, the items that would be added for them, and how many columns lie beyond the last."""
+    """Texts for cells, the items that would be added for them, how many columns lie beyond the last, and what columns
+    are called whose names nobody knows.
+    """
 
     entries: tuple[Entry, ...]
     new: tuple[Item, ...] = ()
     cut_off: int = 0
+    unknown: tuple[str, ...] = ()
 
 
 def chosen_block(view: TableView) -> QItemSelectionRange | None:
@@ -82,13 +88,20 @@ class ChosenCells:
             else:
                 yield Entry(item.id, field, tops[field.name])
 
-    def pasted(self, block: Block, context: Context) -> Pasted:
-        """A single text is for all chosen cells; a block begins at the first of them."""
+    def pasted(self, block: Block, context: Context, named: TableText | None = None) -> Pasted:
+        """A single text is for all chosen cells; a block begins at the first of them, and a header says what it holds.
+
+        `named` knows what other people call columns.
+        """
         if len(block) == 1 and len(block[0]) == 1:
             return Pasted(tuple(Entry(item.id, field, block[0][0]) for item, field in self.cells()))
-        row, column = min(self._places(), default=(0, 0))
-        column = min((one for _, one in self._places()), default=0)
-        fields = self._model.columns[column : column + (len(block[0]) if block else 0)]
+        places = sorted(self._places())
+        row, column = places[0][0] if places else 0, min((one for _, one in places), default=0)
+        width = len(block[0]) if block else 0
+        fields: Sequence[Field | None] = self._model.columns[column : column + width]
+        cut_off, heading = width - len(fields), self._heading(block, context, column, named)
+        if heading:
+            fields, cut_off, block = heading.fields, 0, block[1:]
         items = [item.id for one in self._model.rows[row:] if (item := item_of(one))]
         new = self._new_items(len(block) - len(items), context)
         keys = [*items, *(item.id for item in new)]
@@ -96,8 +109,15 @@ class ChosenCells:
             Entry(key, field, text)
             for key, texts in zip(keys, block, strict=False)
             for field, text in zip(fields, texts, strict=False)
+            if field
         )
-        return Pasted(tuple(entries), new, (len(block[0]) if block else 0) - len(fields))
+        return Pasted(tuple(entries), new, cut_off, heading.unknown if heading else ())
+
+    def _heading(self, block: Block, context: Context, column: int, named: TableText | None) -> Heading | None:
+        if len(block) < 2:
+            return None
+        meant = named.named if named else lambda _: {}
+        return heading_of(block[0], columns_of(context.snapshot), meant, self._model.columns[column].name)
 
     def new_item(self, context: Context, title: str) -> Item:
         """An item beside the current one in the plan; where there is none, in the first lane there is."""

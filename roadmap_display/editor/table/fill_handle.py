@@ -42,6 +42,7 @@ class FillHandle(QWidget):
         self.hide()
         view.cells_chosen.connect(self.place)
         view.horizontalHeader().sectionResized.connect(self.place)
+        view.horizontalScrollBar().valueChanged.connect(self.place)
         view.delegate.begun.connect(self.hide)
         view.delegate.closeEditor.connect(self.place)
 
@@ -49,10 +50,10 @@ class FillHandle(QWidget):
         """Stand where the chosen cells end."""
         is_typed = self._view.state() == TableView.State.EditingState
         block = chosen_block(self._view) if self._may_fill() and not is_typed else None
-        self.setVisible(block is not None)
-        if block is not None:
-            corner = self._view.visualRect(block.bottomRight()).bottomRight()
-            self.move(corner - QPoint(_ROOM // 2, _ROOM // 2))
+        last = self._view.seen_rect(block.bottomRight(), block.bottomRight()) if block is not None else QRect()
+        self.setVisible(not last.isEmpty())
+        if not last.isEmpty():
+            self.move(last.bottomRight() - QPoint(_ROOM // 2, _ROOM // 2))
             self.raise_()
 
     def leave(self) -> bool:

@@ -29,11 +29,11 @@ class FilledFrame(QWidget):
     def show_round(self, block: QItemSelectionRange, beyond: Places) -> None:
         """Round these cells; those beyond are coloured."""
         view, seen = self._view, self._view.viewport().rect().adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE)
-        chosen = view.visualRect(block.topLeft()).united(view.visualRect(block.bottomRight()))
+        chosen = view.seen_rect(block.topLeft(), block.bottomRight())
         self._beyond = QRect()
         if not beyond.is_none:
             top, bottom = (view.rows.index(row, block.left()) for row in beyond)
-            rest = view.visualRect(top).united(view.visualRect(bottom))
+            rest = view.seen_rect(top, bottom)
             self._beyond = QRect(chosen.left(), rest.top(), chosen.width(), rest.height())
         self.setGeometry(chosen.united(self._beyond) & seen)
         self._beyond.translate(-self.pos())

@@ -61,7 +61,9 @@ class Following(QObject):
 
     def _find_again(self, key: str, column: int) -> None:
         """After everything was begun anew the current cell is none."""
+        if not key or self._view.currentIndex().isValid():
+            return
         place = self._model.row_of(key)
-        if place >= 0 and not self._view.currentIndex().isValid():
+        if place >= 0:
             column = max(0, min(column, len(self._model.columns) - 1))
             self._view.selectionModel().setCurrentIndex(self._model.index(place, column), _NO_CHANGE)

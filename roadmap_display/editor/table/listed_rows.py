@@ -48,7 +48,7 @@ class ListedRows(QAbstractTableModel):
         """Other rows: those that stay keep their place in what is selected, wherever they go."""
         was, self._context = self._context, context
         if not _are_in_place(self._rows, rows):
-            todo = steps([row.id for row in self._rows], [row.id for row in rows])
+            todo = steps([row.id for row in self._rows], [row.id for row in rows]) if self._rows else None
             if todo is None:
                 self.beginResetModel()
                 self._put(rows)

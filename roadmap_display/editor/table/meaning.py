@@ -42,7 +42,7 @@ class Meaning(QObject):
         self.items = tuple(one for one in added if isinstance(one, Item))
         self._model.refused.update(made.refused)
         self._model.mean({one.address: one.text for one in pasted.entries if one.address not in made.refused})
-        self._bar.tell(made, pasted.cut_off)
+        self._bar.tell(made, pasted.cut_off, pasted.unknown)
         self.rows_meant.emit()
 
     def agree(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -29,15 +31,15 @@ class MeantBar(QFrame):
         row.addWidget(self.leave)
         self.hide()
 
-    def tell(self, entered: Entered, cut_off: int) -> None:
+    def tell(self, entered: Entered, cut_off: int, unknown: Sequence[str] = ()) -> None:
         """What would become of the plan."""
-        self.words.setText(meant_words(entered, cut_off))
+        self.words.setText(meant_words(entered, cut_off, unknown))
         self.agree.setEnabled(bool(entered.changes))
         self.show()
 
 
-def meant_words(entered: Entered, cut_off: int = 0) -> str:
-    """`12 items change, 3 are added; 2 cells cannot be read`."""
+def meant_words(entered: Entered, cut_off: int = 0, unknown: Sequence[str] = ()) -> str:
+    """`12 items change, 3 are added; 2 cells cannot be read`; `unknown` are columns whose names nobody knows."""
     done = [
         f"{_counted(entered.edited, 'item')} {'changes' if entered.edited == 1 else 'change'}"
         if entered.edited
@@ -47,6 +49,7 @@ def meant_words(entered: Entered, cut_off: int = 0) -> str:
     not_done = [
         f"{_counted(len(entered.refused), 'cell')} cannot be read" if entered.refused else "",
         f"{_counted(cut_off, 'column')} {'lies' if cut_off == 1 else 'lie'} beyond the last" if cut_off else "",
+        f"there is no column {' nor '.join(unknown)}" if unknown else "",
     ]
     said = ", ".join(filter(None, done)) or "Nothing changes"
     return "; ".join(filter(None, (said, ", ".join(filter(None, not_done)))))

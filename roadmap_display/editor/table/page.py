@@ -138,7 +138,7 @@ class TablePage(QWidget):
         return self._desk.context._replace(snapshot=self._desk.edits.shown or self._desk.snapshot)
 
     def _toggle_section(self, key: str) -> None:
-        self.set_look(self._look.with_closed(key.removeprefix("§")))
+        self.set_look(self._look.with_closed(key))
 
     def _say(self, sentence: str, *_: object) -> None:
         """What became of many cells stands until the keys go elsewhere."""
@@ -151,8 +151,7 @@ class TablePage(QWidget):
         item = self.model.item_at(index) if index.isValid() else None
         sentence = ""
         if item is not None:
-            refused = self.model.cell(index).refused
-            sentence = refused or self.model.why_not(index)
+            sentence = self.model.cell(index).matter or self.model.why_not(index)
             sentence = f"{self.model.columns[index.column()].title} of {called(item)}: {sentence}" if sentence else ""
         self.told.setText(self._said or sentence)
         self.told.setVisible(bool(self.told.text()))

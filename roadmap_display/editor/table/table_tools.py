@@ -17,7 +17,11 @@ from roadmap_display.view.filter_bar import count_words
 from roadmap_display.view.plain import PLAIN, TYPE, button, plain_label
 
 _TITLES = {group: group.capitalize() or "None" for group in GROUPS}
-_WIDTH = 240
+_LEAST, _WIDEST = 70, 240
+"""Pixels of the words to find."""
+
+_FIRST = 100
+"""How much more of the room that is left the words get than the gap behind the buttons."""
 
 
 class TableTools(QWidget):
@@ -38,7 +42,8 @@ class TableTools(QWidget):
         self.line.setAccessibleName("Find in the table")
         self.line.setClearButtonEnabled(True)
         self.line.setFont(font_for("", TYPE, PLAIN))
-        self.line.setFixedWidth(_WIDTH)
+        self.line.setMinimumWidth(_LEAST)
+        self.line.setMaximumWidth(_WIDEST)
         self.columns = SeveralButton("Columns", self._choices, self)
         self.group = OneButton("Group", self)
         self.add = button("+ Row", "Add a row (Ctrl+Enter)", self.row_wanted.emit, self)
@@ -47,7 +52,7 @@ class TableTools(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 14, 8)
         for widget in (self.add, self.line, self.columns, self.group):
-            row.addWidget(widget)
+            row.addWidget(widget, _FIRST if widget is self.line else 0)
         row.addStretch(1)
         row.addWidget(self.count)
         self.line.textChanged.connect(self.searched)

@@ -13,18 +13,19 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QWidget
 
 from roadmap_display.editor.table.cell_delegate import CellDelegate
 from roadmap_display.editor.table.cell_error import CellError
 from roadmap_display.editor.table.cells_model import CellsModel
 from roadmap_display.editor.table.listed_rows import Index
 from roadmap_display.editor.table.moving_rows import runs
+from roadmap_display.editor.table.staying_view import StayingView
 from roadmap_display.layout.shapes import Ink
 from roadmap_display.paint.theme import Theme
 from roadmap_display.paint.typeface import font_for
 from roadmap_display.roadmap.items import Item
-from roadmap_display.roadmap.rows.listing import TableRow
+from roadmap_display.roadmap.rows.listing import TableRow, Title
 from roadmap_display.view.colours import palette_of
 from roadmap_display.view.plain import PLAIN, STRONG, TYPE
 
@@ -35,7 +36,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _EDIT = QAbstractItemView.EditTrigger
 
 
-class TableView(QTableView):
+class TableView(StayingView):
     """`section_wanted(key)`: the title of a section was clicked, or Enter pressed on it. `cells_chosen()`: others are
     selected. `stopped()`: Escape, while nothing is edited.
     """
@@ -45,13 +46,12 @@ class TableView(QTableView):
     stopped = Signal()
 
     def __init__(self, model: CellsModel, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, parent)
         self._model = self.rows = model
         self._pressed = QPersistentModelIndex()
         self.empty_words = ""
         self.delegate = CellDelegate(model, theme)
         self.error = CellError(self.viewport())
-        self.setModel(model)
         self.setAccessibleName("Items")
         # Not by a style sheet: with one every step of scrolling would paint all cells, not only those that come.
         self.setFrameShape(QAbstractItemView.Shape.NoFrame)
@@ -70,6 +70,7 @@ class TableView(QTableView):
         self._set_headers()
         self.delegate.left.connect(self._go_on)
         self.delegate.told.connect(self._tell)
+        self.horizontalScrollBar().valueChanged.connect(self._place_error)
 
     def wear(self, theme: Theme) -> None:
         """Other colours."""
@@ -114,8 +115,9 @@ class TableView(QTableView):
         """Enter begins to edit, or opens a section; Escape stops what is going on."""
         index = self.currentIndex()
         if event.key() in _ENTER and index.isValid():
-            if self._model.item_at(index) is None:
-                self.section_wanted.emit(self._model.rows[index.row()].id)
+            row = self._model.rows[index.row()]
+            if isinstance(row, Title):
+                self.section_wanted.emit(row.key)
             elif index.flags() & Qt.ItemFlag.ItemIsEditable and self.state() != self.State.EditingState:
                 self.edit(index)
         elif event.key() == Qt.Key.Key_Escape:
@@ -133,8 +135,9 @@ class TableView(QTableView):
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         is_click = event.button() == Qt.MouseButton.LeftButton and index.row() == self._pressed.row()
-        if is_click and index.isValid() and self._model.item_at(index) is None:
-            self.section_wanted.emit(self._model.rows[index.row()].id)
+        row = self._model.rows[index.row()] if is_click and index.isValid() else None
+        if isinstance(row, Title):
+            self.section_wanted.emit(row.key)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The cells; where there is no row, why."""
@@ -160,9 +163,13 @@ class TableView(QTableView):
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         across.setFont(font_for("", TYPE, STRONG))
         across.setAccessibleName("Columns")
+        self.set_head()
 
     def _tell(self, sentence: str) -> None:
         self.error.tell(sentence, self.visualRect(self.currentIndex()))
+
+    def _place_error(self) -> None:
+        self.error.place(self.visualRect(self.currentIndex()))
 
     def _go_on(self, rows: int, columns: int) -> None:
         """To the cell so many further; behind the last column to the next row that holds an item."""

@@ -48,10 +48,10 @@ def lane_title(place: Place, bench: Bench, text: str) -> Deed | None:
 
 
 def new_lane(behind: Place, bench: Bench, text: str) -> Deed | None:
-    """A new lane behind another one."""
-    roadmap = bench.snapshot.roadmap_by_id.get(behind.roadmap)
-    changes = adding_lane(roadmap, text, bench.new_id(), behind.lane) if roadmap else ()
-    return _deed(changes, f"added lane {_words(text)}")
+    """A new lane behind another one: what is added next comes into it."""
+    roadmap, lane_id = bench.snapshot.roadmap_by_id.get(behind.roadmap), bench.new_id()
+    changes = adding_lane(roadmap, text, lane_id, behind.lane) if roadmap else ()
+    return _deed(changes, f"added lane {_words(text)}", (), Place(behind.roadmap, lane_id))
 
 
 def roadmap_title(roadmap_id: str, bench: Bench, text: str) -> Deed | None:
@@ -62,12 +62,15 @@ def roadmap_title(roadmap_id: str, bench: Bench, text: str) -> Deed | None:
 
 
 def new_roadmap(kind: str, bench: Bench, text: str) -> Deed | None:
-    """A new roadmap with one lane."""
-    return _deed(adding_roadmap(text, kind, bench.new_id(), bench.new_id()), f"added roadmap {_words(text)}")
+    """A new roadmap with one lane: what is added next comes into it."""
+    place = Place(bench.new_id(), bench.new_id())
+    return _deed(adding_roadmap(text, kind, *place), f"added roadmap {_words(text)}", (), place)
 
 
-def _deed(changes: tuple[Change, ...], note: str, select: tuple[str, ...] | None = None) -> Deed | None:
-    return Deed(changes, note, select) if changes else None
+def _deed(
+    changes: tuple[Change, ...], note: str, select: tuple[str, ...] | None = None, lane: Place | None = None
+) -> Deed | None:
+    return Deed(changes, note, select, lane=lane) if changes else None
 
 
 def _words(text: str) -> str:

@@ -58,6 +58,8 @@ class EditorCanvas(EditorPane):
             self.desk.make(outcome.changes, outcome.note)
             if outcome.select is not None:
                 self.desk.select(outcome.select)
+            if outcome.lane:
+                self.work_in(outcome.lane, chosen=True)
             self._link_wanted = outcome.link
             return True
         self.show_hand(())

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
-from roadmap_display.editor.actions import Actions, Keys, Menu
+from roadmap_display.editor.actions import Actions, Keys
 from roadmap_display.editor.timeline import keyed
 from roadmap_display.editor.timeline.canvas import EditorCanvas
 from roadmap_display.editor.timeline.clipboard import Clipboard
 from roadmap_display.editor.timeline.doing import Deeds, Doing
 from roadmap_display.editor.timeline.lane_commands import LaneCommands
 from roadmap_display.editor.timeline.menu import TimelineMenu
+from roadmap_display.editor.timeline.offered import Offered
 from roadmap_display.layout.timeline.timeline_neighbours import Direction
 
 _WAYS: tuple[tuple[str, Direction, str], ...] = (
@@ -26,23 +26,22 @@ _WAYS: tuple[tuple[str, Direction, str], ...] = (
 
 
 class TimelineCommands(QObject):
-    """Adds the commands; those that need a selection are grey without one. `offered` are those of a menu, by name."""
+    """Adds the commands; those that need a selection are grey without one."""
 
     def __init__(self, canvas: EditorCanvas, actions: Actions) -> None:
         super().__init__(canvas)
-        self._canvas, self._actions = canvas, actions
+        self._canvas, self._offered = canvas, Offered(actions, canvas)
         self.doing = Doing(canvas)
         self.clipboard = Clipboard(self.doing)
-        self.offered: dict[str, QAction] = {}
         self._of_items: list[QAction] = []
         self._of_link: list[QAction] = []
-        self.lanes = LaneCommands(self.doing, actions)
+        self.lanes = LaneCommands(self.doing, self._offered)
         self.add_initiative, self.add_milestone = self.lanes.add_item, self.lanes.add_milestone
         self._add_editing()
         self._add_moves()
         self._add_links()
         self._add_ways()
-        self.menu = TimelineMenu(self, self.lanes)
+        self.menu = TimelineMenu(self.doing, self._offered, self.lanes)
         canvas.desk.selected.connect(self._tell)
         canvas.link_selected.connect(self._tell)
         self._tell()
@@ -66,41 +65,37 @@ class TimelineCommands(QObject):
 
     def _add_editing(self) -> None:
         doing = self.doing
-        self.rename = self._add("Item", "Rename", doing.rename, "F2")
+        self.rename = self._offered.add("Item", "Rename", doing.rename, "F2")
         self.rename.setShortcuts([QKeySequence("F2"), QKeySequence("Return"), QKeySequence("Enter")])
-        self.park = self._add("Item", "Park", doing.park, "P")
+        self.park = self._offered.add("Item", "Park", doing.park, "P")
         self._of_items += [self.rename, self.park]
         self._add_for_items("Duplicate", keyed.duplicated, "Ctrl+D")
-        self.delete = self._add("Item", "Delete", doing.delete, QKeySequence.StandardKey.Delete)
+        self.delete = self._offered.add("Item", "Delete", doing.delete, QKeySequence.StandardKey.Delete)
         self.delete.setShortcuts([QKeySequence("Del"), QKeySequence("Backspace")])
         for words, act, keys in (
             ("Cut", self.clipboard.cut, QKeySequence.StandardKey.Cut),
             ("Copy", self.clipboard.copy, QKeySequence.StandardKey.Copy),
         ):
-            self._of_items.append(self._add("Edit", words, act, keys))
-        self._add("Edit", "Paste", self.clipboard.paste, QKeySequence.StandardKey.Paste)
-        self._add("Edit", "Select all", doing.select_all, QKeySequence.StandardKey.SelectAll)
-        self._add("Edit", "Select nothing", doing.let_go, "Esc")
-        self._add("View", "Fold or unfold", doing.fold, "F")
+            self._of_items.append(self._offered.add("Edit", words, act, keys))
+        self._offered.add("Edit", "Paste", self.clipboard.paste, QKeySequence.StandardKey.Paste)
+        self._offered.add("Edit", "Select all", doing.select_all, QKeySequence.StandardKey.SelectAll)
+        self._offered.add("Edit", "Select nothing", doing.let_go, "Esc")
+        self._offered.add("View", "Fold or unfold", doing.fold, "F")
 
     def _add_links(self) -> None:
         self._add_for_items("Link the selected items", keyed.linked, "L")
-        self._of_items.append(self._add("Go", "Next link of the item", self.doing.next_link, "K"))
+        self._of_items.append(self._offered.add("Go", "Next link of the item", self.doing.next_link, "K"))
         rule, unlink = partial(self.doing.with_link, keyed.ruled), partial(self.doing.with_link, keyed.unlinked)
-        self._of_link.append(self._add("Item", "Change the rule of the link", rule, "R"))
-        self._of_link.append(self._add("Item", "Unlink", unlink))
+        self._of_link.append(self._offered.add("Item", "Change the rule of the link", rule, "R"))
+        self._of_link.append(self._offered.add("Item", "Unlink", unlink))
 
     def _add_ways(self) -> None:
         for words, direction, key in _WAYS:
             go = partial(self._canvas.select_beside, direction)
-            self._of_items.append(self._add("Go", words, go, key))
-
-    def _add(self, menu: Menu, words: str, act: Callable[[], object], keys: Keys | None = None) -> QAction:
-        self.offered[words] = action = self._actions.add(menu, words, act, keys, of=self._canvas)
-        return action
+            self._of_items.append(self._offered.add("Go", words, go, key))
 
     def _add_for_items(self, words: str, deeds: Deeds, keys: Keys) -> None:
-        self._of_items.append(self._add("Item", words, partial(self.doing.with_items, deeds), keys))
+        self._of_items.append(self._offered.add("Item", words, partial(self.doing.with_items, deeds), keys))
 
     def _tell(self) -> None:
         has_items, has_link = bool(self._canvas.desk.selection), bool(self._canvas.link)

@@ -12,6 +12,7 @@ from roadmap_display.layout.shapes import Shape
 from roadmap_display.layout.timeline.timeline_hand import WARNS, Phrase
 from roadmap_display.roadmap.changes.change import Change
 from roadmap_display.roadmap.gestures.adding import Draft
+from roadmap_display.roadmap.gestures.placing import Place
 
 
 class Keys(NamedTuple):
@@ -46,12 +47,13 @@ NOTHING_YET = Preview()
 
 
 class Deed(NamedTuple):
-    """Changes made in one go, and what they are called; then `select` is selected, or a `link`."""
+    """Changes made in one go, and what they are called; then `select` is selected, or a `link`; one works in `lane`."""
 
     changes: tuple[Change, ...]
     note: str
     select: tuple[str, ...] | None = None
     link: str = ""
+    lane: Place | None = None
 
 
 class Selecting(NamedTuple):

@@ -2,69 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 
-from roadmap_display.editor.actions import Actions, Keys, Menu
 from roadmap_display.editor.timeline.doing import Doing
 from roadmap_display.editor.timeline.drawing import draft_bar
 from roadmap_display.editor.timeline.gesture import Deed, Naming
 from roadmap_display.editor.timeline.keyed import beside
 from roadmap_display.editor.timeline.lane_moves import LaneMoves
+from roadmap_display.editor.timeline.offered import Offered
+from roadmap_display.editor.timeline.workplace import Workplace
 from roadmap_display.layout.timeline.timeline_camera import in_sight
 from roadmap_display.layout.timeline.timeline_hand import WARNS, Phrase
 from roadmap_display.roadmap.called import called
 from roadmap_display.roadmap.gestures.adding import item_of, milestone_draft, usual_draft
 from roadmap_display.roadmap.gestures.laning import items_in, removing_lane, removing_roadmap
-from roadmap_display.roadmap.gestures.placing import Place, lane_at, places_in
-from roadmap_display.roadmap.portfolio import Roadmap
+from roadmap_display.roadmap.gestures.placing import Place, lane_at
 
 NO_ROADMAP = "There is no roadmap yet: Alt+7 leads to where one is added"
 
 
 class LaneCommands(QObject):
-    """Adds the commands. They are for the lane one works in: that of the selected item, or one that was chosen."""
+    """Adds the commands; they are `at` the lane one works in."""
 
-    def __init__(self, doing: Doing, actions: Actions) -> None:
+    def __init__(self, doing: Doing, offered: Offered) -> None:
         super().__init__(doing)
-        self._doing, self._canvas, self._actions = doing, doing.canvas, actions
-        self.offered: dict[str, QAction] = {}
-        self.add_item = self.add("Item", "Add an item", partial(self._add_at_today, milestone=False), "N")
-        self.add_milestone = self.add("Item", "Add a milestone", partial(self._add_at_today, milestone=True), "M")
-        self.add("Go", "Lane above", partial(self._go, -1), "Alt+Up")
-        self.add("Go", "Lane below", partial(self._go, 1), "Alt+Down")
-        self.add("Item", "Add a lane", self._add_lane, "Ctrl+Shift+N")
-        self.add("Item", "Rename the lane", self._rename_lane, "Shift+F2")
-        self.moves = LaneMoves(self, doing)
-        self.add("Item", "Remove the lane", partial(self.remove_lane))
+        self._doing, self._canvas = doing, doing.canvas
+        self.at = Workplace(doing)
+        add = offered.add
+        self.add_item = add("Item", "Add an item", partial(self._add_at_today, milestone=False), "N")
+        self.add_milestone = add("Item", "Add a milestone", partial(self._add_at_today, milestone=True), "M")
+        add("Go", "Lane above", partial(self._go, -1), "Alt+Up")
+        add("Go", "Lane below", partial(self._go, 1), "Alt+Down")
+        add("Item", "Add a lane", self._add_lane, "Ctrl+Shift+N")
+        add("Item", "Rename the lane", self._rename_lane, "Shift+F2")
+        self.moves = LaneMoves(doing, self.at, offered)
+        add("Item", "Remove the lane", partial(self.remove_lane))
         for kind in ("product", "marketing"):
-            self.add("Item", f"Add a {kind} roadmap", partial(self._canvas.asking.new_roadmap, kind))
-        self.add("Item", "Rename the roadmap", self._rename_roadmap)
-        self.add("Item", "Remove the roadmap", self.remove_roadmap)
-
-    @property
-    def place(self) -> Place | None:
-        """The lane one works in, or else the first there is."""
-        snapshot, place = self._canvas.desk.snapshot, self._canvas.place
-        if place and lane_at(snapshot, place):
-            return place
-        return next(iter(places_in(snapshot)), None)
-
-    @property
-    def roadmap(self) -> Roadmap | None:
-        """The roadmap one works in."""
-        snapshot, place = self._canvas.desk.snapshot, self.place
-        found = snapshot.roadmap_by_id.get(place.roadmap) if place else None
-        return found or next(iter(snapshot.roadmaps), None)
+            add("Item", f"Add a {kind} roadmap", partial(self._canvas.asking.new_roadmap, kind))
+        add("Item", "Rename the roadmap", self._rename_roadmap)
+        add("Item", "Remove the roadmap", self.remove_roadmap)
 
     def remove_lane(self, to: Place | None = None) -> None:
         """The lane one works in: what stands in it goes into another one, without which only an empty one goes."""
-        snapshot, place = self._canvas.desk.snapshot, self.place
-        roadmap, lane = self.roadmap, lane_at(snapshot, place) if place else None
-        if place is None or roadmap is None or lane is None or not self.may(roadmap):
+        snapshot, place = self._canvas.desk.snapshot, self.at.place
+        roadmap, lane = self.at.roadmap, lane_at(snapshot, place) if place else None
+        if place is None or roadmap is None or lane is None or not self.at.may(roadmap):
             return
         number = len(items_in(snapshot, place))
         if number and to is None:
@@ -75,8 +59,8 @@ class LaneCommands(QObject):
 
     def remove_roadmap(self) -> None:
         """The roadmap one works in, where nothing is on it any more."""
-        snapshot, roadmap = self._canvas.desk.snapshot, self.roadmap
-        if roadmap is None or not self.may(roadmap):
+        snapshot, roadmap = self._canvas.desk.snapshot, self.at.roadmap
+        if roadmap is None or not self.at.may(roadmap):
             return
         if number := sum(item.roadmap == roadmap.id for item in snapshot.items):
             held = "an item" if number == 1 else f"{number} items"
@@ -85,7 +69,7 @@ class LaneCommands(QObject):
         self._canvas.do(Deed(removing_roadmap(snapshot, roadmap), f"removed roadmap {called(roadmap)}"))
 
     def _add_at_today(self, *, milestone: bool) -> None:
-        bench, place = self._canvas.bench, self.place
+        bench, place = self._canvas.bench, self.at.place
         if bench is None:
             return
         if place is None:
@@ -104,31 +88,19 @@ class LaneCommands(QObject):
         bench, place = self._canvas.bench, self._canvas.place
         if bench:
             self._canvas.desk.select(())
-            self._canvas.work_in(beside(bench, place, step) or place if place else self.place, chosen=True)
+            self._canvas.work_in(beside(bench, place, step) or place if place else self.at.place, chosen=True)
 
     def _add_lane(self) -> None:
-        roadmap, place = self.roadmap, self.place
-        if roadmap and self.may(roadmap):
+        roadmap, place = self.at.roadmap, self.at.place
+        if roadmap and self.at.may(roadmap):
             self._canvas.asking.new_lane(place or Place(roadmap.id, ""))
 
     def _rename_lane(self) -> None:
-        roadmap, place = self.roadmap, self.place
-        if roadmap and place and self.may(roadmap):
+        roadmap, place = self.at.roadmap, self.at.place
+        if roadmap and place and self.at.may(roadmap):
             self._canvas.asking.lane_name(place)
 
     def _rename_roadmap(self) -> None:
-        roadmap = self.roadmap
-        if roadmap and self.may(roadmap):
+        roadmap = self.at.roadmap
+        if roadmap and self.at.may(roadmap):
             self._canvas.asking.roadmap_title(roadmap)
-
-    def may(self, roadmap: Roadmap) -> bool:
-        """Whether a roadmap may be changed; where not, it is said why."""
-        why = self._canvas.desk.why_not(roadmap)
-        if why:
-            self._doing.say((Phrase(why, WARNS),))
-        return not why
-
-    def add(self, menu: Menu, words: str, act: Callable[[], object], keys: Keys | None = None) -> QAction:
-        """One more command of the canvas."""
-        self.offered[words] = action = self._actions.add(menu, words, act, keys, of=self._canvas)
-        return action

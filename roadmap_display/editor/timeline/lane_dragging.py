@@ -37,7 +37,7 @@ class LaneDragging:
         if why := why_lane_stays(bench, self._place, aim.to):
             return refusing(why)
         over = held_and_line(bench, self._held(bench), aim.line)
-        words = carried_words(bench.snapshot, self._place, aim.lane, aim.to)
+        words = carried_words(bench, self._place, aim.lane, aim.to)
         return Preview(over.rows, words, beside=over.names)
 
     def ended(self, bench: Bench, pointer: Pointer) -> Outcome:
@@ -46,7 +46,7 @@ class LaneDragging:
         if aim is None:
             return None
         made = carrying_lane(bench.snapshot, self._place, aim.to, aim.at, bench.new_id)
-        return lane_deed(bench.snapshot, self._place, made)
+        return lane_deed(bench, self._place, made)
 
     def _aim(self, bench: Bench, pointer: Pointer) -> _Aim | None:
         lane, gap = lane_at(bench.snapshot, self._place), lane_gap(bench.chart, pointer.y)

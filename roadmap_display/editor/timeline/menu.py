@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from roadmap_display.editor.timeline import keyed
+from roadmap_display.editor.timeline.doing import Doing
 from roadmap_display.editor.timeline.lane_commands import LaneCommands
+from roadmap_display.editor.timeline.offered import Offered
 from roadmap_display.layout.timeline.timeline_targets import (
     OnDot,
     OnEdge,
@@ -31,9 +32,6 @@ from roadmap_display.roadmap.gestures.placing import lane_at, places_in
 from roadmap_display.roadmap.sides import shown_roadmaps
 from roadmap_display.view.plain import PLAIN, TYPE, literally
 
-if TYPE_CHECKING:
-    from roadmap_display.editor.timeline.commands import TimelineCommands
-
 _OF_ITEMS = ("Rename", "Duplicate", "Park", "Link the selected items", "Cut", "Copy", "Delete")
 _OF_GROUND = ("Paste", "Select all")
 _OF_LANES = ("Add a lane", "Rename the lane", "Move the lane up", "Move the lane down", "Remove the lane")
@@ -51,10 +49,10 @@ _OF_ROADMAPS = (
 class TimelineMenu(QObject):
     """Opens below the pointer; it holds nothing that is not a command anyway, but for where items of a lane may go."""
 
-    def __init__(self, commands: TimelineCommands, lanes: LaneCommands) -> None:
-        super().__init__(commands)
-        self._commands, self._lanes = commands, lanes
-        self._canvas = commands.doing.canvas
+    def __init__(self, doing: Doing, offered: Offered, lanes: LaneCommands) -> None:
+        super().__init__(doing)
+        self._doing, self._canvas = doing, doing.canvas
+        self._offered, self._lanes = offered, lanes
         self._canvas.menu_wanted.connect(self.open)
 
     def open(self, target: Target | None, at: QPoint) -> QMenu:
@@ -69,34 +67,35 @@ class TimelineMenu(QObject):
     def _fill(self, menu: QMenu, target: Target | None) -> None:
         if isinstance(target, OnLink):
             self._add_rules(menu)
-            menu.addAction(self._commands.offered["Unlink"])
+            menu.addAction(self._offered["Unlink"])
         elif isinstance(target, (OnItem, OnEdge, OnDot, OnFold)):
-            _add(menu, self._commands.offered, _OF_ITEMS)
+            self._add(menu, _OF_ITEMS)
         elif isinstance(target, OnLane):
-            _add(menu, self._lanes.offered, _OF_LANES)
+            self._add(menu, _OF_LANES)
             self._add_roadmaps(menu)
             self._add_ways_out(menu)
         elif isinstance(target, OnHeading):
-            _add(menu, self._lanes.offered, _OF_ROADMAPS)
+            self._add(menu, _OF_ROADMAPS)
         else:
             menu.addActions((self._lanes.add_item, self._lanes.add_milestone))
-            _add(menu, self._commands.offered, _OF_GROUND)
+            self._add(menu, _OF_GROUND)
             if isinstance(target, OnGround):
-                _add(menu, self._lanes.offered, _OF_LANES[:2])
+                self._add(menu, _OF_LANES[:2])
+
+    def _add(self, menu: QMenu, words: Sequence[str]) -> None:
+        menu.addActions([self._offered[one] for one in words])
 
     def _add_rules(self, menu: QMenu) -> None:
         """The rules a link can have, the one it has marked."""
-        link = self._commands.doing.link
+        link = self._doing.link
         for rule in RULES:
-            action = _entry(
-                menu, RULE_WORDS[rule], partial(self._commands.doing.with_link, partial(keyed.ruled, to=rule))
-            )
+            action = _entry(menu, RULE_WORDS[rule], partial(self._doing.with_link, partial(keyed.ruled, to=rule)))
             action.setCheckable(True)
             action.setChecked(link is not None and link.rule == rule)
 
     def _add_roadmaps(self, menu: QMenu) -> None:
         """The other roadmaps into which a lane may go with its items."""
-        place = self._lanes.place
+        place = self._lanes.at.place
         others = [one for one in shown_roadmaps(self._canvas.desk.snapshot) if place and one.id != place.roadmap]
         if not others:
             return
@@ -107,7 +106,7 @@ class TimelineMenu(QObject):
 
     def _add_ways_out(self, menu: QMenu) -> None:
         """Where the items of a lane may go that is to be removed."""
-        snapshot, place = self._canvas.desk.snapshot, self._lanes.place
+        snapshot, place = self._canvas.desk.snapshot, self._lanes.at.place
         if place is None or not items_in(snapshot, place):
             return
         ways = menu.addMenu("Remove the lane, its items go to")
@@ -117,10 +116,6 @@ class TimelineMenu(QObject):
             if lane and other != place:
                 roadmap = snapshot.roadmap_by_id[other.roadmap]
                 _entry(ways, f"{roadmap.title}: {lane.title}", partial(self._lanes.remove_lane, other))
-
-
-def _add(menu: QMenu, offered: Mapping[str, QAction], words: Sequence[str]) -> None:
-    menu.addActions([offered[one] for one in words])
 
 
 def _entry(menu: QMenu, words: str, act: Callable[[], object]) -> QAction:

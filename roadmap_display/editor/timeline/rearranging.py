@@ -9,7 +9,7 @@ from roadmap_display.editor.timeline.gesture import Deed
 from roadmap_display.layout.shapes import Rect, Shape
 from roadmap_display.layout.timeline.timeline_hand import WARNS, Phrase, lane_line, lit
 from roadmap_display.roadmap.called import called
-from roadmap_display.roadmap.gestures.carrying import Carried, keeping_their_side
+from roadmap_display.roadmap.gestures.carrying import Carried, following, keeping_their_side, views_naming
 from roadmap_display.roadmap.gestures.laning import items_in
 from roadmap_display.roadmap.gestures.placing import Place, lane_at
 from roadmap_display.roadmap.gestures.roadmap_order import moving_roadmap
@@ -36,13 +36,16 @@ def _marked(bench: Bench, held: tuple[float, float] | None, line: float, area: R
     return (*around, lane_line(bench.chart, line, area))
 
 
-def lane_deed(snapshot: Snapshot, place: Place, made: Carried) -> Deed | None:
-    """The deed of a lane that stands elsewhere; None where it stays."""
-    lane, to = lane_at(snapshot, place), snapshot.roadmap_by_id.get(made.place.roadmap)
+def lane_deed(bench: Bench, place: Place, made: Carried) -> Deed | None:
+    """The deed of a lane that stands elsewhere, with the views of the plan that name it; None where it stays."""
+    lane, to = lane_at(bench.snapshot, place), bench.snapshot.roadmap_by_id.get(made.place.roadmap)
     if lane is None or to is None or not made.changes:
         return None
-    into = f" to {called(to)}" if to.id != place.roadmap else ""
-    return Deed(made.changes, f"moved lane {called(lane)}{into}")
+    if to.id == place.roadmap:
+        return Deed(made.changes, f"moved lane {called(lane)}")
+    views = (view for view in views_naming(bench.snapshot, place) if not bench.why_not(view))
+    changes = (*made.changes, *(following(view, place, made.place) for view in views))
+    return Deed(changes, f"moved lane {called(lane)} to {called(to)}")
 
 
 def why_lane_stays(bench: Bench, place: Place, to: Roadmap) -> str:
@@ -56,19 +59,19 @@ def why_lane_stays(bench: Bench, place: Place, to: Roadmap) -> str:
     return bench.why_not_into(to.id)
 
 
-def carried_words(snapshot: Snapshot, place: Place, lane: Lane, to: Roadmap) -> tuple[Phrase, ...]:
-    """`Move Partners to Marketing`, `with 5 items`, and how many of them stay on their side all the same."""
+def carried_words(bench: Bench, place: Place, lane: Lane, to: Roadmap) -> tuple[Phrase, ...]:
+    """`Move Partners to Marketing`, `with 5 items`, how many of them stay on their side, which views do not follow."""
     if to.id == place.roadmap:
         return (Phrase(f"Move {called(lane)}"),)
-    first, *more = landed_words(snapshot, place, to)
+    first, *more = landed_words(bench, place, to)
     return (Phrase(f"Move {called(lane)} {first.words}"), *more)
 
 
-def landed_words(snapshot: Snapshot, place: Place, to: Roadmap) -> tuple[Phrase, ...]:
-    """`to Marketing`, `with 5 items`, and how many stay on their side; nothing where a lane stays on its roadmap."""
+def landed_words(bench: Bench, place: Place, to: Roadmap) -> tuple[Phrase, ...]:
+    """`to Marketing`, `with 5 items`, and what stays as it is; nothing where a lane stays on its roadmap."""
     if to.id == place.roadmap:
         return ()
-    items = items_in(snapshot, place)
+    items = items_in(bench.snapshot, place)
     said = [Phrase(f"to {called(to)}")]
     if items:
         said.append(Phrase("with 1 item" if len(items) == 1 else f"with {len(items):,} items"))
@@ -76,6 +79,9 @@ def landed_words(snapshot: Snapshot, place: Place, to: Roadmap) -> tuple[Phrase,
         side = next(side for side in SIDES if side != to.kind)
         words = "1 stays {}'s by its kind" if keeping == 1 else f"{keeping:,} stay {{}}'s by their kind"
         said.append(Phrase(words.format(side), WARNS))
+    if left := [view.title for view in views_naming(bench.snapshot, place) if bench.why_not(view)]:
+        words = f"the view {left[0]} does" if len(left) == 1 else f"{len(left)} views do"
+        said.append(Phrase(f"{words} not follow, and may not be changed by you", WARNS))
     return tuple(said)
 
 

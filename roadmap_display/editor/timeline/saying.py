@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
 from roadmap_display.editor.timeline.pane import EditorPane
-from roadmap_display.editor.timeline.spoken import announce
 from roadmap_display.layout.shapes import Rect
 from roadmap_display.layout.timeline.timeline_hand import Phrase, hand_tip
 from roadmap_display.layout.timeline.timeline_places import bar_on_widget
@@ -24,3 +26,9 @@ def say(pane: EditorPane, phrases: Sequence[Phrase], hint: str = "") -> None:
     everywhere = Rect(0, 0, pane.width() * ratio, pane.height() * ratio)
     at = (bar.x + min(bar.w, _INTO_THE_BAR * ratio), bar.y)
     pane.show_tip(hand_tip(phrases, hint, at, everywhere, ratio, pane.measure) if phrases else ())
+
+
+def announce(of: QWidget, words: str) -> None:
+    """Say what a key did, if anybody listens."""
+    if words and QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(of, words))

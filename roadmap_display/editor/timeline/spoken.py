@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget
 
 from roadmap_display.editor.timeline.pointing import pointer_at
 from roadmap_display.editor.timeline.spoken_item import SpokenItem
@@ -99,9 +99,3 @@ def tell_selected(canvas: EditorCanvas) -> None:
             event = QAccessibleEvent(canvas, kind)
             event.setChild(place)
             QAccessible.updateAccessibility(event)
-
-
-def announce(of: QWidget, words: str) -> None:
-    """Say what a key did, if anybody listens."""
-    if words and QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(of, words))

@@ -9,9 +9,10 @@ from PySide6.QtGui import QAccessibleActionInterface, QAction
 
 from roadmap_display.layout.timeline.timeline_places import bar_on_widget
 from roadmap_display.layout.timeline.timeline_targets import OnItem
+from roadmap_display.roadmap.items import Item
 
 if TYPE_CHECKING:
-    from roadmap_display.editor.timeline.spoken_item import SpokenItem
+    from roadmap_display.editor.timeline.canvas import EditorCanvas
 
 PRESS = QAccessibleActionInterface.pressAction()
 FOCUS = QAccessibleActionInterface.setFocusAction()
@@ -29,13 +30,13 @@ COMMANDS = (
 class SpokenActions(QAccessibleActionInterface):
     """Press selects an item and gives it the focus; a command is run for it alone. What cannot be done is not named."""
 
-    def __init__(self, of: SpokenItem) -> None:
+    def __init__(self, canvas: EditorCanvas, item_id: str) -> None:
         super().__init__()
-        self._of = of
+        self._canvas, self._item_id = canvas, item_id
 
     def actionNames(self) -> list[str]:
         """What can be done by now."""
-        item, canvas = self._of.item, self._of.canvas
+        item, canvas = seen_item(self._canvas, self._item_id), self._canvas
         if item is None:
             return []
         known = self._commands()
@@ -45,7 +46,7 @@ class SpokenActions(QAccessibleActionInterface):
 
     def doAction(self, name: str) -> None:
         """Do it; nothing where it is not possible any more."""
-        item, canvas = self._of.item, self._of.canvas
+        item, canvas = seen_item(self._canvas, self._item_id), self._canvas
         if item is None or name not in self.actionNames():
             return
         canvas.desk.select((item.id,))
@@ -72,4 +73,10 @@ class SpokenActions(QAccessibleActionInterface):
         return [keys.toString() for keys in action.shortcuts()] if action else []
 
     def _commands(self) -> dict[str, QAction]:
-        return {action.text(): action for action in self._of.canvas.actions()}
+        return {action.text(): action for action in self._canvas.actions()}
+
+
+def seen_item(canvas: EditorCanvas, item_id: str) -> Item | None:
+    """The item as it is seen; None where it is gone."""
+    seen = canvas.sight
+    return seen.chart.timeline.snapshot.item(item_id) if seen else None

@@ -9,10 +9,9 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QWindow
 from shiboken6 import VoidPtr
 from shiboken6.Shiboken import getCppPointer
 
-from roadmap_display.editor.timeline.spoken_actions import SpokenActions
+from roadmap_display.editor.timeline.spoken_actions import SpokenActions, seen_item
 from roadmap_display.layout.timeline.timeline_places import bar_on_widget
 from roadmap_display.layout.timeline.timeline_spoken import item_description, item_name
-from roadmap_display.roadmap.items import Item
 
 if TYPE_CHECKING:
     from roadmap_display.editor.timeline.canvas import EditorCanvas
@@ -23,15 +22,9 @@ class SpokenItem(QAccessibleInterface):
 
     def __init__(self, timeline: QAccessibleInterface, canvas: EditorCanvas, item_id: str) -> None:
         super().__init__()
-        self._timeline, self.canvas = timeline, canvas
+        self._timeline, self._canvas = timeline, canvas
         self.item_id = item_id
-        self._actions = SpokenActions(self)
-
-    @property
-    def item(self) -> Item | None:
-        """The item as it is seen; None where it is gone."""
-        seen = self.canvas.sight
-        return seen.chart.timeline.snapshot.item(self.item_id) if seen else None
+        self._actions = SpokenActions(canvas, item_id)
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> VoidPtr:  # type: ignore[override]
         """What can be done with it. For all else a null pointer: Qt would take None for one that leads somewhere."""
@@ -40,7 +33,7 @@ class SpokenItem(QAccessibleInterface):
 
     def isValid(self) -> bool:
         """Whether it is still there."""
-        return self.item is not None
+        return seen_item(self._canvas, self.item_id) is not None
 
     def object(self) -> QObject | None:  # type: ignore[override]
         """No item has a widget of its own."""
@@ -48,7 +41,7 @@ class SpokenItem(QAccessibleInterface):
 
     def window(self) -> QWindow | None:  # type: ignore[override]
         """The window of the timeline."""
-        return self.canvas.window().windowHandle()
+        return self._canvas.window().windowHandle()
 
     def parent(self) -> QAccessibleInterface:
         """The timeline."""
@@ -72,10 +65,10 @@ class SpokenItem(QAccessibleInterface):
 
     def text(self, kind: QAccessible.Text) -> str:
         """Its name, or what else is known of it."""
-        item, desk = self.item, self.canvas.desk
-        if item is None or self.canvas.sight is None:
+        item, desk = seen_item(self._canvas, self.item_id), self._canvas.desk
+        if item is None or self._canvas.sight is None:
             return ""
-        snapshot = self.canvas.sight.chart.timeline.snapshot
+        snapshot = self._canvas.sight.chart.timeline.snapshot
         if kind == QAccessible.Text.Name:
             return item_name(item, snapshot, desk.today)
         if kind == QAccessible.Text.Description:
@@ -88,12 +81,12 @@ class SpokenItem(QAccessibleInterface):
 
     def rect(self) -> QRect:
         """Where its bar lies on the screen."""
-        seen = self.canvas.sight
-        if seen is None or self.item is None:
+        seen = self._canvas.sight
+        if seen is None or not self.isValid():
             return QRect()
-        ratio = self.canvas.ratio
+        ratio = self._canvas.ratio
         bar = bar_on_widget(seen, self.item_id)
-        corner = self.canvas.mapToGlobal(QPoint(round(bar.x / ratio), round(bar.y / ratio)))
+        corner = self._canvas.mapToGlobal(QPoint(round(bar.x / ratio), round(bar.y / ratio)))
         return QRect(corner.x(), corner.y(), round(bar.w / ratio), round(bar.h / ratio))
 
     def role(self) -> QAccessible.Role:
@@ -102,7 +95,7 @@ class SpokenItem(QAccessibleInterface):
 
     def state(self) -> QAccessible.State:
         """Whether it is selected, has the focus, may be changed, is folded, is in sight."""
-        canvas, item = self.canvas, self.item
+        canvas, item = self._canvas, seen_item(self._canvas, self.item_id)
         state = QAccessible.State()
         if item is None:
             state.invalid = True
