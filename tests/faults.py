@@ -108,7 +108,8 @@ FAULTS: dict[int, Fault] = {
     24: Fault("editor crashes with edits that are not saved", (
         "storage/test_journal.py::test_24_a_program_killed_while_noting_has_lost_nothing_it_showed",
         "storage/test_safe_edits.py::test_24_what_a_crashed_editor_left_is_merged_not_put_over_the_work_of_others",
-        "storage/test_safe_edits.py::test_24_what_was_saved_before_the_crash_is_not_saved_twice")),
+        "storage/test_safe_edits.py::test_24_what_was_saved_before_the_crash_is_not_saved_twice",
+        "editor/test_unfinished.py::test_24_what_was_being_typed_when_the_program_was_killed_is_told_and_given_back")),
     25: Fault("the journal itself damaged, or its disk full", (
         "storage/test_journal.py::test_25_a_disk_with_little_room_is_told_before_an_edit_begins",
         "storage/test_journal.py::test_25_a_full_disk_is_told_and_nothing_half_is_kept",

@@ -37,7 +37,7 @@ from roadmap_display.storage.native.json_file import JsonFile
 from roadmap_display.storage.store import Loaded
 from roadmap_display.storage.watching.look import Look
 from roadmap_display.wall.clock import local_now
-from roadmap_display.wall.freshness import judge
+from roadmap_display.wall.stage.freshness import judge
 
 TODAY = date(2026, 2, 26)
 DEMO = str(shipped("data", "demo.roadmap.json"))

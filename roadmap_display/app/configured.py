@@ -50,7 +50,7 @@ class Configured(msgspec.Struct, frozen=True):
 def _checked(settings: WallSettings) -> WallSettings:
     """The settings, if there are such sources, such a chord, and changes to tell of. Raises Trouble."""
     from roadmap_display.storage.opening import kind_of
-    from roadmap_display.wall.keys import chord
+    from roadmap_display.wall.hand.keys import chord
 
     for source in settings.sources:
         kind_of(source)

@@ -15,7 +15,7 @@ from roadmap_display.app.readers import views_of_reader
 from roadmap_display.app.running import Signals, application
 from roadmap_display.app.sources import feed
 from roadmap_display.app.telling import Telling
-from roadmap_display.live import Live
+from roadmap_display.live.door import Live
 from roadmap_display.live.last_look import LastLook
 from roadmap_display.roadmap.called import who_is
 from roadmap_display.roadmap.checks.check_settings import USUAL, CheckSettings

@@ -1,4 +1,4 @@
-"""Memory that was freed but is kept by the C library, in pieces: given back to the system now and then."""
+"""Memory that was freed but is kept by the C library, in pieces: few of them, given back to the system now and then."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ from threading import Thread
 
 EVERY = 600.0
 """Seconds. Weeks of edits read on many threads leave tens of megabytes behind that nobody uses."""
+
+_MOST_HEAPS, _LARGE, _KEPT_ON_TOP = -8, -3, -1
+"""What `malloc.h` calls M_ARENA_MAX, M_MMAP_THRESHOLD and M_TRIM_THRESHOLD."""
+
+_MEGABYTE = 1 << 20
 
 
 class GivingBack:
@@ -31,11 +36,25 @@ class GivingBack:
             Thread(target=self._give_back, name="give back", daemon=True).start()
 
 
+def leave_few_holes() -> None:
+    """To be called before there are threads: each would take memory from a heap of its own, and leave holes in it.
+
+    What is large gets pages of its own, always: by itself the library puts pictures among the rest after the first.
+    """
+    _told_the_c_library("mallopt", _MOST_HEAPS, 1)
+    _told_the_c_library("mallopt", _LARGE, _MEGABYTE)
+    _told_the_c_library("mallopt", _KEPT_ON_TOP, 4 * _MEGABYTE)
+
+
 def trim() -> None:
     """Give back what is free at once."""
+    _told_the_c_library("malloc_trim", 0)
+
+
+def _told_the_c_library(what: str, *numbers: int) -> None:
     if sys.platform != "linux":
         return
     from ctypes import CDLL
 
     with suppress(OSError, AttributeError):
-        CDLL(None).malloc_trim(0)
+        getattr(CDLL(None), what)(*numbers)

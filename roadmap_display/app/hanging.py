@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from roadmap_display.settings import WallSettings, walls_of
-from roadmap_display.wall.keeper import Keeper
+from roadmap_display.wall.screens.keeper import Keeper
 
 if TYPE_CHECKING:
     from roadmap_display.wall.awake import Awake
-    from roadmap_display.wall.places import Places
+    from roadmap_display.wall.screens.places import Places
     from roadmap_display.wall.window import WallWindow
 
 AWAKE_AFTER = 1000

@@ -19,8 +19,8 @@ from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.settings import WallSettings, walls_of
 from roadmap_display.storage.standing.folders import file_name, state_folder
 from roadmap_display.storage.standing.starts import Starts
-from roadmap_display.wall.notify import Notifier
-from roadmap_display.wall.pulse import Pulse
+from roadmap_display.wall.operating.notify import Notifier
+from roadmap_display.wall.operating.pulse import Pulse
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -119,7 +119,7 @@ def first_screen(settings: WallSettings) -> str:
 
 def screen_names(settings: WallSettings) -> list[str]:
     """The screens that a wall is to stand on, each once: one that is off is known by what the settings call it."""
-    from roadmap_display.wall.screens import assigned, home, real_screens
+    from roadmap_display.wall.screens.screens import assigned, home, real_screens
 
     screens, wanted = real_screens(), [wall.screen for wall in walls_of(settings)]
     largest = [screen.name() if screen else "" for screen in assigned(screens, wanted)]

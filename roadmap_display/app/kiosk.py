@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from roadmap_display.app.giving_back import leave_few_holes
 from roadmap_display.app.healing import Healing
 from roadmap_display.app.operating_soon import OperatingSoon
 from roadmap_display.app.running import Signals, application
@@ -23,6 +24,7 @@ def run_wall(settings: WallSettings, configured: Configured | None = None, wrong
     """
     if not settings.sources and configured is None:
         raise Trouble("no source is named; name one, such as plan.roadmap.json or plan.db", kind="unclear")
+    leave_few_holes()
     qt = application()
     qt.setQuitOnLastWindowClosed(False)
     clock = Clock(local_now, steady_seconds)

@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import partial
-from queue import SimpleQueue
-from threading import Thread
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from roadmap_display.live.telling import telling
+from roadmap_display.live.worker import Worker
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.standing.folders import file_name, runtime_folder
 from roadmap_display.storage.standing.screen_lock import ScreenLock
-from roadmap_display.wall.places import Places
+from roadmap_display.wall.screens.places import Places
+
+
+class _Answer(NamedTuple):
+    """The lock of a screen, or why it cannot be had."""
+
+    screen: str
+    lock: ScreenLock | Trouble
 
 
 class LockedPlaces(Places):
@@ -22,7 +30,7 @@ class LockedPlaces(Places):
     To be used on the thread of the windows. `now` tells since when a screen is ours.
     """
 
-    _told = Signal(str, object)
+    _told = Signal(object)
 
     def __init__(self, now: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,8 +38,8 @@ class LockedPlaces(Places):
         self._locks: dict[str, ScreenLock] = {}
         self._refused: dict[str, str] = {}
         self._asked: set[str] = set()
-        self._deeds: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
-        self._thread: Thread | None = None
+        self._worker: Worker | None = None
+        self._tell = telling(self._told)
         self._told.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     def take(self, screen: str) -> None:
@@ -61,9 +69,9 @@ class LockedPlaces(Places):
 
     def close(self) -> None:
         """Let go of all; waits for nothing."""
-        if self._thread:
+        if self._worker:
             self.keep(())
-            self._deeds.put(None)
+            self._worker.stop(0)
         else:
             for lock in self._locks.values():
                 lock.release()
@@ -71,29 +79,24 @@ class LockedPlaces(Places):
 
     def _later(self, deed: Callable[[], None]) -> None:
         """One after the other: what is let go first can be taken then."""
-        if self._thread is None:
-            # A daemon: a disk that hangs must not keep the program from ending.
-            self._thread = Thread(target=self._run, name="screen locks", daemon=True)
-            self._thread.start()
-        self._deeds.put(deed)
-
-    def _run(self) -> None:
-        while deed := self._deeds.get():
-            deed()
+        if self._worker is None:
+            self._worker = Worker("screen locks")
+            self._worker.start()
+        self._worker.do(deed)
 
     def _try(self, screen: str) -> None:
         """On that thread."""
         try:
-            self._told.emit(screen, _locked(screen, self._now()))
+            self._tell(_Answer(screen, _locked(screen, self._now())))
         except Trouble as trouble:
-            self._told.emit(screen, trouble)
+            self._tell(_Answer(screen, trouble))
 
-    def _take(self, screen: str, told: ScreenLock | Trouble) -> None:
-        self._asked.discard(screen)
-        if isinstance(told, Trouble):
-            self._refused[screen] = str(told)
+    def _take(self, answer: _Answer) -> None:
+        self._asked.discard(answer.screen)
+        if isinstance(answer.lock, Trouble):
+            self._refused[answer.screen] = str(answer.lock)
         else:
-            self._locks[screen] = told
+            self._locks[answer.screen] = answer.lock
         self.answered.emit()
 
 

@@ -17,10 +17,10 @@ from roadmap_display.app.status_file import Gist, StatusFile
 from roadmap_display.app.wall_status import Gathering
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.standing.folders import runtime_folder, state_folder
-from roadmap_display.wall.control import Control, Deeds
-from roadmap_display.wall.control_place import HAS_SOCKETS, listening_socket, made_private, socket_path
-from roadmap_display.wall.listening import Listening
-from roadmap_display.wall.window_thread import PATIENCE, WindowThread
+from roadmap_display.wall.operating.control import Control, Deeds
+from roadmap_display.wall.operating.control_place import HAS_SOCKETS, listening_socket, made_private, socket_path
+from roadmap_display.wall.operating.listening import Listening
+from roadmap_display.wall.operating.window_thread import PATIENCE, WindowThread
 
 if TYPE_CHECKING:
     from roadmap_display.app.configured import Configured
@@ -103,7 +103,7 @@ class Operating(QObject):
         port = self._wall.settings.health_port
         if not port:
             return None
-        from roadmap_display.wall.health_page import health_page
+        from roadmap_display.wall.operating.health_page import health_page
 
         return health_page(port, self._gathering.statuses)
 

@@ -1,7 +1,8 @@
-"""Tables on the clipboard of the editor, which knows none: handed to it as two functions."""
+"""Tables on the clipboard of the editor, which knows none: handed to it as functions."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from roadmap_display.roadmap.gestures.pasting import Pasted, TableText
@@ -12,7 +13,7 @@ from roadmap_display.roadmap.portfolio import Snapshot
 
 def tables() -> TableText:
     """How items become rows of a spreadsheet, and rows items. What reads tables is loaded with the first of them."""
-    return TableText(_read, _write)
+    return TableText(_read, _write, _named)
 
 
 def _read(text: str, into: Snapshot, today: date, place: Place) -> Pasted:
@@ -25,3 +26,9 @@ def _write(snapshot: Snapshot, items: tuple[Item, ...]) -> str:
     from roadmap_display.exchange.table_pasting import write_rows
 
     return write_rows(snapshot, items)
+
+
+def _named(header: Sequence[str]) -> Mapping[int, str]:
+    from roadmap_display.exchange.table_pasting import columns_named
+
+    return columns_named(header)

@@ -10,6 +10,8 @@ from types import FrameType
 from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from roadmap_display.app.no_window import told_plainly
+
 FINE = 0
 
 _ENDING = (signal.SIGTERM, signal.SIGINT)
@@ -20,7 +22,10 @@ def application() -> QApplication:
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DisableSessionManager)
     QCoreApplication.setApplicationName("roadmap-display")
     found = QApplication.instance()
-    return found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    if isinstance(found, QApplication):
+        return found
+    with told_plainly():
+        return QApplication(sys.argv[:1])
 
 
 class Signals(QObject):

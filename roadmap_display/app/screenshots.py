@@ -10,7 +10,7 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.wall.window_thread import PATIENCE, WindowThread
+from roadmap_display.wall.operating.window_thread import PATIENCE, WindowThread
 
 if TYPE_CHECKING:
     from roadmap_display.app.showing import Wall

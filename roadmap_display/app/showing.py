@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, Signal
 
 from roadmap_display.app.hanging import Hanging
 from roadmap_display.app.sources import feed, findings_for_all
-from roadmap_display.live import Feed, Live
+from roadmap_display.live import Feed
+from roadmap_display.live.door import Live
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.settings import WallSettings, all_pages
 
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from roadmap_display.roadmap.finding import Finding
     from roadmap_display.roadmap.portfolio import Snapshot
     from roadmap_display.wall.clock import Clock
-    from roadmap_display.wall.places import Places
-    from roadmap_display.wall.stage import Stage
+    from roadmap_display.wall.screens.places import Places
+    from roadmap_display.wall.stage.stage import Stage
     from roadmap_display.wall.window import WallWindow
 
 _log = logging.getLogger(__name__)

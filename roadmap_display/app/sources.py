@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from roadmap_display.live import Feed, Watch
 from roadmap_display.live.feed import RECALL_AFTER
 from roadmap_display.roadmap.checks.check_settings import USUAL, CheckSettings
-from roadmap_display.storage.opening import is_database
+from roadmap_display.storage.postgres.server_url import is_address
 from roadmap_display.storage.watching.places import days, identity, last_good
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ def feed(
     def recall() -> tuple[Snapshot, datetime] | None:
         return last_good().recall(identity(source))
 
-    after = 0.0 if is_database(source) else RECALL_AFTER
+    # The libraries of a server take longer to load than a whole plan.
+    after = 0.0 if is_address(source) else RECALL_AFTER
     return Feed(source, begin, steady=steady, recall=recall, recall_after=after, poll=SLOWEST_POLL, rest=rest)
 
 

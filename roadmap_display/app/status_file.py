@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.disk.files import put_whole
-from roadmap_display.wall.status import WallStatus, status_file_name, told
+from roadmap_display.wall.operating.status import WallStatus, status_file_name, told
 
 _log = logging.getLogger(__name__)
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
-from roadmap_display.live import Live
+from roadmap_display.live.door import Live
 
 if TYPE_CHECKING:
     from roadmap_display.layout.pages.waiting import WaitingWords
     from roadmap_display.view.window import Standing
     from roadmap_display.wall.clock import Clock
-    from roadmap_display.wall.freshness import Truth
+    from roadmap_display.wall.stage.freshness import Truth
 
 
 class Told(Protocol):
@@ -40,7 +40,7 @@ class Telling(QObject):
 
     def tell(self) -> None:
         """Judge and say it; where midnight has passed, show the other day."""
-        from roadmap_display.wall.freshness import judge, waiting_words
+        from roadmap_display.wall.stage.freshness import judge, waiting_words
 
         steady, now = self._clock.steady(), self._clock.now()
         truth = judge(self._live.health, steady, now)

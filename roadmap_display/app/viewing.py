@@ -12,7 +12,7 @@ from roadmap_display.app.readers import views_of_reader
 from roadmap_display.app.running import Signals, application
 from roadmap_display.app.sources import feed, findings_for_all
 from roadmap_display.app.telling import Telling
-from roadmap_display.live import Live
+from roadmap_display.live.door import Live
 from roadmap_display.roadmap.checks.check_settings import USUAL, CheckSettings
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.watching.places import identity, last_looks

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from roadmap_display.wall.pulse import Vitals
+from roadmap_display.wall.operating.pulse import Vitals
 
 if TYPE_CHECKING:
     from roadmap_display.app.showing import Wall
-    from roadmap_display.wall.freshness import Truth
+    from roadmap_display.wall.stage.freshness import Truth
     from roadmap_display.wall.window import WallWindow
 
 

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roadmap_display import __version__
-from roadmap_display.wall.freshness import judge
-from roadmap_display.wall.status import (
+from roadmap_display.wall.operating.status import (
     ScreenStatus,
     SettingsStatus,
     WallStatus,
@@ -18,6 +17,7 @@ from roadmap_display.wall.status import (
     moment,
     sources_of,
 )
+from roadmap_display.wall.stage.freshness import judge
 
 if TYPE_CHECKING:
     from roadmap_display.app.configured import Configured

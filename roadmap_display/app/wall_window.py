@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from roadmap_display.app.ahead import Ahead
-from roadmap_display.live import Live
+from roadmap_display.live.door import Live
 from roadmap_display.paint.typeface import TypefaceMeasure
 from roadmap_display.settings import WallSettings
 from roadmap_display.wall.clock import Clock
 from roadmap_display.wall.complaints import Complaints
-from roadmap_display.wall.pages import pages_of
-from roadmap_display.wall.stage import Stage
+from roadmap_display.wall.stage.pages import pages_of
+from roadmap_display.wall.stage.stage import Stage
 from roadmap_display.wall.window import WallWindow
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 
@@ -12,21 +13,16 @@ from roadmap_display.cli.examined import Examined
 _BROKEN_QT = (6, 12)
 """From this version on Qt for Python aborts under Python 3.11 and older."""
 
+_WITHOUT = "picture, check and export work without one"
+
 
 def examine(sources: Sequence[str]) -> Iterator[Examined]:
     """Everything, one after the other."""
     yield Examined("python", True, f"{platform.python_version()} on {platform.platform(terse=True)}")
-    if options.has_display():
-        yield Examined("display", True, "windows can be opened")
-    else:
-        yield Examined(
-            "display",
-            False,
-            "no display here",
-            "start it in a desktop session; picture, check and export work without one",
-        )
+    yield (display := _display())
+    if not display.ok:
         options.without_screen()
-    yield from _qt()
+    yield from _qt(display.ok)
     from roadmap_display.cli.wall_doctor import examine_wall
 
     yield from examine_wall()
@@ -37,7 +33,18 @@ def examine(sources: Sequence[str]) -> Iterator[Examined]:
             yield from examine_source(source)
 
 
-def _qt() -> Iterator[Examined]:
+def _display() -> Examined:
+    """Whether windows can be opened, tried by another process: where Qt cannot, it ends the one that asks."""
+    if not options.has_display():
+        return Examined("display", False, "no display here", f"start it in a desktop session; {_WITHOUT}")
+    words = [sys.executable, "-c", "from roadmap_display.app.running import application; application()"]
+    tried = subprocess.run(words, capture_output=True, text=True, errors="replace")
+    if tried.returncode == 0:
+        return Examined("display", True, "windows can be opened")
+    return Examined("display", False, tried.stderr.strip(), _WITHOUT)
+
+
+def _qt(has_windows: bool) -> Iterator[Examined]:
     from PySide6 import __version__ as version
     from PySide6.QtGui import QGuiApplication
 
@@ -50,7 +57,7 @@ def _qt() -> Iterator[Examined]:
     application = QGuiApplication.instance() or QGuiApplication(["roadmap-display"])
     yield Examined("qt", True, f"PySide6 {version}, platform {QGuiApplication.platformName()}")
     yield _typeface()
-    if options.has_display():
+    if has_windows:
         yield from _screens()
     del application
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shlex
+import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -175,8 +177,15 @@ def _say_installed(path: Path, service: str) -> None:
     if service:
         typer.echo(f"Now:        systemctl --user start {service}")
         typer.echo(f"Its log:    journalctl --user -u {service}")
-    typer.echo("How it is:  roadmap-display status")
-    typer.echo("Back out:   roadmap-display wall --uninstall")
+    program = _program()
+    typer.echo(f"How it is:  {program} status")
+    typer.echo(f"Back out:   {program} wall --uninstall")
+
+
+def _program() -> str:
+    """What to type in a shell: the name of this program where that is found, else its path, as in a clone."""
+    path = Path(sys.executable).with_name("roadmap-display")
+    return shlex.quote(str(path)) if path.is_file() and not shutil.which(path.name) else path.name
 
 
 def _places() -> Iterator[Place]:

@@ -15,9 +15,9 @@ from roadmap_display.cli import options, output
 from roadmap_display.roadmap.trouble import Trouble
 
 if TYPE_CHECKING:
-    from roadmap_display.wall.asking import Answered
-    from roadmap_display.wall.control import Ask
-    from roadmap_display.wall.status import WallStatus
+    from roadmap_display.wall.operating.asking import Answered
+    from roadmap_display.wall.operating.control import Ask
+    from roadmap_display.wall.operating.status import WallStatus
 
 BELIEVABLE, STALE = 0, 1
 
@@ -49,8 +49,8 @@ def status(
     Exit code 0: it can be believed, though perhaps late; 1: stale, or waiting for its sources, or silent;
     2: none runs. Of several walls each is told, and the worst decides.
     """
-    from roadmap_display.wall.status import told, worst
-    from roadmap_display.wall.status_words import status_lines
+    from roadmap_display.wall.operating.status import told, worst
+    from roadmap_display.wall.operating.status_words import status_lines
 
     options.one_of(format, output.FORMATS, "--format")
     found = _on(screen, _statuses())
@@ -98,8 +98,8 @@ def reload(screen: Screen = "") -> None:
 def _asked(ask: Ask, pid: int, screen: str = "") -> Answered:
     """What the walls of a process answer."""
     from roadmap_display.storage.standing.folders import runtime_folder
-    from roadmap_display.wall.asking import Answered, ask_walls
-    from roadmap_display.wall.control import Answer, Request
+    from roadmap_display.wall.operating.asking import Answered, ask_walls
+    from roadmap_display.wall.operating.control import Answer, Request
 
     silent = Answered(Answer(False, f"the wall of process {pid} does not answer; see roadmap-display status"))
     return next(iter(ask_walls(runtime_folder(), Request(ask, screen), pids=(pid,))), silent)
@@ -107,7 +107,7 @@ def _asked(ask: Ask, pid: int, screen: str = "") -> Answered:
 
 def _askable() -> list[WallStatus]:
     """The walls there are, where they can be asked. Raises Trouble where not."""
-    from roadmap_display.wall.control_place import HAS_SOCKETS
+    from roadmap_display.wall.operating.control_place import HAS_SOCKETS
 
     if not HAS_SOCKETS:
         raise Trouble(_WITHOUT_SOCKETS, kind="denied")
@@ -117,10 +117,10 @@ def _askable() -> list[WallStatus]:
 def _statuses() -> list[WallStatus]:
     """What walls say of themselves; of those that do not answer, what their file says. Raises Trouble without any."""
     from roadmap_display.storage.standing.folders import runtime_folder, state_folder
-    from roadmap_display.wall.asking import ask_walls
-    from roadmap_display.wall.control import Request
-    from roadmap_display.wall.control_place import HAS_SOCKETS
-    from roadmap_display.wall.status import understood
+    from roadmap_display.wall.operating.asking import ask_walls
+    from roadmap_display.wall.operating.control import Request
+    from roadmap_display.wall.operating.control_place import HAS_SOCKETS
+    from roadmap_display.wall.operating.status import understood
 
     answers = ask_walls(runtime_folder(), Request("status"), STATUS_PATIENCE)
     found = [one for answered in answers for one in understood(bytes(answered.answer.status))]
@@ -135,7 +135,7 @@ def _statuses() -> list[WallStatus]:
 def _written(folder: Path) -> Iterator[WallStatus]:
     """What the files of walls say, living or dead."""
     from roadmap_display.storage.disk.files import read_stable
-    from roadmap_display.wall.status import understood
+    from roadmap_display.wall.operating.status import understood
 
     for path in sorted(folder.glob("status*.json")):
         try:
@@ -145,7 +145,7 @@ def _written(folder: Path) -> Iterator[WallStatus]:
 
 
 def _is_standing(written: WallStatus) -> bool:
-    from roadmap_display.wall.control_place import is_alive
+    from roadmap_display.wall.operating.control_place import is_alive
 
     age = (datetime.now().astimezone() - written.at).total_seconds()
     return age < WRITTEN_WITHIN and is_alive(written.pid)
@@ -157,7 +157,7 @@ def _gone(last: WallStatus) -> str:
 
 def _on(screen: str, statuses: Sequence[WallStatus]) -> list[WallStatus]:
     """Those on a screen, all without a name. Raises Trouble where there is none."""
-    from roadmap_display.wall.status import hanging_on
+    from roadmap_display.wall.operating.status import hanging_on
 
     found = hanging_on(screen, statuses)
     if not found:

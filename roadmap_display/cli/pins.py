@@ -9,7 +9,7 @@ from roadmap_display.roadmap.trouble import Trouble
 
 def set_pin() -> None:
     """Ask for a PIN twice and print the line for `wall.toml`; nothing is written anywhere. Raises Trouble."""
-    from roadmap_display.wall.pin import kept
+    from roadmap_display.wall.hand.pin import kept
 
     pin = _asked("PIN to leave the wall")
     line = f'pin = "{kept(pin)}"'

@@ -94,7 +94,7 @@ def _copies(path: Path) -> Iterator[Examined]:
 
 def _journalling(path: Path) -> Iterator[Examined]:
     from roadmap_display.storage.source_facts import sqlite_facts
-    from roadmap_display.storage.sql.schema import SCHEMA
+    from roadmap_display.storage.sql.versions import SCHEMA
 
     facts = sqlite_facts(path)
     age = {True: "older, and brought up to date by the next edit", False: "later than this program"}

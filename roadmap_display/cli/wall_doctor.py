@@ -44,7 +44,7 @@ def settings() -> Examined:
 def control() -> Examined:
     """Whether walls can be asked, and how many are there."""
     from roadmap_display.storage.standing.folders import runtime_folder
-    from roadmap_display.wall.control_place import HAS_SOCKETS, sockets
+    from roadmap_display.wall.operating.control_place import HAS_SOCKETS, sockets
 
     if not HAS_SOCKETS:
         return Examined("control", True, "walls cannot be asked on this system; status reads their file")

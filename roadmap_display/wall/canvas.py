@@ -14,9 +14,9 @@ from roadmap_display.layout.shapes import Ink, Rect, Shape, differing
 from roadmap_display.paint.ink import Brush
 from roadmap_display.paint.theme import Theme
 from roadmap_display.wall.clock import steady_seconds
-from roadmap_display.wall.hours import Light
-from roadmap_display.wall.paints import Paints
+from roadmap_display.wall.operating.paints import Paints
 from roadmap_display.wall.pose import Degrees, Pose
+from roadmap_display.wall.stage.hours import Light
 
 GROUND = Ink("ground")
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 
 from roadmap_display.layout.shapes import Shape
 from roadmap_display.paint.theme import theme
+from roadmap_display.paint.typeface import forget_words
 from roadmap_display.roadmap.changes.change import Change
 from roadmap_display.roadmap.changes.since import Since
 from roadmap_display.roadmap.finding import Finding
@@ -18,10 +19,10 @@ from roadmap_display.settings import WallSettings
 from roadmap_display.wall.clock import Clock
 from roadmap_display.wall.complaints import Complaints
 from roadmap_display.wall.fading import FadingCanvas
-from roadmap_display.wall.hand import Hand
+from roadmap_display.wall.hand.hand import Hand
 from roadmap_display.wall.orbit import Orbit
-from roadmap_display.wall.screens import Extent, extent_of, screen_of
-from roadmap_display.wall.stage import Stage
+from roadmap_display.wall.screens.screens import Extent, extent_of, screen_of
+from roadmap_display.wall.stage.stage import Stage
 
 
 class StageCanvas(FadingCanvas):
@@ -135,6 +136,7 @@ class StageCanvas(FadingCanvas):
     def _tell_day(self) -> None:
         if self._stage.today != self._day:
             self._day = self._stage.today
+            forget_words()
             self.day_came.emit()
 
     def _sleep(self) -> None:

@@ -9,12 +9,12 @@ from roadmap_display.paint.theme import theme
 from roadmap_display.settings import WallSettings
 from roadmap_display.wall.clock import Clock
 from roadmap_display.wall.complaints import Complaints
-from roadmap_display.wall.keeper import stand
-from roadmap_display.wall.lockdown import lock_down, swallow
-from roadmap_display.wall.pages import pages_of
-from roadmap_display.wall.rotation import Rotation
-from roadmap_display.wall.screens import chosen, real_screens, screen_of
-from roadmap_display.wall.stage import Stage
+from roadmap_display.wall.hand.lockdown import lock_down, swallow
+from roadmap_display.wall.screens.keeper import stand
+from roadmap_display.wall.screens.screens import chosen, real_screens, screen_of
+from roadmap_display.wall.stage.pages import pages_of
+from roadmap_display.wall.stage.rotation import Rotation
+from roadmap_display.wall.stage.stage import Stage
 from roadmap_display.wall.stage_canvas import StageCanvas
 
 WINDOW_SIZE = (1280, 720)

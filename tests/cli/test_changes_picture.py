@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from a_source import a_source
 from builders import a_bar, a_snapshot, when
 from pypdfium2 import PdfDocument
 
@@ -37,8 +38,7 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
 @pytest.fixture(params=["plan.roadmap.json", "plan.db"])
 def plan(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     path = tmp_path / request.param
-    with closing(open_store(str(path))) as store:
-        store.create(a_snapshot(*ITEMS))
+    a_source(path, a_snapshot(*ITEMS))
     save(str(path), 10, moved("checkout", "2026-05-11"))
     save(str(path), 20, moved("sizes", "2026-05-18"))
     save(str(path), 24, Removed("item", ITEMS[2], 2))
@@ -102,8 +102,7 @@ def test_what_a_wall_of_this_user_has_kept_tells_of_edits_by_hand(tmp_path: Path
 
 def test_several_sources_are_one_tale(plan: str, tmp_path: Path) -> None:
     other = tmp_path / "marketing.roadmap.json"
-    with closing(open_store(str(other))) as store:
-        store.create(a_snapshot(a_bar("Spring", "2 Mar 2026", "4 May 2026"), portfolio=None))
+    a_source(other, a_snapshot(a_bar("Spring", "2 Mar 2026", "4 May 2026"), portfolio=None))
     save(str(other), 22, moved("spring", "2026-05-25"))
     _, since = read_since([plan, str(other)], "", TODAY)
     assert [one.item.id for one in since.happenings] == ["sizes", "spring", "search"]
@@ -138,8 +137,7 @@ def test_a_picture_may_be_drawn_against_a_kept_baseline(tmp_path: Path) -> None:
         id="b", title="Kick-off", dates=(Promised(item="checkout", start=when("2026-03-02"), end=when("2026-04-20")),)
     )
     plan, picture = tmp_path / "plan.roadmap.json", tmp_path / "wall.pdf"
-    with closing(open_store(str(plan))) as store:
-        store.create(a_snapshot(*ITEMS, baselines=(kept,)))
+    a_source(plan, a_snapshot(*ITEMS, baselines=(kept,)))
     words = ["picture", str(plan), "-o", str(picture), "--today", "2026-02-26", "--baseline"]
     assert run([*words, "kick-off"]) == 0
     assert "+2 w" in PdfDocument(picture)[0].get_textpage().get_text_range()

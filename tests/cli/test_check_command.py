@@ -6,13 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
+from a_source import a_source
 from builders import a_bar, a_link, a_snapshot, an_item
 
 from roadmap_display.cli import run
 from roadmap_display.roadmap.checks.codes import CODES
 from roadmap_display.roadmap.items import Brief, Item
 from roadmap_display.shipped import shipped
-from roadmap_display.storage.opening import open_store
 
 DEMO = str(shipped("data", "demo.roadmap.json"))
 DAY = ["--today", "2026-02-26"]
@@ -33,11 +33,7 @@ def says(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, s
 
 
 def saved(folder: Path, *items: Item, **fields: object) -> Path:
-    path = folder / "plan.roadmap.json"
-    store = open_store(str(path))
-    store.create(a_snapshot(*items, **fields))
-    store.close()
-    return path
+    return a_source(folder / "plan.roadmap.json", a_snapshot(*items, **fields))
 
 
 def test_what_presses_most_comes_first_with_its_remedy_and_a_count_at_the_end(

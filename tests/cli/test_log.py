@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from a_source import a_source
 from builders import a_bar, a_link, a_snapshot, when
 
 from roadmap_display.cli import run
@@ -188,9 +189,10 @@ def test_what_is_not_understood_is_one_sentence_and_exit_code_2(
 
 
 def test_a_title_of_two_items_asks_for_the_id(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    store = open_store(str(tmp_path / "plan.db"))
-    store.create(a_snapshot(a_bar("Twin", "2026-Q1", "2026-Q2", id="a"), a_bar("twin", "2026-Q1", "2026-Q2", id="b")))
-    store.close()
+    a_source(
+        tmp_path / "plan.db",
+        a_snapshot(a_bar("Twin", "2026-Q1", "2026-Q2", id="a"), a_bar("twin", "2026-Q1", "2026-Q2", id="b")),
+    )
     code, _, err = says(capsys, "log", tmp_path / "plan.db", "--item", "Twin")
     assert code == 2
     assert "2 items; give an id instead, such as " in err

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from a_source import a_source
 from builders import a_bar, a_link, a_milestone, a_roadmap, a_snapshot
 from kubernetes_schedule import FAIR, ROWS, first_schedule
 
@@ -49,16 +50,9 @@ def says(capsys: pytest.CaptureFixture[str]) -> Says:
     return said
 
 
-def a_source(folder: Path, snapshot: Snapshot, name: str = "plan.roadmap.json") -> Path:
-    path = folder / name
-    with closing(open_store(str(path))) as store:
-        store.create(snapshot)
-    return path
-
-
 @pytest.fixture(params=["plan.roadmap.json", "plan.db"])
 def plan(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    return a_source(tmp_path, PLAN, request.param)
+    return a_source(tmp_path / request.param, PLAN)
 
 
 def loaded(path: Path) -> Snapshot:
@@ -268,7 +262,7 @@ def test_a_table_cannot_be_written_but_tried(tmp_path: Path, says: Says) -> None
 def test_titles_cannot_steer_the_terminal_and_long_ones_are_cut(tmp_path: Path, says: Says) -> None:
     bad = a_bar("\x1b[31mRed\u202e", "2 Mar 2026", "3 Mar 2026", id="bad")
     wide = a_bar("製品ロードマップ" * 12, "2 Mar 2026", "3 Mar 2026", id="wide")
-    path = a_source(tmp_path, a_snapshot(bad, wide))
+    path = a_source(tmp_path / "plan.roadmap.json", a_snapshot(bad, wide))
     _, out, _ = says("move", path, "bad", "wide", "--by", "7d", *DAY)
     assert "\x1b" not in out
     assert "\u202e" not in out
@@ -278,7 +272,7 @@ def test_titles_cannot_steer_the_terminal_and_long_ones_are_cut(tmp_path: Path, 
 def test_a_real_schedule_is_moved_by_a_week_with_one_command_and_taken_back_with_one_undo(
     tmp_path: Path, says: Says
 ) -> None:
-    path = a_source(tmp_path, first_schedule())
+    path = a_source(tmp_path / "plan.roadmap.json", first_schedule())
     code, out, _ = says("move", path, "Release day", "--by", "1w", "--format", "json", "--today", "2025-01-15")
     told = document(out)
     final = {row.id: row.final for row in ROWS}

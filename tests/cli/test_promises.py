@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from a_source import a_source
 from builders import a_bar, a_milestone, a_roadmap, a_snapshot, when
 
 from roadmap_display.cli import run
@@ -44,10 +45,7 @@ PLAN = a_snapshot(
 
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
-    path = tmp_path / "plan.roadmap.json"
-    with closing(open_store(str(path))) as store:
-        store.create(PLAN)
-    return path
+    return a_source(tmp_path / "plan.roadmap.json", PLAN)
 
 
 def loaded(path: Path) -> Snapshot:
@@ -85,8 +83,7 @@ def test_what_waits_for_a_confirmation_is_listed(plan: Path, capsys: pytest.Capt
 
 def test_where_nothing_waits_that_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     plan = tmp_path / "plan.db"
-    with closing(open_store(str(plan))) as store:
-        store.create(a_snapshot())
+    a_source(plan, a_snapshot())
     assert says(capsys, "confirm", plan) == (0, "Nothing waits for a confirmation.\n", "")
 
 
@@ -148,16 +145,14 @@ def test_what_is_not_clear_is_answered_in_one_sentence(
 def test_of_people_with_one_name_the_ids_are_the_choice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     plan = tmp_path / "plan.db"
     people = (Person(id="ek-1", name="Bo Ek"), Person(id="ek-2", name="Bo Ek"))
-    with closing(open_store(str(plan))) as store:
-        store.create(Snapshot(PLAN.portfolio, items=PLAN.items, people=people, notices=PLAN.notices))
+    a_source(plan, Snapshot(PLAN.portfolio, items=PLAN.items, people=people, notices=PLAN.notices))
     code, _, err = says(capsys, "confirm", plan, "teaser", "--by", "bo ek")
     assert (code, err) == (2, "several people are called “bo ek”; give an id: ek-1, ek-2.\n")
 
 
 def test_an_item_of_no_notice_waits_for_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     plan = tmp_path / "plan.db"
-    with closing(open_store(str(plan))) as store:
-        store.create(Snapshot(PLAN.portfolio, items=PLAN.items, people=PLAN.people))
+    a_source(plan, Snapshot(PLAN.portfolio, items=PLAN.items, people=PLAN.people))
     assert says(capsys, "confirm", plan, "fair", "--by", "kaya") == (
         2,
         "",

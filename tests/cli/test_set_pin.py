@@ -13,7 +13,7 @@ from msgspec import toml
 
 from roadmap_display.cli import run
 from roadmap_display.settings import read_settings
-from roadmap_display.wall.pin import fits
+from roadmap_display.wall.hand.pin import fits
 
 
 class Terminal:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from a_source import a_source
 from builders import an_item
 from sqlite_words import a_plan, a_title, by_hand
 
@@ -40,10 +41,7 @@ def looks(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytes
 
 def made(path: Path) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    store = open_store(str(path))
-    store.create(a_plan(an_item("Search")))
-    store.close()
-    return path
+    return a_source(path, a_plan(an_item("Search")))
 
 
 def test_a_database_tells_its_kind_rights_schema_and_journal(tmp_path: Path, looks: Looks) -> None:

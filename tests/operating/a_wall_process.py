@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from a_source import a_source
 from builders import a_bar, a_roadmap, a_snapshot
-
-from roadmap_display.storage.opening import open_store
 
 _WALL = """
 import sys
-from roadmap_display.wall.listening import Listening
+from roadmap_display.wall.operating.listening import Listening
 from roadmap_display.wall.window import WallWindow
 
 take, start = WallWindow.take, Listening.start
@@ -51,9 +54,7 @@ class Standing:
         } | environment  # fmt: skip
         (folder / "run").mkdir()
         self.says("")
-        store = open_store(str(self.plan))
-        store.create(a_snapshot(a_bar("Mobile checkout", "2 Mar 2026", "25 May 2026"), roadmaps=(a_roadmap(),)))
-        store.close()
+        a_source(self.plan, a_snapshot(a_bar("Mobile checkout", "2 Mar 2026", "25 May 2026"), roadmaps=(a_roadmap(),)))
 
     def says(self, more: str) -> None:
         """What `wall.toml` says."""
@@ -78,3 +79,16 @@ class Standing:
         """At once, and without a farewell."""
         self.process.kill()
         self.process.communicate()
+
+
+@contextmanager
+def a_standing_wall(*, windowed: bool = True, **environment: str) -> Iterator[Standing]:
+    """One in a folder of its own, which shows its plan; it is ended."""
+    folder = Path(tempfile.mkdtemp(prefix="rd-"))
+    made = Standing(folder, windowed=windowed, **environment)
+    try:
+        made.start()
+        yield made
+    finally:
+        made.end()
+        shutil.rmtree(folder, ignore_errors=True)

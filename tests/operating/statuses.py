@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from roadmap_display.live import Health
-from roadmap_display.wall.status import ScreenStatus, WallStatus, sources_of
+from roadmap_display.wall.operating.status import ScreenStatus, WallStatus, sources_of
 
 BERLIN = timezone(timedelta(hours=1))
 NOW = datetime(2026, 2, 26, 14, 32, 10, tzinfo=BERLIN)

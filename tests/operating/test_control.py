@@ -17,12 +17,12 @@ import pytest
 from statuses import a_status
 
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.wall import asking, control_place, listening
-from roadmap_display.wall.asking import ask_walls
-from roadmap_display.wall.control import MOST_ASKED, Answer, Control, Deeds, Request
-from roadmap_display.wall.control_place import listening_socket, made_private, socket_path, sockets
-from roadmap_display.wall.listening import Listening, read_until
-from roadmap_display.wall.status import understood
+from roadmap_display.wall.operating import asking, control_place, listening
+from roadmap_display.wall.operating.asking import ask_walls
+from roadmap_display.wall.operating.control import MOST_ASKED, Answer, Control, Deeds, Request
+from roadmap_display.wall.operating.control_place import listening_socket, made_private, socket_path, sockets
+from roadmap_display.wall.operating.listening import Listening, read_until
+from roadmap_display.wall.operating.status import understood
 
 PICTURE = b"\x89PNG" + bytes(3_000_000)
 
@@ -142,7 +142,7 @@ def test_socket_and_folder_are_this_user_s_alone(door: Path) -> None:
 
 
 def test_another_user_gets_no_answer(door: Path, fake: FakeWall, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("roadmap_display.wall.control.is_ours", lambda peer: False)
+    monkeypatch.setattr("roadmap_display.wall.operating.control.is_ours", lambda peer: False)
     assert answer_to(door, b'{"ask":"status"}\n') == b""
     assert fake.asked == []
 
@@ -244,7 +244,7 @@ def test_a_request_without_end_is_cut_off(door: Path, fake: FakeWall) -> None:
 
 
 def test_who_says_nothing_is_left_after_a_moment(door: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("roadmap_display.wall.control.ASKING_TAKES", 0.05)
+    monkeypatch.setattr("roadmap_display.wall.operating.control.ASKING_TAKES", 0.05)
     with connected(door) as silent:
         assert silent.recv(1) == b""
 
@@ -275,7 +275,7 @@ class SlowAsker:
 
 def test_a_hundred_at_once_silent_ones_among_them_are_all_answered_or_left(door: Path, fake: FakeWall) -> None:
     with ExitStack() as stack, pytest.MonkeyPatch.context() as patch:
-        patch.setattr("roadmap_display.wall.control.ASKING_TAKES", 0.05)
+        patch.setattr("roadmap_display.wall.operating.control.ASKING_TAKES", 0.05)
         silent = [stack.enter_context(connected(door)) for _ in range(20)]
         answers = together(80, lambda: answer_to(door, b'{"ask":"status"}\n'))
         assert all(json.loads(answer)["ok"] for answer in answers)

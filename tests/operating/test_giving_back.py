@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import platform
+import subprocess
 import sys
 import threading
 from queue import SimpleQueue
@@ -10,6 +12,24 @@ from weakref import ref
 import pytest
 
 from roadmap_display.app.giving_back import EVERY, GivingBack, trim
+
+HEAPS = """
+from ctypes import CDLL, c_void_p
+from threading import Barrier, Thread
+from roadmap_display.app.giving_back import leave_few_holes
+leave_few_holes()
+barrier = Barrier(4)
+def work():
+    kept = [bytes(900) for _ in range(100)]
+    barrier.wait()
+threads = [Thread(target=work) for _ in range(4)]
+for each in threads: each.start()
+for each in threads: each.join()
+library = CDLL(None)
+library.fdopen.restype = c_void_p
+library.malloc_info(0, c_void_p(library.fdopen(1, b"w")))
+library.fflush(None)
+"""
 
 
 def test_it_is_given_back_now_and_then_on_another_thread() -> None:
@@ -33,6 +53,12 @@ def test_what_holds_only_itself_goes_first() -> None:
     now[0] += EVERY
     giving.looked()
     assert circle() is None
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="another C library")
+def test_all_threads_leave_few_holes() -> None:
+    told = subprocess.run([sys.executable, "-c", HEAPS], capture_output=True, text=True, check=True, timeout=60)
+    assert told.stdout.count("<heap nr=") == 1
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="another C library")

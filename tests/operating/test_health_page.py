@@ -14,8 +14,8 @@ from postgres import free_port
 from statuses import a_source, a_status
 
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.wall.health_page import HOSTS, MOST_ASKED, answer_to, health_page
-from roadmap_display.wall.status import WallStatus
+from roadmap_display.wall.operating.health_page import HOSTS, MOST_ASKED, answer_to, health_page
+from roadmap_display.wall.operating.status import WallStatus
 
 
 class Fake:
@@ -124,7 +124,7 @@ def test_a_request_too_long_is_cut_off(port: int) -> None:
 
 
 def test_who_says_nothing_is_left_after_a_moment(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("roadmap_display.wall.health_page.ASKING_TAKES", 0.05)
+    monkeypatch.setattr("roadmap_display.wall.operating.health_page.ASKING_TAKES", 0.05)
     with socket.create_connection(("127.0.0.1", port), timeout=10) as silent:
         assert silent.recv(1) == b""
 

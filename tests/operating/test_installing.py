@@ -95,6 +95,18 @@ def test_with_systemd_a_unit_is_written_and_enabled_and_it_is_said_how_to_go_on(
         assert hint in out
 
 
+def test_who_finds_no_such_program_is_told_where_it_is(
+    machine: Machine, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs = machine.plan.parent / "a clone"
+    programs.mkdir()
+    monkeypatch.setattr(sys, "executable", str(programs / "python"))
+    (programs / "roadmap-display").touch(0o755)
+    assert f"'{programs}/roadmap-display' status" in says(capsys, "wall", "--install", machine.plan)[1]
+    monkeypatch.setenv("PATH", str(programs), prepend=":")
+    assert "How it is:  roadmap-display status" in says(capsys, "wall", "--install", machine.plan)[1]
+
+
 def test_the_unit_says_what_a_wall_needs_to_stand_for_months(
     machine: Machine, capsys: pytest.CaptureFixture[str]
 ) -> None:

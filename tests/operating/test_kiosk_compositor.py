@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from roadmap_display.wall.keeper import is_in_place, stand
+from roadmap_display.wall.screens.keeper import is_in_place, stand
 
 
 @pytest.fixture

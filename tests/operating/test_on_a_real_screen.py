@@ -6,13 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from a_wall_process import Standing
+from a_wall_process import a_standing_wall
 from PySide6.QtGui import QImage
 
 from roadmap_display.cli import run
@@ -61,12 +60,9 @@ def seen(display: str, path: Path) -> QImage:
 def test_a_screenshot_is_what_another_program_sees_on_the_screen(
     display: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = Path(tempfile.mkdtemp(prefix="rd-"))
-    wall = Standing(folder, windowed=False, DISPLAY=display, QT_QPA_PLATFORM="xcb")
-    for name, value in wall.environment.items():
-        monkeypatch.setenv(name, value)
-    try:
-        wall.start()
+    with a_standing_wall(windowed=False, DISPLAY=display, QT_QPA_PLATFORM="xcb") as wall:
+        for name, value in wall.environment.items():
+            monkeypatch.setenv(name, value)
         # Between two pictures a minute may pass, or the findings come: then they are taken again.
         for _ in range(10):
             screen = seen(display, tmp_path / "seen.png")
@@ -77,6 +73,3 @@ def test_a_screenshot_is_what_another_program_sees_on_the_screen(
         assert shot.size() == screen.size()
         assert screen == shot
         assert "1280 × 720" in (run(["status"]), capsys.readouterr().out)[1]
-    finally:
-        wall.end()
-        shutil.rmtree(folder, ignore_errors=True)

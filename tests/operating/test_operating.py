@@ -14,6 +14,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from a_source import a_source
 from builders import a_bar, a_roadmap, a_snapshot
 from PySide6.QtCore import QThread
 from PySide6.QtGui import QImage
@@ -26,15 +27,14 @@ from roadmap_display.app.operating import Operating
 from roadmap_display.app.showing import Wall
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.settings import WallSettings
-from roadmap_display.storage.opening import open_store
 from roadmap_display.storage.standing.folders import runtime_folder, state_folder
 from roadmap_display.storage.watching.places import last_good
-from roadmap_display.wall.asking import ask_walls
 from roadmap_display.wall.clock import Clock, local_now, steady_seconds
-from roadmap_display.wall.control import Answer, Request
-from roadmap_display.wall.control_place import socket_path
-from roadmap_display.wall.status import understood
-from roadmap_display.wall.window_thread import WindowThread
+from roadmap_display.wall.operating.asking import ask_walls
+from roadmap_display.wall.operating.control import Answer, Request
+from roadmap_display.wall.operating.control_place import socket_path
+from roadmap_display.wall.operating.status import understood
+from roadmap_display.wall.operating.window_thread import WindowThread
 
 
 @pytest.fixture(autouse=True)
@@ -81,11 +81,10 @@ class Standing:
 
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
-    path = tmp_path / "plan.roadmap.json"
-    store = open_store(str(path))
-    store.create(a_snapshot(a_bar("Mobile checkout", "2 Mar 2026", "25 May 2026"), roadmaps=(a_roadmap(),)))
-    store.close()
-    return path
+    return a_source(
+        tmp_path / "plan.roadmap.json",
+        a_snapshot(a_bar("Mobile checkout", "2 Mar 2026", "25 May 2026"), roadmaps=(a_roadmap(),)),
+    )
 
 
 @pytest.fixture

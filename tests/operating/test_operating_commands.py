@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 import json
-import shutil
 import socket
-import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from a_wall_process import Standing
+from a_wall_process import Standing, a_standing_wall
 from PySide6.QtGui import QImage
 
 from roadmap_display.cli import run
-from roadmap_display.wall.control_place import sockets
+from roadmap_display.wall.operating.control_place import sockets
 
 pytestmark = pytest.mark.xdist_group("a running wall")
 
 
 @pytest.fixture(scope="module")
 def wall() -> Iterator[Standing]:
-    folder = Path(tempfile.mkdtemp(prefix="rd-"))
-    made = Standing(folder)
-    try:
-        made.start()
+    with a_standing_wall() as made:
         yield made
-    finally:
-        made.end()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,7 @@ import pytest
 from statuses import a_status
 
 from roadmap_display.cli import run
-from roadmap_display.wall.status import ScreenStatus, told
+from roadmap_display.wall.operating.status import ScreenStatus, told
 
 
 def says(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
@@ -65,7 +65,7 @@ def test_where_there_are_no_sockets_the_file_is_what_is_known(
     alone: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, freshness: str, code: int
 ) -> None:
     for module in ("control_place", "asking"):
-        monkeypatch.setattr(f"roadmap_display.wall.{module}.HAS_SOCKETS", False)
+        monkeypatch.setattr(f"roadmap_display.wall.operating.{module}.HAS_SOCKETS", False)
     seen(alone, 30, os.getpid(), freshness=freshness)
     assert says(capsys, "status")[0] == code
     assert says(capsys, "reload")[2].startswith("a wall cannot be asked on this system")

@@ -12,7 +12,7 @@ from statuses import a_status
 
 from roadmap_display.app import status_file
 from roadmap_display.app.status_file import AT_MOST, Gist, StatusFile
-from roadmap_display.wall.status import ScreenStatus, WallStatus
+from roadmap_display.wall.operating.status import ScreenStatus, WallStatus
 
 
 class Following:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from a_wall_process import Standing
+from a_wall_process import Standing, a_standing_wall
 
 from roadmap_display.cli import run
 
@@ -51,14 +51,9 @@ def display() -> Iterator[Path]:
 
 @pytest.fixture
 def wall(display: Path) -> Iterator[Standing]:
-    folder = Path(tempfile.mkdtemp(prefix="rd-"))
-    made = Standing(folder, windowed=False, WAYLAND_DISPLAY=str(display), QT_QPA_PLATFORM="", XDG_SESSION_TYPE="tty")
-    try:
-        made.start()
+    wayland = {"WAYLAND_DISPLAY": str(display), "QT_QPA_PLATFORM": "", "XDG_SESSION_TYPE": "tty"}
+    with a_standing_wall(windowed=False, **wayland) as made:
         yield made
-    finally:
-        made.end()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def test_it_fills_the_screen_and_believes_no_size_that_nobody_has_measured(

@@ -9,7 +9,7 @@ from statuses import NOW, STEADY, a_source, a_status
 
 from roadmap_display.live.feed import spoken_name
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.wall.status import (
+from roadmap_display.wall.operating.status import (
     MOST_ERRORS,
     ErrorCount,
     ScreenStatus,
@@ -23,7 +23,7 @@ from roadmap_display.wall.status import (
     understood,
     worst,
 )
-from roadmap_display.wall.status_words import status_lines
+from roadmap_display.wall.operating.status_words import status_lines
 
 
 def test_a_moment_of_the_steady_clock_is_told_as_local_time() -> None:

@@ -27,8 +27,8 @@ from roadmap_display.view.plain import button, plain_label
 from roadmap_display.view.window import Standing, ViewWindow
 from roadmap_display.wall.clock import Clock, local_now, steady_seconds
 from roadmap_display.wall.complaints import Complaints
-from roadmap_display.wall.pages import Pages
-from roadmap_display.wall.stage import Stage
+from roadmap_display.wall.stage.pages import Pages
+from roadmap_display.wall.stage.stage import Stage
 from roadmap_display.wall.window import WallWindow
 
 TODAY = date(2026, 2, 26)

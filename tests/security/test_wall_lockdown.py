@@ -16,10 +16,10 @@ from roadmap_display.paint.typeface import TypefaceMeasure
 from roadmap_display.settings import WallSettings
 from roadmap_display.wall.clock import Clock, local_now, steady_seconds
 from roadmap_display.wall.complaints import Complaints
-from roadmap_display.wall.lockdown import DROPS, SWALLOWED, swallow
-from roadmap_display.wall.pages import pages_of
-from roadmap_display.wall.pin import kept
-from roadmap_display.wall.stage import Stage
+from roadmap_display.wall.hand.lockdown import DROPS, SWALLOWED, swallow
+from roadmap_display.wall.hand.pin import kept
+from roadmap_display.wall.stage.pages import pages_of
+from roadmap_display.wall.stage.stage import Stage
 from roadmap_display.wall.window import WallWindow
 
 PIN = "4711-canary"

@@ -38,9 +38,9 @@ from roadmap_display.settings import WallSettings
 from roadmap_display.storage.opening import open_store
 from roadmap_display.wall.clock import Clock, local_now, steady_seconds
 from roadmap_display.wall.complaints import Complaints
-from roadmap_display.wall.pages import Pages
-from roadmap_display.wall.pin import kept
-from roadmap_display.wall.stage import Stage
+from roadmap_display.wall.hand.pin import kept
+from roadmap_display.wall.stage.pages import Pages
+from roadmap_display.wall.stage.stage import Stage
 from roadmap_display.wall.window import WallWindow
 
 EVENTS, PAINTED_EVERY = 100_000, 5_000

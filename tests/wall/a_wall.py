@@ -17,8 +17,8 @@ from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.settings import WallSettings
 from roadmap_display.wall.clock import Clock
 from roadmap_display.wall.complaints import Complaints
-from roadmap_display.wall.pages import Pages
-from roadmap_display.wall.stage import Stage
+from roadmap_display.wall.stage.pages import Pages
+from roadmap_display.wall.stage.stage import Stage
 
 BERLIN = timezone(timedelta(hours=1))
 

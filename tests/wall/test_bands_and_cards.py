@@ -14,8 +14,8 @@ from roadmap_display.layout.shapes import Box, Shape, Text, differing
 from roadmap_display.roadmap.changes.change import Edited
 from roadmap_display.roadmap.changes.diff import apply
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.wall.rotation import Stop
-from roadmap_display.wall.stage import Stage
+from roadmap_display.wall.stage.rotation import Stop
+from roadmap_display.wall.stage.stage import Stage
 
 SCREEN = Screen(1920, 1080)
 EDIT = Edited("item", "saved-sizes", "progress", 0, 30)

@@ -7,26 +7,19 @@ from datetime import date
 from typing import Any
 
 import pytest
-from a_wall import HandClock, Sources, a_stage, healthy
+from a_guarded_wall import BAD, GuardedWall, cannot_paint
 from builders import a_bar, a_roadmap, a_snapshot
 from goal_plans import ON_COURSE, a_goal
 from msgspec.structs import replace
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from roadmap_display.layout.pages import PAGES
-from roadmap_display.paint.ink import Brush
 from roadmap_display.roadmap.changes.since import Happening, Since
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.settings import WallSettings
-from roadmap_display.wall.complaints import Complaints
-from roadmap_display.wall.window import WallWindow
 
 pytestmark = pytest.mark.expects_log
 
-BAD, OTHERS = "Cursed", ("Mobile checkout", "Ledger")
+OTHERS = ("Mobile checkout", "Ledger")
 
 
 def the_goals(title: str = BAD) -> Snapshot:
@@ -44,29 +37,14 @@ def _later(item: Item) -> Item:
     return replace(item, end=a_bar("later", "2 Mar 2026", "25 Jun 2026").end)
 
 
-class Wall:
+class Wall(GuardedWall):
     """A window over the page of goals or of changes."""
-
-    def __init__(self, page: str) -> None:
-        self.page, self.complaints, clock = page, Complaints(), HandClock()
-        sources = Sources(healthy(clock, poll=1e6))
-        self.stage = a_stage(clock, PAGES[page], sources=sources, complaints=self.complaints)
-        self.window = WallWindow(WallSettings(windowed=True), self.stage, clock.clock, self.complaints)
-        self.window.resize(1920, 1080)
-        self.window.show()
 
     def take(self, title: str = BAD) -> None:
         """Show a plan in which one thing is called so, and paint it and what follows from it."""
         self.window.take_since(what_happened(title))
         self.window.take(the_goals(title))
-        for _ in range(4):
-            QApplication.processEvents()
-            self.window.look_again()
-        QApplication.processEvents()
-
-    def shows(self, *texts: str) -> bool:
-        said = [getattr(shape, "text", "") for shape in self.window._picture.shapes]
-        return all(any(text in one for one in said) for text in texts)
+        self.paint()
 
 
 @pytest.fixture
@@ -91,17 +69,6 @@ def cannot_draw(monkeypatch: pytest.MonkeyPatch) -> None:
             return draw(scene, one, *where)
 
         monkeypatch.setattr(module, name, failing)
-
-
-def cannot_paint(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = Brush._text
-
-    def failing(self: Brush, painter: QPainter, shape: Any) -> None:
-        if shape.text == BAD:
-            raise ZeroDivisionError
-        text(self, painter, shape)
-
-    monkeypatch.setattr(Brush, "_text", failing)
 
 
 def cannot_tell(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,7 +22,7 @@ from roadmap_display.wall import fading
 from roadmap_display.wall.canvas import Picture
 from roadmap_display.wall.complaints import Complaints
 from roadmap_display.wall.fading import LASTS, SLOWEST_PAINT, SLOWEST_STEP, FadingCanvas
-from roadmap_display.wall.rotation import Rotation
+from roadmap_display.wall.stage.rotation import Rotation
 from roadmap_display.wall.window import WallWindow
 
 WIDE = 200

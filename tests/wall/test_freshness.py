@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from roadmap_display.live import Health
-from roadmap_display.wall.freshness import judge, waiting_words
+from roadmap_display.wall.stage.freshness import judge, waiting_words
 
 NOW = 100_000.0
 TIME = datetime(2026, 2, 26, 14, 32, tzinfo=UTC)

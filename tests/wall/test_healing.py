@@ -15,6 +15,7 @@ import postgres
 import pytest
 from a_manager import Manager
 from a_running_wall import RunningWall
+from a_source import a_source
 from builders import a_bar, a_roadmap, a_snapshot
 
 from roadmap_display.storage.opening import open_store
@@ -37,13 +38,12 @@ def folder() -> Iterator[Path]:
 @pytest.fixture
 def plan(folder: Path) -> Path:
     path = folder / "plan.roadmap.json"
-    store = open_store(str(path))
-    store.create(
+    a_source(
+        path,
         a_snapshot(
             a_bar("Mobile checkout", "2 Mar 2026", "25 May 2026"), roadmaps=(a_roadmap(), a_roadmap("Marketing"))
-        )
+        ),
     )
-    store.close()
     return path
 
 
@@ -113,7 +113,7 @@ def test_a_wall_is_ready_fed_stopped_and_fed_again_and_says_when_it_ends(
 def test_a_wall_whose_loop_hangs_is_fed_no_more(folder: Path, plan: Path, begin: Begin, manager: Manager) -> None:
     hanging = """
 import time
-from roadmap_display.wall.stage import Stage
+from roadmap_display.wall.stage.stage import Stage
 tick = Stage.tick
 
 def hung(self):

@@ -4,7 +4,7 @@ from builders import a_bar
 
 from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Sign, Text
 from roadmap_display.roadmap.changes.change import Added, Edited, Removed
-from roadmap_display.wall.highlight import LASTS, changed_items, lit, with_halos
+from roadmap_display.wall.stage.highlight import LASTS, changed_items, lit, with_halos
 
 BAR = Box(x=100, y=50, w=80, h=50, item="bar", fill=Ink("goal0"), edge=Ink("goal0"), edge_width=2)
 BASELINE = Box(x=60, y=105, w=80, h=5, item="bar", fill=Ink("baseline"))

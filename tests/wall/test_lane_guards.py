@@ -6,26 +6,21 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from a_wall import HandClock, Sources, a_plan, a_stage, healthy
+from a_guarded_wall import BAD, GuardedWall, cannot_paint
+from a_wall import a_plan
 from builders import a_bar, a_roadmap, a_snapshot
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from roadmap_display.layout.fit import Fit, Fitter
 from roadmap_display.layout.lanes import LaneMemory
-from roadmap_display.layout.pages import PAGES
 from roadmap_display.layout.shapes import Shape
 from roadmap_display.paint.ink import Brush
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.settings import WallSettings
-from roadmap_display.wall.complaints import Complaints
-from roadmap_display.wall.window import WallWindow
 
 pytestmark = pytest.mark.expects_log
 
-BAD = "Cursed"
 NEIGHBOUR = a_bar("Neighbour", "2 Mar 2026", "25 May 2026", lane="app")
 
 
@@ -41,32 +36,9 @@ def the_plan(title: str = BAD) -> Snapshot:
     )
 
 
-class Wall:
-    """A window over a plan, on a page."""
-
-    def __init__(self, page: str = "side-by-side") -> None:
-        self.clock, self.complaints = HandClock(), Complaints()
-        sources = Sources(healthy(self.clock, poll=1e6))
-        self.stage = a_stage(self.clock, PAGES[page], sources=sources, complaints=self.complaints)
-        self.window = WallWindow(WallSettings(windowed=True), self.stage, self.clock.clock, self.complaints)
-        self.window.resize(1920, 1080)
-        self.window.show()
-
-    def shows(self, *texts: str) -> bool:
-        said = [getattr(shape, "text", "") for shape in self.window._picture.shapes]
-        return all(any(text in one for one in said) for text in texts)
-
-    def paint(self) -> None:
-        """Let everything be painted that is asked for, and what follows from it."""
-        for _ in range(4):
-            QApplication.processEvents()
-            self.window.look_again()
-        QApplication.processEvents()
-
-
 @pytest.fixture
-def wall(request: pytest.FixtureRequest, qtbot: QtBot) -> Iterator[Wall]:
-    made = Wall(getattr(request, "param", "side-by-side"))
+def wall(request: pytest.FixtureRequest, qtbot: QtBot) -> Iterator[GuardedWall]:
+    made = GuardedWall(getattr(request, "param", "side-by-side"))
     yield made
     made.window.close()
 
@@ -97,17 +69,6 @@ def cannot_draw(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(band_sheet, "drawn", failing)
 
 
-def cannot_paint(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = Brush._text
-
-    def failing(self: Brush, painter: QPainter, shape: Any) -> None:
-        if shape.text == BAD:
-            raise ZeroDivisionError
-        text(self, painter, shape)
-
-    monkeypatch.setattr(Brush, "_text", failing)
-
-
 Fail = Callable[[pytest.MonkeyPatch], None]
 FAILS = [cannot_fit, cannot_draw, cannot_paint]
 OTHERS = ("Mobile checkout", "Ledger", "Spring mail")
@@ -120,7 +81,7 @@ OTHERS = ("Mobile checkout", "Ledger", "Spring mail")
     indirect=["wall"],
 )
 def test_a_lane_that_fails_is_labelled_and_the_others_stand(
-    wall: Wall, says: str, fail: Fail, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    wall: GuardedWall, says: str, fail: Fail, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     fail(monkeypatch)
     wall.window.take(the_plan())
@@ -135,7 +96,7 @@ def test_a_lane_that_fails_is_labelled_and_the_others_stand(
 
 @pytest.mark.parametrize("fail", FAILS)
 def test_it_is_tried_and_logged_once_however_long_it_stands(
-    wall: Wall, fail: Fail, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    wall: GuardedWall, fail: Fail, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     fail(monkeypatch)
     wall.window.take(the_plan())
@@ -147,7 +108,7 @@ def test_it_is_tried_and_logged_once_however_long_it_stands(
 
 
 @pytest.mark.parametrize("fail", FAILS)
-def test_once_it_can_be_drawn_it_is(wall: Wall, fail: Fail, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_once_it_can_be_drawn_it_is(wall: GuardedWall, fail: Fail, monkeypatch: pytest.MonkeyPatch) -> None:
     fail(monkeypatch)
     wall.window.take(the_plan())
     wall.paint()
@@ -157,7 +118,9 @@ def test_once_it_can_be_drawn_it_is(wall: Wall, fail: Fail, monkeypatch: pytest.
     assert not wall.shows("cannot be drawn")
 
 
-def test_what_is_painted_beside_it_is_painted_in_the_same_paint(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_painted_beside_it_is_painted_in_the_same_paint(
+    wall: GuardedWall, monkeypatch: pytest.MonkeyPatch
+) -> None:
     wall.window.take(the_plan("Blessed"))
     wall.paint()
     whole = wall.window.grab().toImage()
@@ -171,7 +134,7 @@ def test_what_is_painted_beside_it_is_painted_in_the_same_paint(wall: Wall, monk
 
 
 def test_a_placeholder_that_cannot_be_painted_costs_the_page_and_no_more(
-    wall: Wall, monkeypatch: pytest.MonkeyPatch
+    wall: GuardedWall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = Brush._text
 
@@ -187,7 +150,7 @@ def test_a_placeholder_that_cannot_be_painted_costs_the_page_and_no_more(
 
 
 @pytest.mark.parametrize("wall", ["board"], indirect=True)
-def test_a_card_is_a_lane_of_its_own(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_card_is_a_lane_of_its_own(wall: GuardedWall, monkeypatch: pytest.MonkeyPatch) -> None:
     cannot_paint(monkeypatch)
     wall.window.take(the_plan())
     wall.paint()
@@ -211,7 +174,7 @@ def test_a_shape_of_nobody_is_no_lane() -> None:
     assert memory.shapes("key", ("another",), lambda: [lane], list) == (lane,)
 
 
-def test_a_plan_without_trouble_has_no_placeholder(wall: Wall) -> None:
+def test_a_plan_without_trouble_has_no_placeholder(wall: GuardedWall) -> None:
     wall.window.take(a_plan())
     wall.paint()
     assert not wall.shows("cannot be drawn")

@@ -8,10 +8,10 @@ from PySide6.QtGui import QKeyEvent
 
 from roadmap_display.layout.legibility import Screen
 from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Text, around
-from roadmap_display.wall import leaving as leaving_module
 from roadmap_display.wall.canvas import Picture
-from roadmap_display.wall.leaving import SILENCE, Leaving
-from roadmap_display.wall.pin import kept
+from roadmap_display.wall.hand import leaving as leaving_module
+from roadmap_display.wall.hand.leaving import SILENCE, Leaving
+from roadmap_display.wall.hand.pin import kept
 
 PIN = kept("4711")
 SCREEN = Screen(1920, 1080)

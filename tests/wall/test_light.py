@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from roadmap_display.settings import Hours
 from roadmap_display.settings.hours import DAY, Span, read_spans
-from roadmap_display.wall.hours import light_at, seconds_to_edge
+from roadmap_display.wall.stage.hours import light_at, seconds_to_edge
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MONDAY = datetime(2026, 2, 23)

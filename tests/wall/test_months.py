@@ -7,7 +7,7 @@ from builders import a_bar, a_snapshot, an_item
 from roadmap_display.layout.time_scale import Window
 from roadmap_display.roadmap.items import Item
 from roadmap_display.settings import Months
-from roadmap_display.wall.months import Range
+from roadmap_display.wall.stage.months import Range
 
 TODAY = date(2026, 2, 26)
 

@@ -20,9 +20,9 @@ from roadmap_display.paint.theme import theme
 from roadmap_display.settings import Hours, WallSettings
 from roadmap_display.settings.hours import read_spans
 from roadmap_display.wall.complaints import Complaints
-from roadmap_display.wall.night import AWAKE, LONGEST_SLEEP
-from roadmap_display.wall.rotation import Stop
-from roadmap_display.wall.stage import Stage
+from roadmap_display.wall.stage.night import AWAKE, LONGEST_SLEEP
+from roadmap_display.wall.stage.rotation import Stop
+from roadmap_display.wall.stage.stage import Stage
 from roadmap_display.wall.window import WallWindow
 
 SCREEN = Screen(1920, 1080)
@@ -146,7 +146,7 @@ def test_a_clock_that_is_set_is_followed_within_minutes(clock: HandClock, stage:
 
 def test_other_hours_apply_at_once(clock: HandClock, stage: Stage) -> None:
     at(stage, clock, EVENING.replace(hour=23))
-    from roadmap_display.wall.pages import pages_of
+    from roadmap_display.wall.stage.pages import pages_of
 
     settings = WallSettings(hours=Hours(read_spans("22-24")))
     stage.settle(settings, pages_of(settings, Complaints()))

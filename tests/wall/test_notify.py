@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from a_manager import Manager
 
-from roadmap_display.wall.notify import Notifier
+from roadmap_display.wall.operating.notify import Notifier
 
 OWN = -1
 """Stands for this process."""

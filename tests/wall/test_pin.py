@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.wall.pin import FIRST_WAIT, FREE_TRIES, LONGEST_WAIT, Tries, fits, kept
+from roadmap_display.wall.hand.pin import FIRST_WAIT, FREE_TRIES, LONGEST_WAIT, Tries, fits, kept
 
 SALT = b"sixteen bytes ok"
 

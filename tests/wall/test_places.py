@@ -17,10 +17,10 @@ from roadmap_display.app import locked_places
 from roadmap_display.app.locked_places import LockedPlaces
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.standing.screen_lock import ScreenLock
-from roadmap_display.wall import keeper
-from roadmap_display.wall.keeper import Keeper
-from roadmap_display.wall.places import Places
-from roadmap_display.wall.screens import allotted
+from roadmap_display.wall.screens import keeper
+from roadmap_display.wall.screens.keeper import Keeper
+from roadmap_display.wall.screens.places import Places
+from roadmap_display.wall.screens.screens import allotted
 
 NOW = datetime(2026, 2, 26, 14, 32, tzinfo=UTC)
 
@@ -184,8 +184,8 @@ def places(runtime: Path) -> Iterator[LockedPlaces]:
     made = LockedPlaces(lambda: NOW)
     yield made
     made.close()
-    if made._thread:
-        made._thread.join(30)
+    if made._worker:
+        made._worker.stop(30)
 
 
 def answer(qtbot: QtBot, places: LockedPlaces, screen: str) -> bool | None:
@@ -223,8 +223,8 @@ def test_at_the_end_all_are_let_go(qtbot: QtBot, places: LockedPlaces, runtime: 
     places.take("small")
     assert answer(qtbot, places, "large")
     places.close()
-    assert places._thread is not None
-    places._thread.join(30)
+    assert places._worker is not None
+    assert places._worker.stop(30)
     for screen in ("small", "large"):
         lock = other(runtime, screen)
         lock.take(NOW)

@@ -18,10 +18,10 @@ from roadmap_display.layout.time_scale import usual_window
 from roadmap_display.roadmap.changes.change import Edited
 from roadmap_display.settings import Months, PageSettings, WallSettings
 from roadmap_display.wall.complaints import Complaints
-from roadmap_display.wall.pages import Pages
-from roadmap_display.wall.playlist import kept_places, playlist
-from roadmap_display.wall.rotation import RETRY, Rotation, Stop
-from roadmap_display.wall.stage import Stage
+from roadmap_display.wall.stage.pages import Pages
+from roadmap_display.wall.stage.playlist import kept_places, playlist
+from roadmap_display.wall.stage.rotation import RETRY, Rotation, Stop
+from roadmap_display.wall.stage.stage import Stage
 
 SCREEN = Screen(1920, 1080)
 TODAY = date(2026, 2, 26)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
-from roadmap_display.wall.pointer import PAUSE, REAL, SHOWN_FOR, Pointer
+from roadmap_display.wall.hand.pointer import PAUSE, REAL, SHOWN_FOR, Pointer
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pytest
 from a_manager import Manager
 from pytestqt.qtbot import QtBot
 
-from roadmap_display.wall.notify import Notifier
-from roadmap_display.wall.pulse import SLOWEST, SOON, Pulse, Vitals, is_alive
+from roadmap_display.wall.operating.notify import Notifier
+from roadmap_display.wall.operating.pulse import SLOWEST, SOON, Pulse, Vitals, is_alive
 
 WELL = Vitals(is_shown=True, unpainted=None, is_tended=True, words="side-by-side, live")
 

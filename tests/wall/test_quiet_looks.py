@@ -12,8 +12,8 @@ from roadmap_display.roadmap.changes.change import Edited
 from roadmap_display.settings import WallSettings
 from roadmap_display.wall.canvas import Picture
 from roadmap_display.wall.complaints import Complaints
-from roadmap_display.wall.pages import Pages
-from roadmap_display.wall.stage import Stage
+from roadmap_display.wall.stage.pages import Pages
+from roadmap_display.wall.stage.stage import Stage
 from roadmap_display.wall.window import WallWindow
 
 SCREEN = Screen(1280, 720)

@@ -14,6 +14,7 @@ from pathlib import Path
 from queue import SimpleQueue
 
 import pytest
+from a_source import a_source
 from builders import a_bar, a_roadmap, a_snapshot
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
@@ -23,11 +24,10 @@ from roadmap_display.app.configured import Configured
 from roadmap_display.app.showing import Wall
 from roadmap_display.layout.shapes import Text
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage.opening import open_store
 from roadmap_display.storage.watching import files_watch
 from roadmap_display.storage.watching.files_watch import FilesWatch
 from roadmap_display.wall.clock import Clock, local_now, steady_seconds
-from roadmap_display.wall.rotation import Rotation
+from roadmap_display.wall.stage.rotation import Rotation
 
 pytestmark = pytest.mark.usefixtures("own_state")
 
@@ -35,11 +35,8 @@ TODAY = date(2026, 2, 26)
 
 
 def a_plan(path: Path, title: str, product: str = "Product", marketing: str = "Marketing") -> Path:
-    store = open_store(str(path))
     bar = a_bar(title, "2 Mar 2026", "25 May 2026")
-    store.create(a_snapshot(bar, roadmaps=(a_roadmap(), a_roadmap("Marketing", "Campaigns"))))
-    store.close()
-    return path
+    return a_source(path, a_snapshot(bar, roadmaps=(a_roadmap(), a_roadmap("Marketing", "Campaigns"))))
 
 
 def put(file: Path, text: str) -> None:

@@ -1,6 +1,6 @@
 """Which sheet stands on the wall, and when the next one comes."""
 
-from roadmap_display.wall.rotation import Rotation, Stop
+from roadmap_display.wall.stage.rotation import Rotation, Stop
 
 DWELL = 20.0
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect, QSizeF
 from PySide6.QtGui import QScreen
 
 from roadmap_display.settings import WallSettings
-from roadmap_display.wall.screens import assigned, chosen, extent_of
+from roadmap_display.wall.screens.screens import assigned, chosen, extent_of
 
 
 class Television:

@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 from a_running_wall import RunningWall
+from a_source import a_source
 from an_x_server import XDisplay, an_x_display, needs_x
 from builders import a_bar, a_roadmap, a_snapshot
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from roadmap_display.cli import TAKEN, run
-from roadmap_display.storage.opening import open_store
 
 pytestmark = needs_x
 
@@ -41,9 +41,9 @@ class House:
         self._qtbot, self._capsys = qtbot, capsys
         display.plug("HDMI-1", 1280, 720)
         display.plug("HDMI-2", 1920, 1080, 1280)
-        store = open_store(str(folder / "plan.roadmap.json"))
-        store.create(a_snapshot(a_bar(SHOWN, "2 Mar 2026", "25 May 2026"), roadmaps=(a_roadmap(),)))
-        store.close()
+        a_source(
+            folder / "plan.roadmap.json", a_snapshot(a_bar(SHOWN, "2 Mar 2026", "25 May 2026"), roadmaps=(a_roadmap(),))
+        )
 
     def told(self, name: str, screen: object) -> Path:
         """A `wall.toml` of that name."""

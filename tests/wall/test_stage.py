@@ -12,9 +12,9 @@ from roadmap_display.live import Health
 from roadmap_display.roadmap.changes.change import Added, Edited
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.wall.complaints import Complaints
-from roadmap_display.wall.highlight import LASTS
-from roadmap_display.wall.rotation import Rotation, Stop
-from roadmap_display.wall.stage import SILENCE, Stage
+from roadmap_display.wall.stage.highlight import LASTS
+from roadmap_display.wall.stage.rotation import Rotation, Stop
+from roadmap_display.wall.stage.stage import SILENCE, Stage
 
 SCREEN = Screen(1920, 1080)
 EDITED = Edited("item", "saved-sizes", "progress", 0, 30)

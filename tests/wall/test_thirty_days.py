@@ -33,7 +33,7 @@ from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.settings import WallSettings, read_settings
 from roadmap_display.storage.store import Loaded
 from roadmap_display.wall.clock import Clock
-from roadmap_display.wall.screens import chosen, real_screens
+from roadmap_display.wall.screens.screens import chosen, real_screens
 
 DAYS, WARM = 30, 6
 NO_TIME, A_MOMENT = timedelta(), timedelta(milliseconds=10)
@@ -101,7 +101,7 @@ class HandSource:
 
 
 class InUse(NamedTuple):
-    """What this process has in use; memory in kilobytes."""
+    """What this process has in use; memory in kilobytes, all that is resident."""
 
     memory: int
     files: int
@@ -112,8 +112,8 @@ class InUse(NamedTuple):
 def in_use(wall: Wall) -> InUse:
     gc.collect()
     trim()
-    # Of its own: the typeface's pages, mapped once for each size of letters, are the system's.
-    memory = int(Path("/proc/self/status").read_text().partition("RssAnon:")[2].split()[0])
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    memory = pages * os.sysconf("SC_PAGE_SIZE") // 1024
     objects = sum(len(parent.findChildren(QObject)) for parent in (wall, wall.window, QApplication.instance()))
     return InUse(memory, len(os.listdir("/proc/self/fd")), threading.active_count(), objects)
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from a_source import a_source
 from builders import a_bar, a_roadmap, a_snapshot
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -15,7 +16,6 @@ from pytestqt.qtbot import QtBot
 from roadmap_display.app.showing import Wall
 from roadmap_display.layout.shapes import Text
 from roadmap_display.settings import WallSettings
-from roadmap_display.storage.opening import open_store
 from roadmap_display.wall.clock import Clock, local_now, steady_seconds
 
 pytestmark = pytest.mark.usefixtures("own_state")
@@ -23,11 +23,10 @@ pytestmark = pytest.mark.usefixtures("own_state")
 
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
-    path = tmp_path / "plan.roadmap.json"
-    store = open_store(str(path))
-    store.create(a_snapshot(a_bar("Mobile checkout", "2 Mar 2026", "25 May 2026"), roadmaps=(a_roadmap(),)))
-    store.close()
-    return path
+    return a_source(
+        tmp_path / "plan.roadmap.json",
+        a_snapshot(a_bar("Mobile checkout", "2 Mar 2026", "25 May 2026"), roadmaps=(a_roadmap(),)),
+    )
 
 
 class Hung:

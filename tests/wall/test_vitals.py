@@ -19,7 +19,7 @@ from roadmap_display.live import Health
 from roadmap_display.settings import WallSettings
 from roadmap_display.wall.canvas import Picture
 from roadmap_display.wall.complaints import Complaints
-from roadmap_display.wall.freshness import Truth
+from roadmap_display.wall.stage.freshness import Truth
 from roadmap_display.wall.window import WallWindow
 
 

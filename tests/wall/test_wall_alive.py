@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from a_source import a_source
 from builders import a_bar, a_roadmap, a_snapshot
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -17,10 +18,9 @@ from pytestqt.qtbot import QtBot
 from roadmap_display.app.kiosk import run_wall
 from roadmap_display.app.sources import feed, findings_for_all
 from roadmap_display.app.wall_window import wall_window
-from roadmap_display.live import Live
+from roadmap_display.live.door import Live
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.settings import WallSettings
-from roadmap_display.storage.opening import open_store
 from roadmap_display.wall.clock import Clock, local_now, steady_seconds
 from roadmap_display.wall.window import WallWindow
 
@@ -38,14 +38,13 @@ def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
     path = tmp_path / "plan.roadmap.json"
-    store = open_store(str(path))
-    store.create(
+    a_source(
+        path,
         a_snapshot(
             a_bar("Mobile checkout", "2 Mar 2026", "25 May 2026"),
             roadmaps=(a_roadmap(), a_roadmap("Marketing", "Campaigns")),
-        )
+        ),
     )
-    store.close()
     return path
 
 

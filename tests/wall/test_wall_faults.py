@@ -20,7 +20,7 @@ from roadmap_display.layout.pages import PAGES
 from roadmap_display.roadmap.changes.change import Edited
 from roadmap_display.settings import WallSettings
 from roadmap_display.wall.complaints import Complaints
-from roadmap_display.wall.stage import Stage
+from roadmap_display.wall.stage.stage import Stage
 from roadmap_display.wall.window import WallWindow
 
 

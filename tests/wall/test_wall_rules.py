@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 from a_running_wall import RunningWall
+from a_source import a_source
 from builders import a_bar, a_roadmap, a_snapshot
 from package_code import PACKAGE, calls
-
-from roadmap_display.storage.opening import open_store
 
 OF_WALLS = (
     "wall/**/*.py",
@@ -110,10 +109,7 @@ def folder() -> Iterator[Path]:
 
 def test_the_thread_of_the_windows_touches_no_file_while_the_plan_and_its_settings_change(folder: Path) -> None:
     plan, settings = folder / "plan.roadmap.json", folder / "wall.toml"
-    store = open_store(str(plan))
-    bar = a_bar("Mobile checkout", "2 Mar 2026", "25 May 2026")
-    store.create(a_snapshot(bar, roadmaps=(a_roadmap(),)))
-    store.close()
+    a_source(plan, a_snapshot(a_bar("Mobile checkout", "2 Mar 2026", "25 May 2026"), roadmaps=(a_roadmap(),)))
     settings.write_text('sources = ["plan.roadmap.json"]\ninhibit = false\n')
     wall = RunningWall(folder / "state", "--config", str(settings), before=_WATCHED)
     try:

@@ -23,13 +23,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from roadmap_display.layout.pages import Page
+from roadmap_display.paint import typeface
 from roadmap_display.paint.picture import image_of
 from roadmap_display.paint.theme import theme
 from roadmap_display.roadmap.changes.change import Edited
 from roadmap_display.settings import WallSettings
 from roadmap_display.wall.complaints import Complaints
-from roadmap_display.wall.pages import Pages
-from roadmap_display.wall.rotation import Stop
+from roadmap_display.wall.stage.pages import Pages
+from roadmap_display.wall.stage.rotation import Stop
 from roadmap_display.wall.window import WallWindow
 
 WIDTH, HEIGHT = 960, 540
@@ -171,6 +172,17 @@ def test_midnight_moves_the_line_of_today_on_the_pixels_and_tells_it(wall: Wall)
         wall.clock.goes_on(86_400)
         wall.window.look_again()
     assert wall.image() != before
+
+
+def test_what_was_measured_of_words_is_forgotten_with_the_day(wall: Wall) -> None:
+    wall.window.take(a_plan())
+    measured = [typeface._width.cache_info().currsize]
+    for _ in range(2):
+        wall.clock.goes_on(86_400)
+        wall.window.look_again()
+        measured.append(typeface._width.cache_info().currsize)
+    assert measured[0] > 10
+    assert measured[1:] == [0, 0]
 
 
 def test_one_timer_and_it_sleeps_until_something_is_due(wall: Wall) -> None:

@@ -15,9 +15,9 @@ from io import BytesIO
 from urllib.parse import urlsplit
 
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.wall.listening import ASKING_TAKES, WAITING_ASKERS, Listening, read_until, send
-from roadmap_display.wall.status import WallStatus, told, worst
-from roadmap_display.wall.status_words import status_lines
+from roadmap_display.wall.operating.listening import ASKING_TAKES, WAITING_ASKERS, Listening, read_until, send
+from roadmap_display.wall.operating.status import WallStatus, told, worst
+from roadmap_display.wall.operating.status_words import status_lines
 
 HOSTS = ("127.0.0.1", "::1")
 _NAMES = (*HOSTS, "localhost")

@@ -10,9 +10,9 @@ from typing import NamedTuple
 import msgspec
 
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.wall.control import Answer, Request
-from roadmap_display.wall.control_place import HAS_SOCKETS, is_ours, socket_path, sockets
-from roadmap_display.wall.listening import send
+from roadmap_display.wall.operating.control import Answer, Request
+from roadmap_display.wall.operating.control_place import HAS_SOCKETS, is_ours, socket_path, sockets
+from roadmap_display.wall.operating.listening import send
 
 MOST_ANSWERED = 4 * 1024 * 1024
 MOST_PICTURE = 256 * 1024 * 1024

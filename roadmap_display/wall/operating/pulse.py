@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 
-from roadmap_display.wall.notify import Notifier
+from roadmap_display.wall.operating.notify import Notifier
 
 SOON = 1.0
 """Seconds until a wall that was not fed is looked at again: the next whole beat might come too late."""

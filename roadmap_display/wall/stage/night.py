@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from roadmap_display.settings import Hours
-from roadmap_display.wall.hours import Light, light_at, seconds_to_edge
+from roadmap_display.wall.stage.hours import Light, light_at, seconds_to_edge
 
 AWAKE = 300.0
 """Seconds for which a wall is bright after somebody touched it at night."""

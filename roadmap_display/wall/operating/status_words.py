@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from roadmap_display.layout.scene import Freshness
-from roadmap_display.wall.status import ScreenStatus, SourceStatus, WallStatus
+from roadmap_display.wall.operating.status import ScreenStatus, SourceStatus, WallStatus
 
 _FRESHNESS: dict[Freshness, str] = {
     "fresh": "● Live",

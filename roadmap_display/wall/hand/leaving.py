@@ -13,7 +13,7 @@ from roadmap_display.paint.typeface import TypefaceMeasure
 from roadmap_display.settings import WallSettings
 from roadmap_display.wall.canvas import Picture
 from roadmap_display.wall.clock import Clock
-from roadmap_display.wall.pin import LEAST_LENGTH, MOST_LENGTH, Tries, fits
+from roadmap_display.wall.hand.pin import LEAST_LENGTH, MOST_LENGTH, Tries, fits
 
 SILENCE = 15.0
 """Seconds after the last key until it is asked for no longer."""

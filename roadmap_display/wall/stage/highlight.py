@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, reduce
-from itertools import chain
 
 from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Sign
-from roadmap_display.roadmap.changes.change import Change, Edited, Removed
+from roadmap_display.roadmap.changes.change import Change, Removed
 
 LASTS = 30.0
 """Seconds."""
@@ -24,7 +23,7 @@ def changed_items(changes: Iterable[Change]) -> list[str]:
     ids: dict[str, None] = {}
     for change in changes:
         if change.record == "item" and not isinstance(change, Removed):
-            ids[change.id if isinstance(change, Edited) else change.value.id] = None  # type: ignore[attr-defined]
+            ids[change.id] = None
     return list(ids)
 
 
@@ -42,16 +41,21 @@ def with_halos(shapes: Sequence[Shape], items: Iterable[str], unit: float) -> tu
         if shape.item in parts:
             parts[shape.item].append(shape)
     halos = {id(some[0]): halo for some in parts.values() if some and (halo := _halo(some, unit))}
-    behind = ((halos[id(shape)], shape) if id(shape) in halos else (shape,) for shape in shapes)
-    return tuple(chain.from_iterable(behind))
+    behind: list[Shape] = []
+    for shape in shapes:
+        if halo := halos.get(id(shape)):
+            behind.append(halo)
+        behind.append(shape)
+    return tuple(behind)
 
 
 def _halo(shapes: Sequence[Shape], unit: float) -> Box | None:
     """Around a bar; around a milestone with its words."""
-    bar = next((shape for shape in shapes if isinstance(shape, Box) and shape.edge), None)
+    for shape in shapes:
+        if type(shape) is Box and shape.edge:
+            return _around(shape.rect, unit)
     diamond = next((shape for shape in shapes if isinstance(shape, Sign) and shape.name.startswith("milestone")), None)
-    body = bar.rect if bar else _beside(diamond.rect, shapes) if diamond else None
-    return _around(body, unit) if body else None
+    return _around(_beside(diamond.rect, shapes), unit) if diamond else None
 
 
 @lru_cache(maxsize=4 * MOST)

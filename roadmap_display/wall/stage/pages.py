@@ -12,7 +12,7 @@ from roadmap_display.layout.shapes import Shape
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.settings import WallSettings
 from roadmap_display.wall.complaints import Complaints
-from roadmap_display.wall.rotation import Stop
+from roadmap_display.wall.stage.rotation import Stop
 
 
 def pages_of(settings: WallSettings, complaints: Complaints) -> Pages:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.wall.listening import WAITING_ASKERS
+from roadmap_display.wall.operating.listening import WAITING_ASKERS
 
 HAS_SOCKETS = hasattr(socket, "AF_UNIX")
 """Whether this system has sockets that are files."""

@@ -12,9 +12,9 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.wall.control_place import is_ours
-from roadmap_display.wall.listening import ASKING_TAKES, read_until, send
-from roadmap_display.wall.status import WallStatus, told
+from roadmap_display.wall.operating.control_place import is_ours
+from roadmap_display.wall.operating.listening import ASKING_TAKES, read_until, send
+from roadmap_display.wall.operating.status import WallStatus, told
 
 MOST_ASKED = 1024
 """Bytes of a request."""

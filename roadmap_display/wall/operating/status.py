@@ -15,7 +15,7 @@ import msgspec
 from roadmap_display.layout.scene import Freshness
 from roadmap_display.live.health import Health
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.wall.freshness import judge
+from roadmap_display.wall.stage.freshness import judge
 
 WORST_FIRST: tuple[Freshness, ...] = ("waiting", "stale", "late", "fresh")
 

@@ -11,9 +11,9 @@ from roadmap_display.layout.legibility import Screen
 from roadmap_display.settings import WallSettings
 from roadmap_display.wall.canvas import Picture
 from roadmap_display.wall.clock import Clock
-from roadmap_display.wall.keys import Deed, Keys
-from roadmap_display.wall.leaving import Leaving, pin_of
-from roadmap_display.wall.pointer import Pointer
+from roadmap_display.wall.hand.keys import Deed, Keys
+from roadmap_display.wall.hand.leaving import Leaving, pin_of
+from roadmap_display.wall.hand.pointer import Pointer
 
 
 class Hand:

@@ -18,13 +18,13 @@ from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.settings import WallSettings
 from roadmap_display.wall.canvas import Picture
 from roadmap_display.wall.clock import Clock, seconds_to_next_minute
-from roadmap_display.wall.freshness import Truth, judge, waiting_words
-from roadmap_display.wall.highlight import changed_items, lit, with_halos
-from roadmap_display.wall.hours import Light
-from roadmap_display.wall.night import Night
-from roadmap_display.wall.pages import Pages
-from roadmap_display.wall.rotation import Rotation
-from roadmap_display.wall.turning import Turning
+from roadmap_display.wall.stage.freshness import Truth, judge, waiting_words
+from roadmap_display.wall.stage.highlight import changed_items, lit, with_halos
+from roadmap_display.wall.stage.hours import Light
+from roadmap_display.wall.stage.night import Night
+from roadmap_display.wall.stage.pages import Pages
+from roadmap_display.wall.stage.rotation import Rotation
+from roadmap_display.wall.stage.turning import Turning
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 

@@ -8,9 +8,9 @@ from itertools import islice
 from roadmap_display.layout.scene import Scene, Sheet
 from roadmap_display.layout.shapes import Shape
 from roadmap_display.settings import WallSettings
-from roadmap_display.wall.pages import Pages
-from roadmap_display.wall.playlist import Entry, kept_places, playlist
-from roadmap_display.wall.rotation import Rotation, Stop, among
+from roadmap_display.wall.stage.pages import Pages
+from roadmap_display.wall.stage.playlist import Entry, kept_places, playlist
+from roadmap_display.wall.stage.rotation import Rotation, Stop, among
 
 MOST_LOOKED_AT = 24
 """So many stops are searched for a change that is not to be seen where the wall stands."""

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
-from roadmap_display.wall.places import Places
-from roadmap_display.wall.screens import allotted, home, real_screens
+from roadmap_display.wall.screens.places import Places
+from roadmap_display.wall.screens.screens import allotted, home, real_screens
 
 SETTLED_AFTER = 250
 """Milliseconds without a further signal until screens are looked at: one cable pulled is many signals."""

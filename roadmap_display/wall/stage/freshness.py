@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from roadmap_display.layout.pages.waiting import WaitingWords
 from roadmap_display.layout.scene import Freshness
 from roadmap_display.layout.time_scale import MONTHS
 from roadmap_display.live.health import Health
+
+if TYPE_CHECKING:
+    from roadmap_display.layout.pages.waiting import WaitingWords
 
 MISSED_CHECKS = 3
 """So many checks may be missed before the picture is late."""
@@ -61,6 +63,8 @@ def waiting_words(sources: Sequence[Health], steady: float, now: datetime, cauti
 
     `caution` is what is wrong with its settings, and said where they name no source.
     """
+    from roadmap_display.layout.pages.waiting import WaitingWords  # and all of layout, of no use to who asks a wall
+
     if not sources:
         return WaitingWords("Nothing to show yet", caution or NO_SOURCE, "It goes on by itself when that is mended.")
     names = ", ".join(source.name for source in sources)

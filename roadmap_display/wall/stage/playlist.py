@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from roadmap_display.layout.scene import Group, Scene
 from roadmap_display.settings import PageSettings, WallSettings
-from roadmap_display.wall.months import Range
+from roadmap_display.wall.stage.months import Range
 
 
 class Entry(NamedTuple):

@@ -1,0 +1,1 @@
+"""What somebody who stands at a wall can do to it, and what not."""

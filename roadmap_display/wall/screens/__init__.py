@@ -1,0 +1,1 @@
+"""Which screens walls hang on, and how they stay there."""
