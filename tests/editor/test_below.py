@@ -271,7 +271,7 @@ class TestChecks:
     def test_nothing_wrong_is_said_calmly(self, below: Below) -> None:
         below.seat.desk.take_findings(())
         assert below.panel.checks.rows.rows == ()
-        assert below.panel.checks.empty == "Nothing does not fit."
+        assert below.panel.checks.empty == "Everything fits."
         assert not below.panel.badge.isVisible()
         below.window.grab()
 

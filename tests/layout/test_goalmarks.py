@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import pytest
 from builders import a_bar, a_milestone
-from placed import texts_of
+from placed import PlainMeasure, texts_of
+from portfolios import TODAY
 from sheets import a_scene, both
 
 from roadmap_display.layout.goalmark import mark_spans, marks_end
 from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.pages import PAGES
 from roadmap_display.layout.scene import Sheet
-from roadmap_display.layout.shapes import Box, Sign
+from roadmap_display.layout.shapes import Box, Rect, Sign, Text
+from roadmap_display.layout.timeline.timeline import timeline_of
+from roadmap_display.layout.timeline.timeline_chart import Chart
+from roadmap_display.layout.timeline.timeline_zoom import ROW, Zoom
 from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.portfolio import Snapshot
 
@@ -36,6 +40,18 @@ def test_words_begin_behind_the_marks(page: str, goal: str) -> None:
     assert box.marks == GOALS.index(next(one for one in GOALS if one.id == goal)) // 7
     spans = mark_spans(box.marks, box.radius)
     assert words.x >= box.x + box.edge_width / 2 + max((end for _, end in spans), default=0.0) + 4
+
+
+@pytest.mark.parametrize("goal", ["g0", "g7", "g14", "g28"])
+def test_on_the_timeline_too(goal: str) -> None:
+    timeline, zoom = timeline_of(a_plan(goal), TODAY), Zoom(13.0, ROW)
+    first = zoom.x_of(timeline.window.first)
+    area = Rect(first, 0, zoom.x_of(timeline.window.last) - first, 2000)
+    shapes = [one for one in Chart(timeline, zoom, PlainMeasure()).visible(area) if one.item == "mobile-checkout"]
+    box = next(one for one in shapes if isinstance(one, Box) and one.edge)
+    words = next(one for one in shapes if isinstance(one, Text))
+    assert words.text == "Mobile checkout"
+    assert words.x >= box.x + max((end for _, end in mark_spans(box.marks, box.radius)), default=0.0) + 4
 
 
 def test_no_goal_of_the_first_seven_moves_the_words() -> None:

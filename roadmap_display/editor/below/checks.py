@@ -25,7 +25,7 @@ MARKS: dict[Severity, Mark] = {
     "note": Mark(DOT, "baseline", "Note"),
 }
 
-NOT_YET, EMPTY = "Checking …", "Nothing does not fit."
+NOT_YET, EMPTY = "Checking …", "Everything fits."
 
 
 class CheckList(RowList):

@@ -16,12 +16,14 @@ from roadmap_display.layout.anatomy import (
     PILL_PAD,
     PILL_WEIGHT,
     QUIET_WEIGHT,
+    RADIUS,
     SIGN,
     SIGN_GAP,
     TAIL_GAP,
 )  # fmt: skip
 from roadmap_display.layout.bars import drawn
 from roadmap_display.layout.fit import Fit, Fitter, Words, sign_of
+from roadmap_display.layout.goalmark import marks_end
 from roadmap_display.layout.lettering import one_line
 from roadmap_display.layout.shapes import Shape, Sign, Text
 from roadmap_display.layout.spans import Span, slip_days, slip_words
@@ -117,15 +119,16 @@ def _lead(on: Fitter, fit: Fit) -> float:
 
 def _titled(on: Fitter, fit: Fit, stop: float) -> Fit:
     """The title inside the bar where all of it fits or most room is, else behind it."""
-    (left, right), pad = fit.bar, PAD * on.sizes.unit
+    (left, right), unit = fit.bar, on.sizes.unit
+    start = left + max(PAD * unit, marks_end(on.mark(fit.item).marks, RADIUS * unit))
     need = _lead(on, fit) + on.title_width(one_line(fit.item.title))
-    inside = right - left - 2 * pad
+    inside = right - start - PAD * unit
     if need <= inside:
-        return _with_pill(on, _with_title(on, fit, left + pad, need), inside - need)
-    behind = stop - right - (_BEHIND + GAP) * on.sizes.unit
+        return _with_pill(on, _with_title(on, fit, start, need), inside - need)
+    behind = stop - right - (_BEHIND + GAP) * unit
     if behind > inside and (behind >= need or inside < _LEAST_WORDS * 2 * on.sizes.bar):
         return _beside(on, fit, stop, _BEHIND)
-    return _with_title(on, fit, left + pad, inside)
+    return _with_title(on, fit, start, inside)
 
 
 def _beside(on: Fitter, fit: Fit, stop: float, gap: float) -> Fit:
