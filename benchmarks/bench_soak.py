@@ -27,11 +27,13 @@ SPEED = 50
 """Seconds of the wall in a second."""
 
 USUAL_MINUTES = 2.0
-WARM = 0.2
-"""This part of the run does not count for memory: caches fill, and every page is laid out once."""
+WARM = 0.5
+"""This part of the run at most does not count for memory."""
 
-MOST_WARM = 300.0
-"""Seconds, so long it does not count at most."""
+A_DAY = 86_400 / SPEED
+"""Seconds of the wall's first day, which does not count: caches fill, and Qt keeps a picture of each letter of each
+size, of some forty, once it was drawn. After a day few are left that were not.
+"""
 
 PATIENCE = 9.0 / SPEED
 """Seconds that a source may be away until a wall that keeps its word says so: three checks of three seconds."""
@@ -58,9 +60,11 @@ class Sample(NamedTuple):
 
 class Soaked(NamedTuple):
     """What came of it. `lives`: how often it began to say that it is live; `live_while_away` are outages, and
-    `longest_live` seconds of the wall's time beyond patience. Growth and peak are those of a wall that is warm."""
+    `longest_live` seconds of the wall's time beyond patience. Growth and peak are those of a wall that is warm;
+    `least_mb` is what it needed in the last minute at least."""
 
     minutes: float
+    least_mb: float
     growth_mb: float
     files_growth: float
     threads_growth: float
@@ -114,7 +118,7 @@ def _watched(wall: RunningWall, world: World, minutes: float) -> Soaked:
 
 def _summed(wall: RunningWall, world: World, samples: list[tuple[float, Sample]]) -> Soaked:
     began, ended = samples[0][0], samples[-1][0]
-    warm = [one for at, one in samples if at - began >= min(WARM * (ended - began), MOST_WARM)]
+    warm = [one for at, one in samples if at - began >= min(WARM * (ended - began), A_DAY)]
     first, last = warm[: max(1, len(warm) // 5)], warm[-max(1, len(warm) // 5) :]
     growth = [floor(after) - floor(before) for before, after in zip(_turned(first), _turned(last), strict=True)]
     said = tuple(wall.live)
@@ -122,7 +126,8 @@ def _summed(wall: RunningWall, world: World, samples: list[tuple[float, Sample]]
     slack = SLACK + wall.seen.get("longest_gap", 0.0)
     worst = max(live, key=lambda outage: live[outage], default=None)
     return Soaked(
-        round((ended - began) / 60, 2), round(growth[0], 2), growth[1], growth[2],
+        round((ended - began) / 60, 2), floor([one.megabytes for at, one in samples if ended - at <= _TOLD_EVERY]),
+        round(growth[0], 2), growth[1], growth[2],
         tuple(map(max, _turned(warm))), wall.seen.get("looked", 0), wall.seen.get("plain", 0),
         len(live), sum(is_live for _, is_live in said), sum(each > slack for each in live.values()),
         round(SPEED * live[worst], 1) if worst else 0.0, worst.what if worst else "", wall.errors, 0.0,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from contents import content
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from roadmap_display.app.pasting import tables
 from roadmap_display.editor.actions import Actions
 from roadmap_display.editor.timeline.canvas import EditorCanvas
-from roadmap_display.editor.timeline.commands import TimelineCommands
+from roadmap_display.editor.timeline.commands.commands import TimelineCommands
 from roadmap_display.layout.shapes import Rect, Shape, Text
 from roadmap_display.layout.timeline.timeline_places import beside_lane, heading_of, on_widget
 from roadmap_display.paint.theme import theme
@@ -185,19 +186,19 @@ class Hands:
         before, seat = self.before, self.seat
         made = len(seat.edits.steps.done)
         after = seat.settled()
-        assert not after.has_content_of(before), "nothing was done"
+        assert content(after) != content(before), "nothing was done"
         seat.edits.undo()
         assert len(seat.edits.steps.done) == made - 1
-        assert seat.settled().has_content_of(before), "undo does not lead back"
+        assert content(seat.settled()) == content(before), "undo does not lead back"
         seat.edits.redo()
         again = seat.settled()
-        assert again.has_content_of(after), "redo does not lead there again"
+        assert content(again) == content(after), "redo does not lead there again"
         self.before = again
         return again
 
     def proves_nothing_happened(self) -> None:
         """That the plan is as it was."""
-        assert self.seat.settled().has_content_of(self.before)
+        assert content(self.seat.settled()) == content(self.before)
 
 
 def choose(menu: QMenu, words: str) -> None:

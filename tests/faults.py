@@ -132,21 +132,21 @@ FAULTS: dict[int, Fault] = {
         "storage/test_store_contract.py::test_unknown_fields_survive_the_edits_of_others",
         "storage/test_codec.py::test_nothing_of_any_object_with_an_id_is_lost")),
     30: Fault("duplicate ids", (
-        "roadmap/test_own_ids.py::test_every_record_stays_and_has_an_id_of_its_own",
-        "roadmap/test_own_ids.py::test_it_is_a_finding_that_names_them",
-        "roadmap/test_own_ids.py::test_a_wall_shows_both_and_keeps_up_with_changes_while_there_are_two_and_after",
-        "roadmap/test_own_ids.py::test_both_stand_on_the_page",
+        "roadmap/joining/test_own_ids.py::test_every_record_stays_and_has_an_id_of_its_own",
+        "roadmap/joining/test_own_ids.py::test_it_is_a_finding_that_names_them",
+        "roadmap/joining/test_own_ids.py::test_a_wall_shows_both_and_keeps_up_with_changes_while_there_are_two_and_after",
+        "roadmap/joining/test_own_ids.py::test_both_stand_on_the_page",
         "storage/test_store_contract.py::test_two_records_of_one_id_can_be_given_ids_of_their_own")),
     31: Fault("circles, links to nowhere, its own parent", (
         "test_faults.py::test_whatever_hangs_on_whatever_every_page_is_drawn_and_every_check_ends",
-        "roadmap/test_circles.py::test_every_knot_has_a_circle_and_nothing_else_has",
-        "roadmap/test_soundness.py::test_in_a_link_is_told_once")),
+        "roadmap/checks/test_circles.py::test_every_knot_has_a_circle_and_nothing_else_has",
+        "roadmap/checks/test_soundness.py::test_in_a_link_is_told_once")),
     32: Fault("end before start, no dates, one day, two hundred years", (
         "layout/test_spans.py::test_an_end_before_the_start_is_drawn_at_the_start",
         "security/test_hostile_dates.py::test_dates_of_any_kind_in_any_order_draw_every_page")),
     33: Fault("very many items", (
         "layout/test_side_by_side.py::test_no_portfolio_breaks_a_page",
-        "roadmap/test_circles.py::test_a_hundred_thousand_in_a_row_are_walked_without_recursion")),
+        "roadmap/checks/test_circles.py::test_a_hundred_thousand_in_a_row_are_walked_without_recursion")),
     34: Fault("no item, one item, one track", (
         "layout/test_side_by_side.py::test_no_portfolio_breaks_a_page",
         "test_faults.py::test_next_to_nothing_is_a_page_too")),

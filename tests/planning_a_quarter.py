@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from a_person import AtTimeline, Person, named, written
+from contents import content
 from PySide6.QtWidgets import QApplication
 
 from roadmap_display.app.editing import Given, Program
@@ -205,7 +206,7 @@ class Planning:
         self._opened()
         self.person.until(lambda: self.snapshot.items, "it is empty")
         self.person.picture("15-again")
-        assert self.snapshot.has_content_of(before)
+        assert content(self.snapshot) == content(before)
 
     def _opened(self) -> None:
         self.person.until(lambda: self.program.editors, "no editor opens")

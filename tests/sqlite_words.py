@@ -10,7 +10,7 @@ from typing import Any
 from builders import a_bar, a_snapshot
 
 from roadmap_display.roadmap.changes.change import Change, ChangeSet, Edited
-from roadmap_display.roadmap.portfolio import LISTS, Snapshot
+from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.storage.store import Loaded
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -31,11 +31,6 @@ def a_change_set(*changes: Change, **fields: Any) -> ChangeSet:
 def a_title(was: str, becomes: str, item: str = "mobile-checkout") -> ChangeSet:
     """One item gets another title."""
     return a_change_set(Edited("item", item, "title", was, becomes))
-
-
-def content(snapshot: Snapshot) -> dict[str, Any]:
-    """All that a snapshot holds, to compare."""
-    return {name: getattr(snapshot, name) for name in ("portfolio", *LISTS.values())}
 
 
 def titles(loaded: Loaded) -> list[str]:

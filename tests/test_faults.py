@@ -20,8 +20,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_words import a_plan
 
-from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.legibility import Screen
+from roadmap_display.layout.page_memory import PageMemory
 from roadmap_display.layout.pages import PAGES
 from roadmap_display.layout.scene import Scene, Status
 from roadmap_display.layout.time_scale import usual_window
@@ -102,7 +102,7 @@ def drawn(snapshot: Snapshot) -> None:
     status = Status("14:32", "Thu 26 Feb 2026")
     scene = Scene(snapshot, TODAY, usual_window(TODAY), Screen(1920, 1080), status, TypefaceMeasure())
     for page in PAGES.values():
-        sheet = page.draw(scene, 0, LaneMemory())
+        sheet = page.draw(scene, 0, PageMemory())
         assert sheet.shapes
         assert all(getattr(shape, "w", 0) >= 0 for shape in sheet.shapes)
 

@@ -425,8 +425,7 @@ def test_a_check_that_ends_after_its_window_is_gone_tells_nobody(qtbot: QtBot, m
     assert not door.live.stop()
     delete(door.live)
     go_on.set()
-    door.live._checking._thread.join(30)
-    assert not door.live._checking._thread.is_alive()
+    assert door.live._checking.stop(30)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 
 from roadmap_display.roadmap.trouble import Trouble
+from roadmap_display.wall.operating.status import hanging_on
 from roadmap_display.wall.operating.window_thread import PATIENCE, WindowThread
 
 if TYPE_CHECKING:
@@ -49,8 +50,7 @@ class Screenshots:
 
     def _window_on(self, screen: str) -> WallWindow:
         windows = self._wall.windows
-        standing = [window for window in windows if screen in ("", window.standing_on)]
-        found = standing or [window for window in windows if screen == window.wanted_screen]
+        found = hanging_on(screen, windows, lambda window: (window.standing_on, window.wanted_screen))
         if len(found) == 1:
             return found[0]
         if found:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from typing import Any
 
 import typer
 
@@ -40,7 +41,7 @@ def run(arguments: Sequence[str]) -> int:
     except Trouble as trouble:
         return _fail(str(trouble), TAKEN if trouble.kind == "taken" else FAILED)
     except UsageError as error:
-        return _fail(f"{error.format_message().rstrip('.')}; see roadmap-display --help")  # type: ignore[attr-defined]
+        return _fail(_misused(error))
     except (typer.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except BrokenPipeError:
@@ -88,6 +89,13 @@ def _begin(context: typer.Context) -> None:
 
     today = os.environ.get(TODAY, "")
     raise typer.Exit(run_editor(today=options.day_of(today) if today else None))
+
+
+def _misused(error: Any) -> str:
+    """What click says of wrong usage, and whose help says more."""
+    context, words = error.ctx, error.format_message().rstrip(".")
+    helped = f"{context.command_path if context else 'roadmap-display'} --help"
+    return f"{words} See {helped}" if words.endswith("?") else f"{words}; see {helped}"
 
 
 def _fail(sentence: str, code: int = FAILED) -> int:

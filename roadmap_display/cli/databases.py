@@ -25,7 +25,7 @@ def database(
     upgrade: Upgrade = False,
     grant: Grant = None,
 ) -> None:
-    """Make a database on a PostgreSQL server ready, and say who may do what in it.
+    """Make a PostgreSQL database ready, and say who may do what.
 
     A role that is granted a right has that one and no other; to grant twice changes nothing. KIND_editor may change
     the items, lanes and goals of one kind of roadmaps, and the links that these hang on.

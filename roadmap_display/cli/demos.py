@@ -25,7 +25,7 @@ def demo(
     folder: Annotated[Path | None, typer.Option("--folder", metavar="DIR", help="Where the demo is put.")] = None,
     today: options.Today = "",
 ) -> None:
-    """Show the demo on a wall, and the editor beside it; without a display, draw the wall into files."""
+    """Show the demo on a wall, and the editor beside it. Without a display, draw the wall into files."""
     from platformdirs import user_data_path
 
     from roadmap_display.app.demo import make_demo

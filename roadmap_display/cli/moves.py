@@ -56,7 +56,7 @@ def move(
     format: options.Format = "text",  # noqa: A002 - the name of the option
     today: options.Today = "",
 ) -> None:
-    """Move items, and all that hangs on them; say what no longer fits and who has to confirm."""
+    """Move items, and all that hangs on them. What no longer fits is said, and who has to confirm."""
     from roadmap_display.cli.chosen import items_called
     from roadmap_display.cli.reading import opened
 

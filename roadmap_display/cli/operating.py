@@ -83,7 +83,7 @@ def screenshot(
 
 
 def reload(screen: Screen = "") -> None:
-    """Let the wall read its settings again, and say what is wrong with them; of several walls all."""
+    """Let the wall read its settings again. What is wrong with them is said; of several walls all do."""
     walls: dict[int, list[WallStatus]] = defaultdict(list)
     for one in _on(screen, _askable()):
         walls[one.pid].append(one)
@@ -159,7 +159,7 @@ def _on(screen: str, statuses: Sequence[WallStatus]) -> list[WallStatus]:
     """Those on a screen, all without a name. Raises Trouble where there is none."""
     from roadmap_display.wall.operating.status import hanging_on
 
-    found = hanging_on(screen, statuses)
+    found = hanging_on(screen, statuses, lambda one: (one.screen.name, one.screen.wanted))
     if not found:
         raise Trouble(f"no wall hangs on {screen}; there is one on {_names(statuses)}", kind="missing")
     return found

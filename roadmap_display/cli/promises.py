@@ -38,7 +38,7 @@ def confirm(
     by: Annotated[str, typer.Option("--by", metavar="PERSON", help="Who knows of it: an id or a name.")] = "",
     today: options.Today = "",
 ) -> None:
-    """Say that somebody knows what moved; without an item, list what waits for that."""
+    """Say that somebody knows what moved. Without an item, list what waits for that."""
     from roadmap_display.cli.chosen import person_called
     from roadmap_display.cli.reading import opened
 
@@ -71,7 +71,7 @@ def baseline(
     who: Who = "",
     today: options.Today = "",
 ) -> None:
-    """Keep the dates of today, or promise them; without an option, list the baselines that are kept."""
+    """Keep the dates of today, or promise them. Without an option, list the baselines that are kept."""
     from roadmap_display.cli.reading import opened
     from roadmap_display.roadmap.cascades.promising import keeping, kept_baseline, promising
 

@@ -34,7 +34,7 @@ def check(
         typer.Option("--list", help="Say what each check looks for, and end.", is_eager=True, callback=_list_checks),
     ] = False,
 ) -> None:
-    """Say where the two plans do not fit, what is unsound and what is missing.
+    """Say where the two plans do not fit, and what they lack.
 
     Exit code 1 where there is an error or a warning; notes alone are advice.
     """
@@ -63,7 +63,7 @@ def doctor(
     source: list[str] = typer.Argument(None, metavar="SOURCE", help="Sources to look at as well."),
     format: options.Format = "text",  # noqa: A002
 ) -> None:
-    """Say what this machine has and lacks, and what can be done with a source."""
+    """Say what this machine has and lacks. With a source, say what can be done with it, too."""
     from roadmap_display.cli.doctor import examine
 
     options.one_of(format, output.FORMATS, "--format")

@@ -39,9 +39,9 @@ def add_to(app: typer.Typer) -> None:
 
 def new(
     source: options.Source,
-    title: Annotated[str, typer.Option("--title", help="What the wall's header says.")] = "Roadmap",
+    title: Annotated[str, typer.Option("--title", metavar="TEXT", help="What the wall's header says.")] = "Roadmap",
 ) -> None:
-    """Make an empty portfolio with a product and a marketing roadmap."""
+    """Make an empty portfolio: a product and a marketing roadmap."""
     with reading.opened(source) as store:
         store.create(empty(title, str(uuid.uuid4())))
     made = without_password(source)
@@ -53,7 +53,7 @@ def copy(
     target: Annotated[str, typer.Argument(metavar="TARGET", help="A new plan.roadmap.json, plan.db or database.")],
     format: options.Format = "text",  # noqa: A002 - the name of the option
 ) -> None:
-    """Copy a portfolio into a new source of any kind, history included; what could not be carried over is told."""
+    """Copy a portfolio into a new source of any kind. Its history goes along; what cannot is told."""
     options.one_of(format, output.FORMATS, "--format")
     if kind_of(target)[0] == "table":
         raise Trouble(
@@ -91,7 +91,7 @@ def import_(
     format: options.Format = "text",  # noqa: A002
     today: options.Today = "",
 ) -> None:
-    """Take the rows of a table into a portfolio, or what a copy of it holds more; a second time, only what differs."""
+    """Take the rows of a table into a portfolio. Or what a copy of it holds more; a second time, only what differs."""
     options.one_of(format, output.FORMATS, "--format")
     suffix = f".{kind}" if kind else file.suffix.lower()
     if suffix == ".json":

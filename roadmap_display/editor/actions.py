@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, get_args
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from roadmap_display.view.plain import literally
@@ -14,23 +14,10 @@ from roadmap_display.view.plain import literally
 Menu = Literal["File", "Edit", "Item", "View", "Go", "Share", "Help"]
 MENUS: tuple[Menu, ...] = get_args(Menu)
 
-_AROUND = Qt.ShortcutContext.WidgetWithChildrenShortcut
+AROUND = Qt.ShortcutContext.WidgetWithChildrenShortcut
+"""The keys of such an action count while the focus is in its widget, or in one inside it."""
 
 Keys = str | QKeySequence.StandardKey
-
-
-def is_key_around(field: QWidget, event: QEvent) -> bool:
-    """Whether a key that is about to run an action is one of what a field stands in: in the field it is not meant."""
-    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-        return False
-    pressed = event.keyCombination()
-    plain = QKeyCombination(pressed.keyboardModifiers() & ~Qt.KeyboardModifier.KeypadModifier, pressed.key())
-    around, keys = field.parentWidget(), QKeySequence(plain)
-    while around:
-        if any(keys in action.shortcuts() and action.shortcutContext() == _AROUND for action in around.actions()):
-            return True
-        around = around.parentWidget()
-    return False
 
 
 class Actions(QObject):
@@ -52,7 +39,7 @@ class Actions(QObject):
         if keys is not None:
             action.setShortcut(QKeySequence(keys))
         if of is not None:
-            action.setShortcutContext(_AROUND)
+            action.setShortcutContext(AROUND)
         (of or self._window).addAction(action)
         action.triggered.connect(act)
         self._menus[menu].append(action)

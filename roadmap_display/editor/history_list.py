@@ -8,8 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from roadmap_display.editor.desk import Desk
-from roadmap_display.editor.forms.parts import allow
-from roadmap_display.editor.inspector.pages import aside, card, cleared
+from roadmap_display.editor.forms.parts import allow, aside, card, cleared
 from roadmap_display.editor.while_seen import WhileSeen
 from roadmap_display.live.told import Recalled
 from roadmap_display.roadmap.called import called
@@ -33,7 +32,7 @@ class HistoryList(QWidget):
         self._record_id = ""
         self._history: tuple[ChangeSet, ...] = ()
         self.told: tuple[Happened, ...] = ()
-        self.none = aside("Looking at what happened …", self)
+        self.none = aside("Looking at what happened …", self, inset=0)
         self.entries = QVBoxLayout()
         self.entries.setSpacing(_GAP)
         column = QVBoxLayout(self)
@@ -72,7 +71,7 @@ class HistoryList(QWidget):
         at = happened.at.astimezone()
         top = QHBoxLayout()
         when = f"{show_near(When.on(at.date()), self._desk.today)}, {at:%H:%M}"
-        top.addWidget(aside(" · ".join(filter(None, (happened.who, when))), frame), 1)
+        top.addWidget(aside(" · ".join(filter(None, (happened.who, when))), frame, inset=0), 1)
         back = button("Take back", "Take back what of it still stands", partial(self._take_back, happened), frame)
         allow(back, self._why_not(happened))
         top.addWidget(back)

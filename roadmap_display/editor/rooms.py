@@ -22,11 +22,12 @@ from roadmap_display.editor.output.share_page import SharePage
 from roadmap_display.editor.places import Places
 from roadmap_display.editor.table.page import TablePage
 from roadmap_display.editor.timeline.canvas import EditorCanvas
-from roadmap_display.editor.timeline.commands import TimelineCommands
+from roadmap_display.editor.timeline.commands.commands import TimelineCommands
 from roadmap_display.paint.theme import Theme
-from roadmap_display.roadmap.changes.change import Added, Removed
+from roadmap_display.roadmap.changes.change import Added
 from roadmap_display.roadmap.fields.unfinished import FieldPlace
 from roadmap_display.roadmap.finding import Finding
+from roadmap_display.roadmap.gestures.removing import removed
 from roadmap_display.roadmap.remedies.remedies import remedies
 from roadmap_display.roadmap.rows.look import look_of
 from roadmap_display.roadmap.views import View
@@ -115,7 +116,7 @@ class Rooms(QObject):
     def keep_view(self, view: View) -> None:
         """Keep how one looks at the plan, for everybody; one of the same title is replaced."""
         known = next((one for one in self._desk.snapshot.views if one.title == view.title), None)
-        gone = () if known is None else (Removed("view", known),)
+        gone = () if known is None else (removed(self._desk.snapshot, known),)
         self._desk.make((*gone, Added("view", view)), f"kept the view {view.title}")
 
     def _furnish(self) -> None:

@@ -22,6 +22,7 @@ from roadmap_display.layout.fit import Fit, Fitter, Words
 from roadmap_display.layout.goalmark import Goalmark, mark_spans
 from roadmap_display.layout.lettering import a_line
 from roadmap_display.layout.shapes import Box, Ink, Shape, Sign, Text
+from roadmap_display.layout.titles import title_ink
 
 FILL, DONE, DONE_EDGE, HOLLOW = 20, 40, 60, 8
 """Percent of the goal's colour over the panel."""
@@ -91,7 +92,7 @@ def _words(fit: Fit, y: float, on: Fitter) -> Iterator[Shape]:
     middle = y + BAR_HEIGHT * unit / 2
     if fit.title:
         yield from _ground(fit, fit.title, middle, on)
-        ink = Ink("muted" if fit.item.stage == "done" else "text")
+        ink = title_ink(fit.item, "muted" if fit.item.stage == "done" else "text")
         if fit.sign:
             side = SIGN * unit
             sign = Ink("muted") if fit.sign == "done" else Ink(SIGN_INKS[fit.sign])

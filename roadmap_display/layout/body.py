@@ -18,10 +18,10 @@ class Body(NamedTuple):
     above: tuple[Shape, ...]
 
 
-def body(scene: Scene, title: str, subtitle: str, least: float) -> Body:
+def body(scene: Scene, title: str, subtitle: str, least: float, short: str = "") -> Body:
     """Header, banner and the room left; where that is less than `least` pixels, the banner takes the header's place."""
     margin = MARGIN * scene.sizes.margin
-    head, top = header(scene, title, subtitle)
+    head, top = header(scene, title, subtitle, short)
     bottom = scene.screen.height - frame_of(scene).footer
     area = Rect(margin, top, scene.screen.width - 2 * margin, bottom - top)
     if not scene.status.banner:

@@ -30,9 +30,10 @@ from roadmap_display.layout.anatomy import (
 )
 from roadmap_display.layout.goalmark import Goalmark, goalmark_of, marks_end
 from roadmap_display.layout.legibility import Sizes
-from roadmap_display.layout.lettering import Measure, elided, one_line
+from roadmap_display.layout.lettering import Measure, elided
 from roadmap_display.layout.spans import Span, is_outside, slip_days, slip_words, span_of
 from roadmap_display.layout.time_scale import TimeScale
+from roadmap_display.layout.titles import title_of
 from roadmap_display.roadmap.dates.when_words import show
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
@@ -126,7 +127,7 @@ def _bar(on: Fitter, item: Item, span: Span) -> Fit:
         right = min(left + LEAST_BAR * unit, on.right)
         left = right - LEAST_BAR * unit
     fit = Fit(item, left, right, (left, right), span, sign=sign_of(item))
-    return _with_slip(on, _with_title(on, fit, on.measure.drawable(one_line(item.title))))
+    return _with_slip(on, _with_title(on, fit, on.measure.drawable(title_of(item))))
 
 
 def _with_title(on: Fitter, fit: Fit, title: str) -> Fit:
@@ -210,7 +211,7 @@ def _milestone(on: Fitter, item: Item, span: Span) -> Fit | None:
     middle = on.scale.at((span.first + span.last + 1) / 2)
     if not on.left <= middle <= on.right:
         return None
-    unit, title = on.sizes.unit, on.measure.drawable(one_line(item.title))
+    unit, title = on.sizes.unit, on.measure.drawable(title_of(item))
     half = DIAMOND / 2 * unit
     middle = max(on.left + half, min(on.right - half, middle))
     sign = sign_of(item)

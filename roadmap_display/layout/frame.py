@@ -45,19 +45,27 @@ def frame_of(scene: Scene) -> Frame:
 _HEADER, _FOOTER, _ONE_ROW = 87.0, 72.0, 210.0
 
 
-def header(scene: Scene, title: str, subtitle: str) -> tuple[list[Shape], float]:
-    """The line at the top, and where it ends. Title and words that find no room are elided or left out."""
+def header(scene: Scene, title: str, subtitle: str, short: str = "") -> tuple[list[Shape], float]:
+    """The line at the top, and where it ends.
+
+    Where the title of a page finds no room the day gives way, then it is `short`, then `Live` gives way to its dot.
+    What then finds none is elided or left out.
+    """
     sizes, measure, height = scene.sizes, scene.measure, frame_of(scene).header
     left = (MARGIN + _INDENT) * sizes.margin
     right = scene.screen.width - left
     baseline = height / 2 + measure.cap_height(sizes.title) / 2
-    clock = list(_clock(scene, right, baseline))
-    room = min((shape.x for shape in clock), default=right) - left - 2 * GAP * sizes.unit
+    for head, gone in ((title, 0), (title, 1), (short, 1), (short, 2)) if short else ((title, 0),):
+        clock = list(_clock(scene, right, baseline, gone))
+        room = min((shape.x for shape in clock), default=right) - left - 2 * GAP * sizes.unit
+        if measure.width(head, sizes.title, TITLE_WEIGHT) <= room:
+            break
     if room >= _TITLE_SHARE * (right - left):
-        return [*_title(scene, title, subtitle, left, baseline, room), *clock], height
+        return [*_title(scene, head, subtitle, left, baseline, room), *clock], height
     step = height * 0.8
     below = _clock(scene, right, baseline + step)
-    return [*_title(scene, title, subtitle, left, baseline, right - left), *below], height + step
+    head = title if measure.width(title, sizes.title, TITLE_WEIGHT) <= right - left else short or title
+    return [*_title(scene, head, subtitle, left, baseline, right - left), *below], height + step
 
 
 def _title(scene: Scene, title: str, subtitle: str, left: float, baseline: float, room: float) -> Iterator[Text]:
@@ -72,19 +80,20 @@ def _title(scene: Scene, title: str, subtitle: str, left: float, baseline: float
             yield line
 
 
-def _clock(scene: Scene, right: float, baseline: float) -> Iterator[Shape]:
+def _clock(scene: Scene, right: float, baseline: float, gone: int = 0) -> Iterator[Shape]:
+    """The time, the day and how fresh the data is; of which `gone` parts are left out, of fresh data all but a dot."""
     sizes, measure, status = scene.sizes, scene.measure, scene.status
     width = scene.screen.width
     words, ink = freshness_words(scene)
     day = f"{words} · {status.day}" if words else status.day
     clock_width = measure.width(status.clock, sizes.title, TITLE_WEIGHT)
     gap = GAP * sizes.unit
-    for text in (day, words):
+    for text in ((day, words), (words,), ("" if status.freshness == "fresh" else words,))[gone]:
         line = a_line(text, right, baseline, sizes.quiet, measure, ink=ink, align="right")
         if line.w + clock_width + 4 * gap <= 0.62 * width or text == words:
             break
     yield line
-    x = line.x - gap
+    x = line.x - (gap if line.text else 0.0)
     if status.freshness == "fresh" and words:
         side = 14 * sizes.unit
         x -= side
@@ -140,22 +149,29 @@ class Key(NamedTuple):
 
 
 def footer(
-    scene: Scene, page_title: str, sheet: int, sheets: int, said: str = "", legend: Sequence[Key] = ()
+    scene: Scene, page_title: str, sheet: int, sheets: int, said: str = "", legend: Sequence[Key] = (), short: str = ""
 ) -> list[Shape]:
     """The line at the bottom: what the page says of itself, else the finding, at the left; page and sheet at the right.
 
     A note on the data goes before either. The legend stands before what the page says, where there is room for both.
+    For want of room the page's name gives way, then the sentence is the `short` one, and last the dots give way too:
+    for a finding only where it would not be seen at all, for its names can be shortened.
     """
     frame = frame_of(scene)
     top = scene.screen.height - frame.footer
     middle = top + frame.footer * (0.5 if frame.lines == 1 else 0.31)
     below = top + frame.footer * 0.77 if frame.lines > 1 else None
-    for title in (page_title, ""):
-        marks = list(_place(scene, title, sheet, sheets, middle))
+    for title, text, has_dots in (
+        (page_title, said, True),
+        ("", said, True),
+        ("", short or said, True),
+        ("", said, False),
+    ):
+        marks = list(_place(scene, title, sheet, sheets, middle, has_dots=has_dots))
         right = min((shape.x for shape in marks), default=float(scene.screen.width)) - 2 * GAP * scene.sizes.unit
         keys = legend if said and not scene.status.note else ()
-        words = _with_legend(scene, keys, said, middle, below, right) or _message(scene, said, middle, below, right)
-        if words.is_whole:
+        words = _with_legend(scene, keys, text, middle, below, right) or _message(scene, text, middle, below, right)
+        if words.is_whole or (words.shapes and not said and not title):
             break
     return [*words.shapes, *marks]
 
@@ -197,12 +213,12 @@ def _legend(scene: Scene, legend: Sequence[Key], x: float, middle: float) -> Ite
         x = words.rect.right + 2 * GAP * unit
 
 
-def _place(scene: Scene, page_title: str, sheet: int, sheets: int, middle: float) -> Iterator[Shape]:
+def _place(scene: Scene, page_title: str, sheet: int, sheets: int, middle: float, *, has_dots: bool) -> Iterator[Shape]:
     sizes, measure = scene.sizes, scene.measure
     number, count = scene.place
     x = scene.screen.width - (MARGIN + _INDENT) * sizes.margin
     height = _DOT * sizes.unit
-    for page in reversed(range(count if count > 1 else 0)):
+    for page in reversed(range(count if count > 1 and has_dots else 0)):
         width = (_LONG_DOT if page == number else _DOT) * sizes.unit
         x -= width
         ink = Ink("text") if page == number else Ink("quiet", 45, "ground")
@@ -234,7 +250,7 @@ def _message(scene: Scene, said: str, middle: float, below: float | None, right:
 def _chip(scene: Scene, finding: Finding, left: float, middle: float) -> list[Shape]:
     sizes, measure = scene.sizes, scene.measure
     ink = _CHIP_INKS[finding.severity] if finding.severity == "note" or not finding.lead else "attention"
-    height, side, pad = min(49 * sizes.unit, frame_of(scene).footer), _SIGN * sizes.unit, 17 * sizes.unit
+    height, side, pad = min(49 * sizes.unit, 0.86 * frame_of(scene).footer), _SIGN * sizes.unit, 17 * sizes.unit
     baseline = middle + measure.cap_height(sizes.chip) / 2
     lead = finding.lead or _LEADS[finding.severity]
     words = a_line(

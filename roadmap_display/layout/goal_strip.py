@@ -11,6 +11,7 @@ from roadmap_display.layout.goalmark import goalmark
 from roadmap_display.layout.lettering import a_line, elided
 from roadmap_display.layout.scene import Scene
 from roadmap_display.layout.shapes import Box, Ink, Rect, Shape
+from roadmap_display.layout.titles import title_ink, title_of
 from roadmap_display.roadmap.goals import Goal, Metric
 
 HEIGHT, LOW_HEIGHT = 83.0, 46.0
@@ -114,12 +115,13 @@ def _chip(scene: Scene, goal: Goal, area: Rect) -> Iterator[Shape]:
     )
     x += side + 16 * sizes.unit
     room = area.x + area.w - x - 14 * sizes.unit
+    title, ink = title_of(goal), title_ink(goal)
     second = fitted_metric(scene, goal.metrics[0], room) if goal.metrics else goal.objective
     if not second or area.h < HEIGHT * sizes.unit:
         baseline = area.y + area.h / 2 + measure.cap_height(sizes.chip) / 2
-        yield a_line(goal.title, x, baseline, sizes.chip, measure, weight=STRONG, room=room)
+        yield a_line(title, x, baseline, sizes.chip, measure, weight=STRONG, ink=ink, room=room)
         return
-    yield a_line(goal.title, x, area.y + area.h * 0.415, sizes.chip, measure, weight=STRONG, room=room)
+    yield a_line(title, x, area.y + area.h * 0.415, sizes.chip, measure, weight=STRONG, ink=ink, room=room)
     yield a_line(second, x, area.y + area.h * 0.83, sizes.quiet, measure, weight=PLAIN, ink=Ink("quiet"), room=room)
 
 

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from roadmap_display.layout.bars import drawn
 from roadmap_display.layout.fit import Fitter
 from roadmap_display.layout.frame import PAD, STRONG, TITLE_WEIGHT
-from roadmap_display.layout.lanes import UNFITTED, LaneMemory, Rows
+from roadmap_display.layout.lanes import UNFITTED, Rows
 from roadmap_display.layout.lettering import a_line
 from roadmap_display.layout.months import AXIS, calm_timeline, month_grid, panel, today_line
+from roadmap_display.layout.page_memory import PageMemory
 from roadmap_display.layout.paging import Part, Sheets, paged
 from roadmap_display.layout.placeholder import placeholder
 from roadmap_display.layout.scene import Scene
@@ -57,7 +58,7 @@ def least_height(scene: Scene, headed: bool) -> float:
     return top_height(scene, headed) + (LANE_LABEL + ROW) * scene.sizes.unit
 
 
-def fit_pane(scene: Scene, roadmap: Roadmap, area: Rect, headed: bool, memory: LaneMemory) -> Pane:
+def fit_pane(scene: Scene, roadmap: Roadmap, area: Rect, headed: bool, memory: PageMemory) -> Pane:
     """Fit a roadmap's lanes to the width and deal them over sheets of the height."""
     fitter = Fitter(scene.snapshot, scene.today, TimeScale(scene.window, area.x, area.w), scene.sizes, scene.measure)
     lanes = tuple(
@@ -72,7 +73,7 @@ def fit_pane(scene: Scene, roadmap: Roadmap, area: Rect, headed: bool, memory: L
     return Pane(roadmap, fitter, lanes, sheets or ((),), area, headed)
 
 
-def draw_pane(scene: Scene, pane: Pane, sheet: int, memory: LaneMemory) -> Iterator[Shape]:
+def draw_pane(scene: Scene, pane: Pane, sheet: int, memory: PageMemory) -> Iterator[Shape]:
     """The shapes of one sheet of it; a pane with fewer sheets than the page begins again."""
     area, unit = pane.area, scene.sizes.unit
     axis = area.y + top_height(scene, pane.headed)

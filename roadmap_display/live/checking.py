@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterable
 from datetime import date
-from queue import SimpleQueue
-from threading import Thread
+from functools import partial
 
 import msgspec
 
+from roadmap_display.live.worker import Worker
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.portfolio import Snapshot
-
-_log = logging.getLogger(__name__)
 
 Check = Callable[[Snapshot, date], Iterable[Finding]]
 
@@ -39,34 +36,23 @@ class Checking:
     def __init__(self, check: Check, tell: Callable[[Answer], None]) -> None:
         self._check = check
         self._tell = tell
-        self._questions: SimpleQueue[Question | None] = SimpleQueue()
-        # A daemon: a check of a huge plan must not keep the program from ending.
-        self._thread = Thread(target=self._run, name="check", daemon=True)
+        self._newest: int | None = None
+        self._worker = Worker("checking a snapshot")
 
     def start(self) -> None:
         """Begin."""
-        self._thread.start()
+        self._worker.start()
 
     def ask(self, question: Question) -> None:
         """Put a question; waits for nothing."""
-        self._questions.put(question)
+        self._newest = question.number
+        self._worker.do(partial(self._answer, question))
 
     def stop(self, patience: float) -> bool:
         """End it; whether it has ended within so many seconds."""
-        self._questions.put(None)
-        if self._thread.is_alive():
-            self._thread.join(patience)
-        return not self._thread.is_alive()
+        self._newest = None
+        return self._worker.stop(patience)
 
-    def _run(self) -> None:
-        while (question := self._newest()) is not None:
-            try:
-                self._tell(Answer(question.number, tuple(self._check(question.snapshot, question.today))))
-            except Exception:  # noqa: BLE001 - a bug of ours must not end the thread; it is logged
-                _log.exception("checking a snapshot failed")
-
-    def _newest(self) -> Question | None:
-        question = self._questions.get()
-        while question is not None and not self._questions.empty():
-            question = self._questions.get()
-        return question
+    def _answer(self, question: Question) -> None:
+        if question.number == self._newest:
+            self._tell(Answer(question.number, tuple(self._check(question.snapshot, question.today))))

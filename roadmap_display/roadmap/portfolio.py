@@ -100,7 +100,7 @@ class Snapshot:
 
     `findings` are those made while reading: fields and records that could not be understood.
     `revision` counts up with each saved change set; what it counts from is the source's matter.
-    Two snapshots are equal when they are one object; `has_content_of` compares what they hold.
+    Two snapshots are equal when they are one object, whatever they hold.
     """
 
     def __init__(
@@ -219,12 +219,6 @@ class Snapshot:
         """Initials of a person, empty when unknown."""
         person = self.person_by_id.get(person_id)
         return person.initials if person else ""
-
-    def has_content_of(self, other: Snapshot) -> bool:
-        """Whether both hold the same, in the same order. Revision and findings are no content."""
-        return self.portfolio == other.portfolio and all(
-            getattr(self, name) == getattr(other, name) for name in LISTS.values()
-        )
 
     def replaced(self, portfolio: Portfolio, edits: Mapping[str, Edit]) -> Snapshot:
         """This snapshot with other words and lists (by kind of record); what is the same is shared, look-ups too."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from roadmap_display.roadmap.items import MARKETING_KINDS, PRODUCT_KINDS, Item
 from roadmap_display.roadmap.portfolio import Roadmap, Snapshot
 
-SIDES = ("product", "marketing")
+Side = Literal["product", "marketing"]
+SIDES: tuple[Side, ...] = ("product", "marketing")
+"""In the order in which they stand everywhere."""
 
 _SIDE_OF_KIND = dict.fromkeys(PRODUCT_KINDS[1:], "product") | dict.fromkeys(MARKETING_KINDS, "marketing")
 """Kinds that tell the side. The first, an initiative, is what an item is that nobody gave a kind."""

@@ -60,17 +60,29 @@ class FlowLayout(QLayout):
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def _arrange(self, rect: QRect, *, is_trial: bool) -> int:
-        """Put all into lines; the height they take."""
+        """Put all into lines, each in the middle of its own; the height they take."""
         margins = self.contentsMargins()
-        left, right = rect.x() + margins.left(), rect.right() - margins.right()
-        x, y, line = left, rect.y() + margins.top(), 0
+        left, y = rect.x() + margins.left(), rect.y() + margins.top()
+        for number, line in enumerate(self._lines(rect.width() - margins.left() - margins.right())):
+            x, y, height = left, y + self._gap * bool(number), max(size.height() for _, size in line)
+            for item, size in line:
+                if not is_trial:
+                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                x += size.width() + self._gap
+            y += height
+        return y + margins.bottom() - rect.y()
+
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """What stands on each line, and how large; none is wider than the room."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(1, right - left + 1), 10_000))
-            if x > left and x + size.width() - 1 > right:
-                x, y, line = left, y + line + self._gap, 0
-            if not is_trial:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x, line = x + size.width() + self._gap, max(line, size.height())
-        return y + line + margins.bottom() - rect.y()
+            size = item.sizeHint().boundedTo(QSize(max(1, room), 10_000))
+            if not lines or size.width() > left:
+                lines.append([])
+                left = room
+            lines[-1].append((item, size))
+            left -= size.width() + self._gap
+        return lines

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QStaticText
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QToolTip, QWidget
 
 from roadmap_display.paint.typeface import font_for
 
@@ -68,6 +68,18 @@ def literally(text: str) -> str:
 def tip(text: str) -> str:
     """A text for a tip, which Qt takes for HTML where it looks like it."""
     return f"<span>{escape(text)}</span>" if "<" in text else text
+
+
+def show_tip(at: QPoint, text: str, widget: QWidget) -> None:
+    """Show a tip at a place of the screen."""
+    QToolTip.showText(at, tip(text), widget)
+
+
+def static_text(text: str) -> QStaticText:
+    """A text that is laid out once and painted often."""
+    made = QStaticText(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    return made
 
 
 def button(text: str, name: str, pressed: Callable[[], object] | None, parent: QWidget | None = None) -> QToolButton:

@@ -258,6 +258,31 @@ def test_a_private_item_is_not_named_in_the_footer_either(tmp_path: Path) -> Non
         assert ("launch" in finding.items) is not is_private
 
 
+def test_the_list_of_commands_is_whole_in_eighty_columns(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    _, out, _ = says(capsys, "--help")
+    assert "reload" in out
+    assert "..." not in out.partition("Commands:")[2]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["chekc"], "No such command 'chekc'. Did you mean 'check'? See roadmap-display --help.\n"),
+        (["check"], "Missing argument 'SOURCE'; see roadmap-display check --help.\n"),
+        (["--bogus"], "No such option: --bogus; see roadmap-display --help.\n"),
+        (["check", "nix.json"], "nix.json is not there; put it back into this folder or choose another.\n"),
+    ],
+)
+def test_what_is_mistyped_is_told_in_whole_sentences_with_the_help_of_its_command(
+    words: list[str], sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert says(capsys, *words) == (2, "", sentence)
+
+
 def test_every_command_is_found_in_the_module_that_the_table_names() -> None:
     """A command in no module's row would be there in the help and nowhere else."""
     for module, commands in COMMANDS.items():

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from a_source import a_source
 from builders import a_bar, a_link, a_milestone, a_roadmap, a_snapshot
+from contents import content
 from kubernetes_schedule import FAIR, ROWS, first_schedule
 
 from roadmap_display.cli import run
@@ -107,7 +108,7 @@ def test_a_move_is_one_change_set_with_baselines_and_a_notice_and_one_undo(plan:
     )
     back, conflicts = apply(after, inverse(history[0].changes))
     assert conflicts == ()
-    assert back.has_content_of(before)
+    assert content(back) == content(before)
 
 
 def test_the_same_in_json(plan: Path, says: Says) -> None:
@@ -196,7 +197,7 @@ def test_what_a_rule_refuses_ends_with_1_and_moves_nothing(
     code, out, err = says("move", plan, "mobile-checkout", item, "--by", "7d", *dry, *DAY)
     assert (code, out) == (1, "")
     assert err.startswith(sentence)
-    assert loaded(plan).has_content_of(before)
+    assert content(loaded(plan)) == content(before)
     code, out, err = says("move", plan, "mobile-checkout", item, "--by", "7d", "--format", "json", *dry, *DAY)
     told = document(out)
     assert (code, err, told["moved"], told["confirm"]) == (1, "", [], [])
@@ -288,4 +289,4 @@ def test_a_real_schedule_is_moved_by_a_week_with_one_command_and_taken_back_with
         (change_set,) = store.history()
     back, conflicts = apply(after, inverse(change_set.changes))
     assert conflicts == ()
-    assert back.has_content_of(first_schedule())
+    assert content(back) == content(first_schedule())

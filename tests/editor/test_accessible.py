@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from contents import content
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtTest import QTest
@@ -238,7 +239,7 @@ def test_what_is_typed_into_a_field_is_text_and_no_command(opened: EditorWindow,
         assert ran == [], (page, spoken(field))
         put_back(field, was)
     assert len(places) >= 7
-    assert seat.settled().has_content_of(before)
+    assert content(seat.settled()) == content(before)
 
 
 def test_keys_of_the_window_count_in_a_field_that_was_not_touched(opened: EditorWindow) -> None:

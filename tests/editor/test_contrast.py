@@ -12,7 +12,7 @@ from PySide6.QtGui import QPalette
 
 from roadmap_display.editor.below.row_delegate import CHOSEN
 from roadmap_display.editor.style import style_of
-from roadmap_display.editor.timeline import gesture
+from roadmap_display.editor.timeline.gestures import gesture
 from roadmap_display.layout.shapes import Ink
 from roadmap_display.layout.timeline import timeline_hand, timeline_marks
 from roadmap_display.paint.theme import Theme, theme

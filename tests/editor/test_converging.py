@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from a_source import a_source
+from contents import content
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from postgres import Server
@@ -73,7 +74,7 @@ class Pair:
             seat.until(seat.is_saved)
         there = self.seats[0].reloaded()
         for seat in self.seats:
-            seat.until(lambda seat=seat: seat.is_saved() and seat.shown.has_content_of(there))  # type: ignore[misc]
+            seat.until(lambda seat=seat: seat.is_saved() and content(seat.shown) == content(there))  # type: ignore[misc]
         return there
 
     def close(self) -> None:

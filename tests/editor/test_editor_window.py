@@ -133,6 +133,18 @@ def test_a_view_is_kept_in_the_plan_for_everybody(seat: Seat, window: EditorWind
     assert [view.id for view in seat.settled().views if view.title == "Mine"] == ["v2"]
 
 
+def test_undo_puts_a_view_that_was_replaced_back_where_it_stood(seat: Seat, window: EditorWindow) -> None:
+    from roadmap_display.roadmap.views import View
+
+    for name in ("Mine", "Ours"):
+        window.filters.keeper.shared.emit(View(id=name, title=name))
+    before = seat.settled().views
+    window.filters.keeper.shared.emit(View(id="later", title="Mine", text="checkout"))
+    assert seat.settled().views != before
+    seat.edits.undo()
+    assert seat.settled().views == before
+
+
 def test_letters_are_larger_from_the_next_start_on(window: EditorWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     from roadmap_display.editor.scale import VARIABLE, apply_scale, scaled
 

@@ -14,7 +14,7 @@ from portfolios import ugly
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStyle, QStyleOptionFrame, QWidget
 from pytestqt.qtbot import QtBot
 from seats import Seat
 from typing_hands import begin, button_of, goes_both_ways, press, write
@@ -26,6 +26,7 @@ from roadmap_display.editor.inspector.inspector import Inspector
 from roadmap_display.editor.inspector.markdown import Preview
 from roadmap_display.editor.inspector.title import Title
 from roadmap_display.editor.style import style_of
+from roadmap_display.layout.timeline.timeline_tip import STAGES
 from roadmap_display.paint.theme import theme
 from roadmap_display.roadmap.changes.change import Added, Edited
 from roadmap_display.roadmap.gestures.removing import removing
@@ -564,3 +565,14 @@ def test_a_picture_that_notes_name_is_never_opened(qtbot: QtBot, tmp_path: Path)
     seen = preview.grab().toImage()
     colours = {seen.pixelColor(x, y).name() for x in range(0, seen.width(), 3) for y in range(0, seen.height(), 3)}
     assert "#ff00ff" not in colours
+
+
+def test_a_stage_is_seen_whole_in_the_narrowest_inspector(inspector: Inspector) -> None:
+    inspector.host.resize(inspector.minimumWidth(), 700)  # type: ignore[attr-defined]
+    QApplication.processEvents()
+    line = box_of(inspector, "stage").editor
+    option = QStyleOptionFrame()
+    line.initStyleOption(option)
+    room = line.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, line).width()
+    for title in STAGES.values():
+        assert line.fontMetrics().horizontalAdvance(title) + 4 <= room, title

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from seats import Seat
 from table_hands import Cells
@@ -72,6 +72,29 @@ def test_an_endless_text_is_scrolled_in_a_field_that_leaves_room(qtbot: QtBot, i
         assert most * line <= field.height() < (most + 1) * line
         assert field.verticalScrollBar().maximum() > 0
         assert field.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAsNeeded
+
+
+@pytest.mark.parametrize("is_boxed", [False, True])
+@pytest.mark.parametrize("scrolled", [0, 7])
+def test_a_scrolled_text_shows_whole_lines_only(qtbot: QtBot, is_boxed: bool, scrolled: int) -> None:
+    field = TextEditor(is_boxed=is_boxed)
+    qtbot.addWidget(field)
+    field.resize(300, 20)
+    with qtbot.waitExposed(field):
+        field.show()
+    field.put("HHH\n" * 300)
+    field.verticalScrollBar().setValue(scrolled)
+    assert field.viewport().height() % field.fontMetrics().lineSpacing() <= 2
+    assert field.contentOffset().y() == 0
+
+
+def test_at_eight_hundred_pixels_no_button_of_the_page_to_be_shared_is_cut(window: EditorWindow, seat: Seat) -> None:
+    window.turn("share")
+    window.resize(800, 600)
+    page = window.rooms.sharing
+    seat.until(lambda: page.width() == 800)
+    seat.until(lambda: all(one.width() >= one.sizeHint().width() for one in page.findChildren(QToolButton)))
+    assert overlapping(page) == []
 
 
 def test_words_of_a_framed_field_begin_where_those_of_a_line_do(qtbot: QtBot) -> None:

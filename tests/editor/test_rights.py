@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import closing
 
 import pytest
+from contents import content
 from editor_hands import Hands
 from PySide6.QtCore import QPoint
 from seats import TODAY, Seat
@@ -73,7 +74,7 @@ def test_what_the_server_refuses_is_shown_no_longer_and_told(sit: Sit, url: Call
     assert now is not None
     assert now.title == product.title
     assert not seat.edits.steps.done
-    assert seat.reloaded().has_content_of(seat.shown)
+    assert content(seat.reloaded()) == content(seat.shown)
 
 
 def test_an_edit_after_one_that_was_refused_is_saved(sit: Sit, url: Callable[[str], str]) -> None:
@@ -142,5 +143,5 @@ def test_what_was_not_known_when_the_hand_took_hold_the_server_refuses(sit: Sit,
     made = carrying_lane(before, Place("marketing", lane.id), product, 0, lambda: "new")
     seat.desk.make(made.changes, "moved a lane")
     seat.until(lambda: seat.edits.safety.refused)
-    assert seat.shown.has_content_of(before)
-    assert seat.reloaded().has_content_of(before)
+    assert content(seat.shown) == content(before)
+    assert content(seat.reloaded()) == content(before)

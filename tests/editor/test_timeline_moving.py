@@ -10,7 +10,7 @@ from editor_hands import ALT, CTRL, SHIFT, Hands
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 
-from roadmap_display.editor.timeline.said import KEY_HINT
+from roadmap_display.editor.timeline.gestures.said import KEY_HINT
 from roadmap_display.layout.shapes import Box, Curve, Ink, Shape, Text
 from roadmap_display.layout.timeline.timeline_places import on_widget
 

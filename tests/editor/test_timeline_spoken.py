@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
 from PySide6.QtTest import QTest
 
-from roadmap_display.editor.timeline.spoken_actions import FOCUS, MENU, PRESS
+from roadmap_display.editor.timeline.spoken.spoken_actions import FOCUS, MENU, PRESS
 from roadmap_display.layout.timeline.timeline_targets import OnItem
 
 NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description

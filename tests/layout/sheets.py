@@ -8,8 +8,8 @@ from builders import a_bar, a_roadmap, a_snapshot
 from placed import PlainMeasure
 from portfolios import TODAY
 
-from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.legibility import Screen
+from roadmap_display.layout.page_memory import PageMemory
 from roadmap_display.layout.scene import Scene, Sheet, Status
 from roadmap_display.layout.time_scale import usual_window
 from roadmap_display.roadmap.items import Item
@@ -20,7 +20,7 @@ HD = Screen(1920, 1080)
 MAPS = (a_roadmap("Product", "Storefront"), a_roadmap("Marketing", "Campaigns"))
 STALE = Status("14:32", "Thu 26 Feb 2026", "stale", "12:02", "This plan is 2 hours old: plan.roadmap.json is missing")
 
-Draw = Callable[[Scene, int, LaneMemory], Sheet]
+Draw = Callable[[Scene, int, PageMemory], Sheet]
 
 
 def a_scene(snapshot: Snapshot, screen: Screen = HD, **fields: object) -> Scene:
@@ -41,7 +41,7 @@ def both(*items: Item, links: tuple[Link, ...] = (), **fields: object) -> Snapsh
 
 def all_sheets(draw: Draw, scene: Scene, most: int = 1000) -> list[Sheet]:
     """A page from its first sheet to its last, or of so many."""
-    memory = LaneMemory()
+    memory = PageMemory()
     first = draw(scene, 0, memory)
     return [first, *(draw(scene, number, memory) for number in range(1, min(first.count, most)))]
 

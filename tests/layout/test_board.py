@@ -12,8 +12,8 @@ from portfolios import far_too_much, nothing, the_demo, two_empty_roadmaps, ugly
 from sheets import HD, STALE, a_launch, a_scene, all_sheets, both, shown
 
 from roadmap_display.layout.cards.board_cards import CARD
-from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.legibility import Screen
+from roadmap_display.layout.page_memory import PageMemory
 from roadmap_display.layout.pages.board import board
 from roadmap_display.layout.scene import Sheet
 from roadmap_display.layout.shapes import Sign, differing
@@ -28,7 +28,7 @@ from roadmap_display.roadmap.portfolio import Snapshot
 
 
 def one_sheet(snapshot: Snapshot, screen: Screen = HD, **fields: object) -> Sheet:
-    return board(a_scene(snapshot, screen, **fields), 0, LaneMemory())
+    return board(a_scene(snapshot, screen, **fields), 0, PageMemory())
 
 
 def columns_of(sheet: Sheet) -> dict[float, list[str]]:
@@ -64,7 +64,7 @@ def test_a_stale_wall_is_sound_too(qapp: object, screen: Screen) -> None:
 
 @pytest.mark.parametrize("parked", [False, True])
 @pytest.mark.parametrize("screen", SCREENS[::7], ids=str)
-def test_every_item_stands_on_exactly_one_sheet(qapp: object, screen: Screen, parked: bool) -> None:
+def test_every_item_of_the_demo_is_shown_once(qapp: object, screen: Screen, parked: bool) -> None:
     scene = a_scene(the_demo(), screen, measure=TypefaceMeasure(), parked=parked)
     counts = Counter(item for sheet in all_sheets(board, scene) for item in shown(sheet))
     hidden = ("done", "dropped") if parked else ("done", "dropped", "parked")
@@ -154,7 +154,7 @@ def test_cards_have_one_line_where_that_brings_all_onto_one_sheet() -> None:
 def test_cards_have_one_line_where_two_have_no_room() -> None:
     screen = Screen(1280, 720, 43, 8)
     scene = a_scene(both(a_bar("Doing", "1 Jan 2026", "27 Mar 2026")), screen, status=STALE)
-    (card,) = bars_of(board(scene, 0, LaneMemory()))
+    (card,) = bars_of(board(scene, 0, PageMemory()))
     assert card.h < CARD * scene.sizes.unit
     assert card.rect.bottom < 720 - 46 * scene.sizes.unit
 
@@ -177,7 +177,7 @@ def test_any_number_of_items(count: int) -> None:
 
 
 def test_one_edit_changes_only_its_card() -> None:
-    memory = LaneMemory()
+    memory = PageMemory()
     snapshot = both(*(a_bar(f"Item {n}", "1 Jan 2026", "27 Mar 2026") for n in range(6)))
     before = board(a_scene(snapshot), 0, memory)
     later, _ = apply(snapshot, (Edited("item", "item-2", "progress", 0, 50),))
@@ -189,7 +189,7 @@ def test_one_edit_changes_only_its_card() -> None:
 
 
 def test_what_is_remembered_never_shows_an_old_plan() -> None:
-    memory = LaneMemory()
+    memory = PageMemory()
     goals = (Goal(id="g", title="Goal"),)
     snapshot = both(
         a_bar("Doing", "1 Jan 2026", "27 Mar 2026", goals=("g",)),
@@ -209,17 +209,17 @@ def test_what_is_remembered_never_shows_an_old_plan() -> None:
         Added("goal", Goal(id="f", title="First"), 0),
     ]
     for edit in edits:
-        assert board(a_scene(snapshot), 0, memory) == board(a_scene(snapshot), 0, LaneMemory()), edit
+        assert board(a_scene(snapshot), 0, memory) == board(a_scene(snapshot), 0, PageMemory()), edit
         snapshot, _ = apply(snapshot, (edit,))
-        assert board(a_scene(snapshot), 0, memory) == board(a_scene(snapshot), 0, LaneMemory()), edit
+        assert board(a_scene(snapshot), 0, memory) == board(a_scene(snapshot), 0, PageMemory()), edit
 
 
 def test_a_new_day_moves_what_begins_on_it() -> None:
-    memory = LaneMemory()
+    memory = PageMemory()
     scene = a_scene(both(a_bar("Coming", "27 Feb 2026", "25 May 2026")))
     tomorrow = scene._replace(today=scene.today + timedelta(days=1))
     assert board(scene, 0, memory) != board(tomorrow, 0, memory)
-    assert board(tomorrow, 0, memory) == board(tomorrow, 0, LaneMemory())
+    assert board(tomorrow, 0, memory) == board(tomorrow, 0, PageMemory())
 
 
 def a_long_board() -> Snapshot:

@@ -14,8 +14,8 @@ from portfolios import UGLY_TITLES
 
 from roadmap_display.layout.cards.since_said import initials, said, since_words, who_and_when
 from roadmap_display.layout.cards.since_words import telling, what
-from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.legibility import Screen
+from roadmap_display.layout.page_memory import PageMemory
 from roadmap_display.layout.pages.changes import changes
 from roadmap_display.layout.scene import Scene, Sheet, Status
 from roadmap_display.layout.shapes import Box, Ink, Sign, differing
@@ -53,12 +53,12 @@ def a_scene(*found: Happening, snapshot: Snapshot | None = None, screen: Screen 
 
 
 def all_sheets(scene: Scene, most: int = 1000) -> list[Sheet]:
-    first = changes(scene, 0, LaneMemory())
-    return [first, *(changes(scene, number, LaneMemory()) for number in range(1, min(first.count, most)))]
+    first = changes(scene, 0, PageMemory())
+    return [first, *(changes(scene, number, PageMemory()) for number in range(1, min(first.count, most)))]
 
 
 def page(*found: Happening, **fields: object) -> Sheet:
-    return changes(a_scene(*found, **fields), 0, LaneMemory())  # type: ignore[arg-type]
+    return changes(a_scene(*found, **fields), 0, PageMemory())  # type: ignore[arg-type]
 
 
 def many(count: int) -> tuple[Happening, ...]:
@@ -249,7 +249,7 @@ def test_an_open_notice_stands_with_its_change_else_on_top_until_somebody_confir
 def test_what_it_waits_for_is_left_out_rather_than_cut_to_nothing(qapp: object, screen: Screen) -> None:
     snapshot = a_plan(CHECKOUT, notices=(a_notice(),))
     scene = a_scene(happened(), snapshot=snapshot, screen=screen, measure=TypefaceMeasure())
-    assert list(row_faults(changes(scene, 0, LaneMemory()), scene)) == []
+    assert list(row_faults(changes(scene, 0, PageMemory()), scene)) == []
 
 
 def test_a_notice_about_a_private_item_stays_off_the_wall() -> None:

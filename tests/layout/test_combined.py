@@ -12,8 +12,8 @@ from sheets import HD, STALE, a_launch, a_scene, all_sheets, both, shown
 
 from roadmap_display.layout.bands.band_links import LOUD, QUIET, points_of
 from roadmap_display.layout.bands.band_sheet import MARKETING
-from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.legibility import Screen
+from roadmap_display.layout.page_memory import PageMemory
 from roadmap_display.layout.pages import PAGES
 from roadmap_display.layout.pages.combined import combined
 from roadmap_display.layout.scene import GROUPS, Scene, Sheet
@@ -31,7 +31,7 @@ GOALS = (Goal(id="mobile", title="Mobile shopping"), Goal(id="email", title="Ema
 
 
 def one_sheet(snapshot: Snapshot, screen: Screen = HD, **fields: object) -> Sheet:
-    return combined(a_scene(snapshot, screen, **fields), 0, LaneMemory())
+    return combined(a_scene(snapshot, screen, **fields), 0, PageMemory())
 
 
 def curves_of(sheet: Sheet) -> list[Curve]:
@@ -433,10 +433,10 @@ def test_the_subtitle_is_the_strategy_else_the_positioning() -> None:
 
 
 def test_one_edit_changes_only_its_item() -> None:
-    memory = LaneMemory()
+    memory = PageMemory()
     items = [a_bar(f"Item {n}", "1 Mar 2026", "30 Apr 2026", goals=("mobile",)) for n in range(6)]
     before = combined(a_scene(both(*items, goals=GOALS)), 0, memory)
-    again = combined(a_scene(both(*items, goals=GOALS)), 0, LaneMemory())
+    again = combined(a_scene(both(*items, goals=GOALS)), 0, PageMemory())
     assert differing(before.shapes, again.shapes) == []
     items[2] = a_bar("Item 2", "1 Mar 2026", "30 Apr 2026", goals=("mobile",), progress=50, stage="in_progress")
     after = combined(a_scene(both(*items, goals=GOALS)), 0, memory)
@@ -448,7 +448,7 @@ def test_one_edit_changes_only_its_item() -> None:
 
 def test_what_is_remembered_never_shows_an_old_plan() -> None:
     """Each page drawn with a memory is the page drawn without one, whatever changed in between."""
-    memory = LaneMemory()
+    memory = PageMemory()
     snapshot = both(
         a_bar("Mobile checkout", "2 Mar 2026", "25 May 2026", goals=("mobile",)),
         a_bar("Journeys", "2 Mar 2026", "25 Apr 2026", goals=("email",)),
@@ -474,24 +474,24 @@ def test_what_is_remembered_never_shows_an_old_plan() -> None:
         Edited("item", "mail", "roadmap", "marketing", "product"),
         Edited("roadmap", "product", "kind", "product", "marketing"),
     ]
-    assert combined(a_scene(snapshot), 0, memory) == combined(a_scene(snapshot), 0, LaneMemory())
+    assert combined(a_scene(snapshot), 0, memory) == combined(a_scene(snapshot), 0, PageMemory())
     for edit in edits:
         snapshot, _ = apply(snapshot, (edit,))
-        assert combined(a_scene(snapshot), 0, memory) == combined(a_scene(snapshot), 0, LaneMemory()), edit
+        assert combined(a_scene(snapshot), 0, memory) == combined(a_scene(snapshot), 0, PageMemory()), edit
 
 
 def test_a_roadmap_that_becomes_marketing_takes_its_ground_with_it() -> None:
-    memory = LaneMemory()
+    memory = PageMemory()
     product = both(a_milestone("Press day", "8 Apr 2026", goals=("mobile",)), goals=GOALS)
     for kind in ("product", "marketing", "product"):
         snapshot, _ = apply(product, (Edited("roadmap", "product", "kind", "product", kind),))
-        assert combined(a_scene(snapshot), 0, memory) == combined(a_scene(snapshot), 0, LaneMemory())
+        assert combined(a_scene(snapshot), 0, memory) == combined(a_scene(snapshot), 0, PageMemory())
 
 
 def test_only_what_changed_is_fitted_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     from roadmap_display.layout.fit import Fitter
 
-    memory, fitted = LaneMemory(), []
+    memory, fitted = PageMemory(), []
     snapshot = both(
         *(a_bar(f"Item {n}", "1 Mar 2026", "30 Apr 2026", goals=("mobile",)) for n in range(9)), goals=GOALS
     )
@@ -512,7 +512,7 @@ def unit_of(screen: Screen) -> float:
 def test_what_an_empty_timeline_says_stands_in_its_middle_and_no_line_runs_through_it(
     qapp: object, page: str, screen: Screen
 ) -> None:
-    sheet = PAGES[page].draw(a_scene(two_empty_roadmaps(), screen, measure=TypefaceMeasure()), 0, LaneMemory())
+    sheet = PAGES[page].draw(a_scene(two_empty_roadmaps(), screen, measure=TypefaceMeasure()), 0, PageMemory())
     shapes = sheet.shapes
     found = [place for place, one in enumerate(shapes) if isinstance(one, Text) and one.text == "Nothing here yet"]
     assert len(found) == (1 if page == "combined" else 2)
@@ -535,7 +535,7 @@ def test_what_an_empty_combined_timeline_says_stands_over_the_months_not_over_th
 def test_a_launch_in_step_that_is_done_is_no_longer_counted() -> None:
     bar = a_bar("Checkout", "2 Mar 2026", "30 Apr 2026")
     launches = [a_launch(f"Launch {n}", "1 Jun 2026", "30 Jun 2026", stage="planned") for n in range(2)]
-    plan, memory = both(bar, *launches, links=tuple(a_link("checkout", one.id) for one in launches)), LaneMemory()
+    plan, memory = both(bar, *launches, links=tuple(a_link("checkout", one.id) for one in launches)), PageMemory()
     assert "All 2 launches are in step" in words_of(combined(a_scene(plan), 0, memory))
     done = apply(plan, (Edited("item", "launch-0", "stage", "planned", "done"),))[0]
     assert "The launch is in step" in words_of(combined(a_scene(done), 0, memory))

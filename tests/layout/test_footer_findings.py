@@ -8,8 +8,8 @@ from checking import TODAY
 from placed import PlainMeasure, texts_of, words_of
 from portfolios import the_demo
 
-from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.legibility import Screen
+from roadmap_display.layout.page_memory import PageMemory
 from roadmap_display.layout.pages.side_by_side import side_by_side
 from roadmap_display.layout.scene import Scene, Sheet, Status
 from roadmap_display.layout.time_scale import usual_window
@@ -20,7 +20,7 @@ from roadmap_display.roadmap.finding import Finding
 def shown(finding: Finding) -> Sheet:
     status, screen = Status("14:32", "Thu 26 Feb 2026"), Screen(1920, 1080)
     scene = Scene(the_demo(), TODAY, usual_window(TODAY), screen, status, PlainMeasure(), finding)
-    return side_by_side(scene, 0, LaneMemory())
+    return side_by_side(scene, 0, PageMemory())
 
 
 @pytest.mark.parametrize(

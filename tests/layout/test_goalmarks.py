@@ -9,7 +9,7 @@ from portfolios import TODAY
 from sheets import a_scene, both
 
 from roadmap_display.layout.goalmark import mark_spans, marks_end
-from roadmap_display.layout.lanes import LaneMemory
+from roadmap_display.layout.page_memory import PageMemory
 from roadmap_display.layout.pages import PAGES
 from roadmap_display.layout.scene import Sheet
 from roadmap_display.layout.shapes import Box, Rect, Sign, Text
@@ -28,7 +28,7 @@ def a_plan(goal: str) -> Snapshot:
 
 
 def drawn(page: str, snapshot: Snapshot) -> Sheet:
-    return PAGES[page].draw(a_scene(snapshot), 0, LaneMemory())
+    return PAGES[page].draw(a_scene(snapshot), 0, PageMemory())
 
 
 @pytest.mark.parametrize("page", ["side-by-side", "combined", "board"])

@@ -15,8 +15,8 @@ from portfolios import nothing, the_demo, ugly
 from roadmap_display.layout.cards.goal_sides import below_each_other, listed
 from roadmap_display.layout.cards.goal_words import agreed_words, figure, rounded, said
 from roadmap_display.layout.cards.trend import meets
-from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.legibility import Screen
+from roadmap_display.layout.page_memory import PageMemory
 from roadmap_display.layout.pages.goals import goals, sides_by_goal
 from roadmap_display.layout.scene import Scene, Sheet, Status
 from roadmap_display.layout.shapes import Box, Ink, Rect, Trend, differing
@@ -35,12 +35,12 @@ def a_scene(snapshot: Snapshot, screen: Screen = HD, **fields: object) -> Scene:
 
 
 def all_sheets(scene: Scene, most: int = 1000) -> list[Sheet]:
-    first = goals(scene, 0, LaneMemory())
-    return [first, *(goals(scene, number, LaneMemory()) for number in range(1, min(first.count, most)))]
+    first = goals(scene, 0, PageMemory())
+    return [first, *(goals(scene, number, PageMemory()) for number in range(1, min(first.count, most)))]
 
 
 def one_sheet(*shown: Goal, **fields: object) -> Sheet:
-    return goals(a_scene(a_plan_with(shown), **fields), 0, LaneMemory())  # type: ignore[arg-type]
+    return goals(a_scene(a_plan_with(shown), **fields), 0, PageMemory())  # type: ignore[arg-type]
 
 
 def trends_of(sheet: Sheet) -> list[Trend]:
@@ -109,12 +109,12 @@ def test_a_stale_wall_is_sound_too(qapp: object, screen: Screen, portfolio: obje
 @pytest.mark.parametrize("screen", SCREENS, ids=str)
 def test_every_card_says_what_the_goal_is_and_how_far_it_has_come(qapp: object, screen: Screen) -> None:
     scene = a_scene(a_plan_with((a_goal("Shop", ON_COURSE),)), screen, measure=TypefaceMeasure())
-    words = words_of(goals(scene, 0, LaneMemory()))
+    words = words_of(goals(scene, 0, PageMemory()))
     assert {"Shop", "26.2"} <= set(words)
 
 
 def test_four_goals_stand_two_by_two_where_the_mock_up_was_drawn(qapp: object) -> None:
-    sheet = goals(a_scene(the_demo(), measure=TypefaceMeasure()), 0, LaneMemory())
+    sheet = goals(a_scene(the_demo(), measure=TypefaceMeasure()), 0, PageMemory())
     panels = panels_of(sheet)
     assert sheet.count == 1
     assert len({panel.x for panel in panels}) == len({panel.y for panel in panels}) == 2
@@ -123,7 +123,7 @@ def test_four_goals_stand_two_by_two_where_the_mock_up_was_drawn(qapp: object) -
 
 def test_as_many_cards_stand_beside_each_other_as_can_be_read() -> None:
     screens = (Screen(1080, 1920), Screen(1920, 1080, 55, 4), HD, Screen(3440, 1440, 65, 2.5))
-    sheets = [goals(a_scene(a_plan_with(many_goals(3)), screen), 0, LaneMemory()) for screen in screens]
+    sheets = [goals(a_scene(a_plan_with(many_goals(3)), screen), 0, PageMemory()) for screen in screens]
     assert [len({panel.x for panel in panels_of(sheet)}) for sheet in sheets] == [1, 1, 2, 3]
 
 
@@ -201,7 +201,7 @@ def test_both_sides_are_named_and_the_most_pressing_item_comes_first() -> None:
     product, marketing = sides_by_goal(snapshot, snapshot.goals)["a"]
     assert product == ("Product", ("Trouble", "Now", "Soon", "Later"))
     assert marketing == ("Marketing", ())
-    assert "nothing yet" in words_of(goals(a_scene(snapshot), 0, LaneMemory()))
+    assert "nothing yet" in words_of(goals(a_scene(snapshot), 0, PageMemory()))
 
 
 def test_as_many_titles_are_listed_as_fit() -> None:
@@ -218,7 +218,7 @@ def test_where_there_is_room_to_spare_items_stand_below_each_other() -> None:
     maps = (a_roadmap("Product"), a_roadmap("Marketing"))
     bars = [a_bar(f"Item {n}", "2 Mar 2026", "25 May 2026", goals=("a",)) for n in range(30)]
     snapshot = a_snapshot(*bars, roadmaps=maps, goals=(a_goal("A", ON_COURSE),))
-    words = words_of(goals(a_scene(snapshot), 0, LaneMemory()))
+    words = words_of(goals(a_scene(snapshot), 0, PageMemory()))
     listed_below = [text for text in words if text.startswith(("Item", "and "))]
     assert len(listed_below) > 4
     assert listed_below[-1] == f"and {30 - len(listed_below) + 1} more"
@@ -258,8 +258,8 @@ def test_one_reading_more_changes_only_its_card() -> None:
     before = a_scene(a_plan_with(shown))
     read = replace(shown[0], metrics=(a_metric(24, 24.5, 25, 25.6, 26.4),))
     after = a_scene(a_plan_with((read, *shown[1:])))
-    first, second = goals(before, 0, LaneMemory()), goals(after, 0, LaneMemory())
-    assert differing(first.shapes, goals(before, 0, LaneMemory()).shapes) == []
+    first, second = goals(before, 0, PageMemory()), goals(after, 0, PageMemory())
+    assert differing(first.shapes, goals(before, 0, PageMemory()).shapes) == []
     card = panels_of(first)[0]
     assert all(card.rect.holds(rect) for rect in differing(first.shapes, second.shapes))
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from placed import bars_of
 from sheets import a_launch, a_scene, both
 
-from roadmap_display.layout.lanes import LaneMemory
+from roadmap_display.layout.page_memory import PageMemory
 from roadmap_display.layout.pages.sheets import sheets_of
 from roadmap_display.layout.scene import Sheet
 from roadmap_display.roadmap.changes.change import Added, Change, Edited, Removed
@@ -72,14 +72,14 @@ def changes_of(step: Any, snapshot: Snapshot, number: int) -> tuple[Change, ...]
 @settings(max_examples=25)
 @given(st.lists(STEPS, min_size=1, max_size=6))
 def test_what_is_remembered_is_what_would_be_drawn(page: str, steps: list[Any]) -> None:
-    memory, snapshot = LaneMemory(), a_plan()
+    memory, snapshot = PageMemory(), a_plan()
     all_of(page, snapshot, memory)
     for number, step in enumerate(steps):
         snapshot = apply(snapshot, changes_of(step, snapshot, number))[0]
-        assert all_of(page, snapshot, memory) == all_of(page, snapshot, LaneMemory())
+        assert all_of(page, snapshot, memory) == all_of(page, snapshot, PageMemory())
 
 
-def all_of(page: str, snapshot: Snapshot, memory: LaneMemory) -> list[Sheet]:
+def all_of(page: str, snapshot: Snapshot, memory: PageMemory) -> list[Sheet]:
     """Every sheet of a page."""
     return list(sheets_of(a_scene(snapshot), page, memory))
 
@@ -87,19 +87,19 @@ def all_of(page: str, snapshot: Snapshot, memory: LaneMemory) -> list[Sheet]:
 def test_another_order_of_goals_gives_other_marks_to_items_that_did_not_change() -> None:
     plan = both(a_bar("Bar", "2026-03-03", "2026-05-20", goals=("g7",)), goals=GOALS)
     for page in ("side-by-side", "combined", "board"):
-        memory = LaneMemory()
+        memory = PageMemory()
         before = all_of(page, plan, memory)
         fewer = apply(plan, (Removed("goal", GOALS[0], 0),))[0]
-        assert all_of(page, fewer, memory) == all_of(page, fewer, LaneMemory()) != before
+        assert all_of(page, fewer, memory) == all_of(page, fewer, PageMemory()) != before
 
 
 def test_an_item_is_found_on_its_row_though_rows_stand_in_another_order_than_they_were_packed_in() -> None:
     """Words to the left of a bar make its fit begin before that of a bar that begins before it."""
     late = a_bar("A title that is as long as that of a late one may be", "2026-07-10", "2026-07-31")
     early = a_bar("Early", "2026-04-20", "2026-06-30")
-    plan, memory = both(late, early), LaneMemory()
+    plan, memory = both(late, early), PageMemory()
     before = all_of("side-by-side", plan, memory)
     tops = {bar.item: bar.y for bar in bars_of(before[0])}
     assert tops[early.id] < tops[late.id]
     after = apply(plan, (Edited("item", late.id, "progress", 0, 60), Edited("item", early.id, "progress", 0, 30)))[0]
-    assert all_of("side-by-side", after, memory) == all_of("side-by-side", after, LaneMemory()) != before
+    assert all_of("side-by-side", after, memory) == all_of("side-by-side", after, PageMemory()) != before

@@ -8,8 +8,8 @@ from placed import SCREENS, PlainMeasure, bars_of, faults, texts_of, words_of
 from portfolios import TODAY, far_too_much, nothing, the_demo, two_empty_roadmaps, ugly
 
 from roadmap_display.layout.goal_strip import fitted_metric
-from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.legibility import Screen
+from roadmap_display.layout.page_memory import PageMemory
 from roadmap_display.layout.pages.side_by_side import side_by_side
 from roadmap_display.layout.scene import Scene, Sheet, Status
 from roadmap_display.layout.time_scale import usual_window
@@ -32,13 +32,13 @@ def a_scene(snapshot: Snapshot, screen: Screen = HD, **fields: object) -> Scene:
 
 
 def all_sheets(scene: Scene, most: int = 1000) -> list[Sheet]:
-    memory = LaneMemory()
+    memory = PageMemory()
     first = side_by_side(scene, 0, memory)
     return [first, *(side_by_side(scene, number, memory) for number in range(1, min(first.count, most)))]
 
 
 def one_sheet(*items: object, **fields: object) -> Sheet:
-    return side_by_side(a_scene(a_snapshot(*items, **fields)), 0, LaneMemory())  # type: ignore[arg-type]
+    return side_by_side(a_scene(a_snapshot(*items, **fields)), 0, PageMemory())  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=str)
@@ -69,7 +69,7 @@ def test_a_stale_wall_is_sound_too(qapp: object, screen: Screen) -> None:
 
 def test_the_demo_stands_on_one_sheet_where_the_mock_up_was_drawn(qapp: object) -> None:
     scene = a_scene(the_demo(), measure=TypefaceMeasure())
-    sheet = side_by_side(scene, 0, LaneMemory())
+    sheet = side_by_side(scene, 0, PageMemory())
     assert sheet.count == 1
     drawn = {box.item for box in bars_of(sheet)}
     assert {"store-mode", "checkout", "spring", "roadshow"} <= drawn
@@ -132,7 +132,7 @@ def test_a_milestone_near_the_right_edge_has_its_title_at_the_left() -> None:
 def test_three_roadmaps_stand_side_by_side_and_four_in_a_square() -> None:
     def panes(count: int, screen: Screen) -> list[tuple[float, float]]:
         maps = tuple(a_roadmap(f"Map {n}") for n in range(count))
-        sheet = side_by_side(a_scene(a_snapshot(roadmaps=maps), screen), 0, LaneMemory())
+        sheet = side_by_side(a_scene(a_snapshot(roadmaps=maps), screen), 0, PageMemory())
         return [(text.x, text.baseline) for text in texts_of(sheet) if text.text.startswith("Map")]
 
     assert len({y for _, y in panes(3, HD)}) == 1
@@ -144,10 +144,10 @@ def test_three_roadmaps_stand_side_by_side_and_four_in_a_square() -> None:
 def test_an_unchanged_scene_gives_the_same_shapes_and_one_edit_changes_only_its_item() -> None:
     from roadmap_display.layout.shapes import differing
 
-    memory = LaneMemory()
+    memory = PageMemory()
     items = [a_bar(f"Item {n}", "1 Mar 2026", "30 Apr 2026") for n in range(6)]
     before = side_by_side(a_scene(a_snapshot(*items)), 0, memory)
-    again = side_by_side(a_scene(a_snapshot(*items)), 0, LaneMemory())
+    again = side_by_side(a_scene(a_snapshot(*items)), 0, PageMemory())
     assert differing(before.shapes, again.shapes) == []
     items[2] = a_bar("Item 2", "1 Mar 2026", "30 Apr 2026", progress=50, stage="in_progress")
     after = side_by_side(a_scene(a_snapshot(*items)), 0, memory)
@@ -158,7 +158,7 @@ def test_an_unchanged_scene_gives_the_same_shapes_and_one_edit_changes_only_its_
 
 
 def test_the_findings_items_owners_and_gist_stand_in_the_footer(qapp: object) -> None:
-    sheet = side_by_side(a_scene(the_demo(), measure=TypefaceMeasure(), finding=EARLY), 0, LaneMemory())
+    sheet = side_by_side(a_scene(the_demo(), measure=TypefaceMeasure(), finding=EARLY), 0, PageMemory())
     words = words_of(sheet)
     assert "12 days early" in words
     bold = next(text for text in texts_of(sheet) if text.text == "Mobile checkout" and not text.item)
@@ -170,7 +170,7 @@ def test_what_is_remembered_never_shows_an_old_plan() -> None:
     """Each page drawn with a memory is the page drawn without one."""
     from roadmap_display.roadmap.goals import Goal
 
-    memory = LaneMemory()
+    memory = PageMemory()
     bars = [a_bar(f"Item {n}", f"2026-0{n % 5 + 1}-03", f"2026-0{n % 5 + 2}-20", goals=("g",)) for n in range(9)]
     goals = (Goal(id="f", title="First"), Goal(id="g", title="Second"))
     plans = [
@@ -182,13 +182,13 @@ def test_what_is_remembered_never_shows_an_old_plan() -> None:
         a_snapshot(*bars, goals=goals, roadmaps=(a_roadmap("Product", "Other", id="product"),)),
     ]
     for plan in (*plans, *plans[::-1]):
-        assert side_by_side(a_scene(plan), 0, memory) == side_by_side(a_scene(plan), 0, LaneMemory())
+        assert side_by_side(a_scene(plan), 0, memory) == side_by_side(a_scene(plan), 0, PageMemory())
 
 
 def same_with_and_without_memory(*plans: Snapshot) -> bool:
-    memory = LaneMemory()
+    memory = PageMemory()
     drawn = [side_by_side(a_scene(plan), 0, memory) for plan in plans]
-    return drawn == [side_by_side(a_scene(plan), 0, LaneMemory()) for plan in plans]
+    return drawn == [side_by_side(a_scene(plan), 0, PageMemory()) for plan in plans]
 
 
 def test_an_item_that_grows_over_its_neighbour_gets_a_row_of_its_own_from_memory_too() -> None:
@@ -203,13 +203,13 @@ def test_an_item_becomes_a_container_by_a_child_in_another_lane() -> None:
     held = a_bar("Part", "1 Feb 2026", "20 Mar 2026", lane="other", parent="whole")
     first, second = a_snapshot(whole, child, roadmaps=maps), a_snapshot(whole, held, roadmaps=maps)
     assert same_with_and_without_memory(first, second.replaced(second.portfolio, {}))
-    shared = LaneMemory()
+    shared = PageMemory()
     side_by_side(a_scene(first), 0, shared)
     from roadmap_display.roadmap.changes.change import Edited
     from roadmap_display.roadmap.changes.diff import apply
 
     later, _ = apply(first, (Edited("item", "part", "parent", "", "whole"),))
-    assert side_by_side(a_scene(later), 0, shared) == side_by_side(a_scene(second), 0, LaneMemory())
+    assert side_by_side(a_scene(later), 0, shared) == side_by_side(a_scene(second), 0, PageMemory())
 
 
 def test_rows_follow_each_other_as_their_bars_do() -> None:

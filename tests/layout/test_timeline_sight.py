@@ -269,3 +269,11 @@ def test_tab_goes_through_all_items_in_sight_once() -> None:
         spot = next_in_sight(sight.chart, sight.camera.area, spot, 1)
     assert len(seen) == len(set(seen)) > 15
     assert next_in_sight(sight.chart, sight.camera.area, seen[-1], -1) == seen[-2]
+
+
+def test_the_words_of_a_key_take_what_their_neighbours_leave() -> None:
+    keys = colouring("goal", the_demo()).keys
+    for width in (1500, 2560):
+        shapes = [shape for shape in legend(keys, Rect(0, 0, width, 36), 1.0, MEASURE) if isinstance(shape, Text)]
+        assert {shape.text for shape in shapes} == {words for key in keys for words in (key.title, key.more)}
+        assert all(one.rect.right < other.x for one, other in pairwise(shapes))

@@ -13,8 +13,8 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from test_picture import SIZE, difference
 
-from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.legibility import Screen
+from roadmap_display.layout.page_memory import PageMemory
 from roadmap_display.layout.pages import PAGES
 from roadmap_display.layout.scene import Scene, Sheet, Status
 from roadmap_display.layout.time_scale import usual_window
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 def a_sheet(page: str) -> Sheet:
     status = Status("14:32", "Thu 26 Feb 2026")
     scene = Scene(the_demo(), TODAY, usual_window(TODAY), Screen(*SIZE), status, TypefaceMeasure())
-    return PAGES[page].draw(scene, 0, LaneMemory())
+    return PAGES[page].draw(scene, 0, PageMemory())
 
 
 @pytest.mark.parametrize(("page", "colours"), [("combined", "dark"), ("combined", "light"), ("board", "dark")])

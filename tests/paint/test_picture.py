@@ -16,8 +16,8 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel
 
-from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.legibility import Screen
+from roadmap_display.layout.page_memory import PageMemory
 from roadmap_display.layout.pages.side_by_side import side_by_side
 from roadmap_display.layout.scene import Scene, Sheet, Status
 from roadmap_display.layout.shapes import Ink, Rect
@@ -45,7 +45,7 @@ def the_wall(size: tuple[int, int] = SIZE) -> Sheet:
         TypefaceMeasure(),
         finding,
     )
-    return side_by_side(scene, 0, LaneMemory())
+    return side_by_side(scene, 0, PageMemory())
 
 
 @pytest.mark.parametrize("name", ["dark", "light"])

@@ -19,8 +19,8 @@ from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.legibility import Screen
+from roadmap_display.layout.page_memory import PageMemory
 from roadmap_display.layout.pages import PAGES
 from roadmap_display.layout.scene import Scene, Sheet, Status
 from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Text, Trend
@@ -51,7 +51,7 @@ def a_page(name: str, snapshot: Snapshot, since: Since | None = None) -> Sheet:
         snapshot, TODAY, usual_window(TODAY), Screen(*SIZE), Status("14:32", "Thu 26 Feb 2026"), TypefaceMeasure(),
         place=(2, 4), since=since,
     )  # fmt: skip
-    return PAGES[name].draw(scene, 0, LaneMemory())
+    return PAGES[name].draw(scene, 0, PageMemory())
 
 
 def the_goals() -> Sheet:

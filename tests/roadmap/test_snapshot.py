@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
 from any_plan import plans
 from builders import a_roadmap, a_snapshot, an_item
 from hypothesis import given
@@ -127,11 +126,3 @@ class TestLookUps:
         assert plan.items is with_items
         assert plan.items[0].progress == 0
         assert (later.item("mobile-checkout").progress, later.items[0].progress) == (9, 9)
-
-    def test_content_is_compared_list_by_list(self):
-        plan = a_snapshot(an_item("A"), an_item("B"))
-        assert plan.has_content_of(a_snapshot(an_item("A"), an_item("B"), revision=7))
-        assert not plan.has_content_of(a_snapshot(an_item("B"), an_item("A")))
-        assert not plan.has_content_of(a_snapshot(an_item("A"), an_item("B"), goals=(Goal(id="g", title="G"),)))
-        words = msgspec.structs.replace(plan.portfolio, vision="Better")
-        assert not plan.has_content_of(a_snapshot(*plan.items, portfolio=words))

@@ -67,9 +67,14 @@ def test_sql_injection_the_rule_sees_a_glued_statement(line: str) -> None:
 
 # Rich text
 
+_MAKERS = (
+    "QLabel", "setToolTip", "setStatusTip", "QCheckBox", "QRadioButton", "QGroupBox", "QStaticText", "showText",
+)  # fmt: skip
+"""Whatever is given a text and may take it for HTML."""
+
 _MARKUP = (
     "setHtml", "insertHtml", "toHtml", "setMarkdown", "insertMarkdown", "QTextBrowser", "QMessageBox", "QErrorMessage",
-    "QToolTip", "QWhatsThis", "setWhatsThis", "QStaticText", "RichText", "AutoText", "MarkdownText", "QTextEdit",
+    "QWhatsThis", "setWhatsThis", "RichText", "AutoText", "MarkdownText", "QTextEdit",
 )  # fmt: skip
 """Whatever takes text for HTML, or guesses."""
 
@@ -84,7 +89,7 @@ And the one dialog: it says plain text of ours only."""
 
 def bare_text(tree: ast.AST | None = None) -> list[str]:
     """Labels and tips made elsewhere than where they are made plain, and whatever shows markup."""
-    made = calls("QLabel", "setToolTip", "setStatusTip", "QCheckBox", "QRadioButton", "QGroupBox", tree=tree)
+    made = calls(*_MAKERS, tree=tree)
     bare = [(module, call.lineno) for module, call in made if module != _MADE_PLAIN and not _is_plain_tip(call)]
     return [f"{module}:{line}" for module, line in [*bare, *named(*_MARKUP, tree=tree)]]
 
@@ -101,7 +106,15 @@ def test_rich_text_labels_and_tips_are_made_plain_in_one_place() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["QLabel(title)", "widget.setToolTip(title)", "QMessageBox.warning(None, '', title)", "edit.setHtml(title)"]
+    "line",
+    [
+        "QLabel(title)",
+        "widget.setToolTip(title)",
+        "QStaticText(title)",
+        "QToolTip.showText(place, title)",
+        "QMessageBox.warning(None, '', title)",
+        "edit.setHtml(title)",
+    ],
 )
 def test_rich_text_the_rule_sees_a_bare_label(line: str) -> None:
     assert bare_text(ast.parse(line))

@@ -10,8 +10,8 @@ from builders import a_bar, a_roadmap, a_snapshot, an_item
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.legibility import Screen
+from roadmap_display.layout.page_memory import PageMemory
 from roadmap_display.layout.pages import PAGES
 from roadmap_display.layout.scene import Scene, Status
 from roadmap_display.layout.shapes import Text
@@ -56,7 +56,7 @@ def drawn(snapshot: Snapshot, page: str = "side-by-side") -> set[str]:
     scene = Scene(
         snapshot, TODAY, usual_window(TODAY), Screen(1920, 1080), Status("14:32", "Thu 26 Feb 2026"), TypefaceMeasure()
     )
-    shapes = PAGES[page].draw(scene, 0, LaneMemory()).shapes
+    shapes = PAGES[page].draw(scene, 0, PageMemory()).shapes
     assert all(getattr(shape, "w", 0) >= 0 for shape in shapes)
     return {shape.text for shape in shapes if isinstance(shape, Text)}
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from portfolios import UGLY_TITLES, ugly
 
 from roadmap_display.cli.output import harmless
-from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.legibility import Screen
 from roadmap_display.layout.lettering import LONGEST, one_line
+from roadmap_display.layout.page_memory import PageMemory
 from roadmap_display.layout.pages import PAGES
 from roadmap_display.layout.scene import Scene, Status
 from roadmap_display.layout.shapes import Text
@@ -30,7 +30,7 @@ TURNERS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u0
 def test_odd_text_is_drawn_within_its_bounds_on_every_page(page: str, size: tuple[int, int]) -> None:
     status = Status("14:32", "Thu 26 Feb 2026")
     scene = Scene(ugly(), TODAY, usual_window(TODAY), Screen(*size), status, TypefaceMeasure())
-    texts = [shape for shape in PAGES[page].draw(scene, 0, LaneMemory()).shapes if isinstance(shape, Text)]
+    texts = [shape for shape in PAGES[page].draw(scene, 0, PageMemory()).shapes if isinstance(shape, Text)]
     assert texts
     assert [shape.text for shape in texts if shape.x < -1 or shape.x + shape.w > size[0] + 1] == []
     assert not any(set(shape.text) & set(TURNERS) or len(shape.text) > LONGEST for shape in texts)

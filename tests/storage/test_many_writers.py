@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from builders import a_snapshot, an_item
+from contents import content
 
 from roadmap_display.roadmap.changes.diff import apply
 from roadmap_display.storage.edits.journal import Journal
@@ -88,7 +89,7 @@ def check(store: Store, writers: Writers, last: int) -> None:
     for one in history:
         made, conflicts = apply(made, one.changes)
         assert not conflicts
-    assert made.has_content_of(store.load().snapshot)
+    assert content(made) == content(store.load().snapshot)
     for item in made.items:
         for number, said in enumerate(writers.said):
             mine = [one for one in said if one % len(made.items) == made.items.index(item)]

@@ -11,7 +11,8 @@ import msgspec
 import postgres
 import pytest
 from builders import a_bar, a_link, a_roadmap, an_item
-from sqlite_words import CHECKOUT, a_change_set, a_plan, a_title, content, titles
+from contents import content
+from sqlite_words import CHECKOUT, a_change_set, a_plan, a_title, titles
 
 from roadmap_display.roadmap.changes.change import Added, Edited, Removed
 from roadmap_display.roadmap.changes.diff import apply, inverse

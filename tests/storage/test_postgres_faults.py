@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import random
@@ -10,6 +11,7 @@ import subprocess
 import tempfile
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
@@ -596,3 +598,21 @@ def test_what_the_driver_says_goes_no_further(url: Callable[..., str], caplog: p
 def test_an_edit_of_the_wrong_shape_is_told(url: Callable[..., str]) -> None:
     with closing(PostgresStore(url("ada"))) as store, pytest.raises(Trouble, match="refused what it was asked"):
         store.save(a_change_set(Edited("item", "search", "id", "search", "other")))
+
+
+def test_a_failed_try_leaves_nothing_behind_that_waits_for_a_search_of_cycles() -> None:
+    """A wall searches for them every ten minutes only, and may try for a whole night."""
+    with closing(PostgresStore("postgresql://127.0.0.1:1/plan", read_only=True)) as store:
+        gc.disable()
+        try:
+            assert _of_a_try(store)() is None
+        finally:
+            gc.enable()
+
+
+def _of_a_try(store: PostgresStore) -> weakref.ref[Trouble]:
+    try:
+        store.load()
+    except Trouble as trouble:
+        return weakref.ref(trouble)
+    raise AssertionError("there is no server")

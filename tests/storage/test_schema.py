@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 from builders import a_link, an_item
+from contents import content
 from sqlalchemy import Connection
-from sqlite_words import CHECKOUT, SEARCH, a_change_set, a_plan, a_title, by_hand, content, titles
+from sqlite_words import CHECKOUT, SEARCH, a_change_set, a_plan, a_title, by_hand, titles
 
 from roadmap_display.roadmap.changes.change import Edited
 from roadmap_display.roadmap.goals import Goal

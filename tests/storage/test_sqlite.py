@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 from builders import a_link, a_roadmap, an_item, when
-from sqlite_words import CHECKOUT, NOON, SEARCH, a_change_set, a_plan, a_title, by_hand, content, titles
+from contents import content
+from sqlite_words import CHECKOUT, NOON, SEARCH, a_change_set, a_plan, a_title, by_hand, titles
 
 from roadmap_display.roadmap.changes.change import Added, Change, Conflict, Edited, Removed
 from roadmap_display.roadmap.changes.diff import apply, inverse

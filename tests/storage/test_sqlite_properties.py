@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from contents import content
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlite_words import a_change_set, content
+from sqlite_words import a_change_set
 
 from roadmap_display.roadmap.baselines import KeptBaseline, Promised
 from roadmap_display.roadmap.changes.change import Added, Change, ChangeSet, Edited, Kind, Removed

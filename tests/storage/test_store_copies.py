@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from any_plan import plans
+from contents import content
 from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
-from sqlite_words import CHECKOUT, SEARCH, a_change_set, a_plan, a_title, content
+from sqlite_words import CHECKOUT, SEARCH, a_change_set, a_plan, a_title
 from stores import KINDS, Place, Places
 
 from roadmap_display.cli import run

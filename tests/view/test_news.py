@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from builders import when
+from contents import content
 from portfolios import TODAY, the_demo
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -147,19 +148,19 @@ def test_the_first_look_is_remembered_and_told_the_next_time(tmp_path: Path, qtb
     with qtbot.waitSignal(second.recalled) as told:
         second.start()
     assert told.args is not None
-    assert told.args[0].has_content_of(earlier())
+    assert content(told.args[0]) == content(earlier())
     second.take(the_demo())
     second.stop()
     third = looks(tmp_path)
     with qtbot.waitSignal(third.recalled) as told:
         third.start()
-    assert told.args[0].has_content_of(earlier()), "looking alone is not having seen"
+    assert content(told.args[0]) == content(earlier()), "looking alone is not having seen"
     third.keep(the_demo())
     third.stop()
     fourth = looks(tmp_path)
     with qtbot.waitSignal(fourth.recalled) as told:
         fourth.start()
-    assert told.args[0].has_content_of(the_demo())
+    assert content(told.args[0]) == content(the_demo())
     fourth.stop()
 
 
@@ -176,5 +177,5 @@ def test_of_several_sources_each_is_remembered_by_itself(tmp_path: Path, qtbot: 
     with qtbot.waitSignal(alone.recalled) as told:
         alone.start()
     assert told.args is not None
-    assert told.args[0].has_content_of(earlier())
+    assert content(told.args[0]) == content(earlier())
     alone.stop()

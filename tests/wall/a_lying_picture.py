@@ -41,8 +41,8 @@ def sheets_for(canvas: Canvas) -> tuple[Sheet, Sheet]:
     from builders import a_bar, a_roadmap, a_snapshot
     from portfolios import TODAY
 
-    from roadmap_display.layout.lanes import LaneMemory
     from roadmap_display.layout.legibility import Screen
+    from roadmap_display.layout.page_memory import PageMemory
     from roadmap_display.layout.pages import PAGES
     from roadmap_display.layout.scene import Scene, Status
     from roadmap_display.layout.time_scale import usual_window
@@ -54,7 +54,7 @@ def sheets_for(canvas: Canvas) -> tuple[Sheet, Sheet]:
         status = Status("14:32", "Thu 26 Feb 2026")
         screen = Screen(*canvas.pixels)
         scene = Scene(snapshot, TODAY, usual_window(TODAY), screen, status, TypefaceMeasure(), None)
-        return PAGES["side-by-side"].draw(scene, 0, LaneMemory())
+        return PAGES["side-by-side"].draw(scene, 0, PageMemory())
 
     return drawn("25 May 2026", "15 Jun 2026"), drawn("25 May 2026", "1 Jul 2026")
 

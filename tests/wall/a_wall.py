@@ -8,7 +8,7 @@ from typing import Any
 
 from builders import a_bar, a_roadmap, a_snapshot
 
-from roadmap_display.layout.lanes import LaneMemory
+from roadmap_display.layout.page_memory import PageMemory
 from roadmap_display.layout.pages import PAGES, Page
 from roadmap_display.layout.scene import Scene, Sheet
 from roadmap_display.layout.shapes import Box, Ink
@@ -78,7 +78,7 @@ def a_plan(*items: Any) -> Snapshot:
 def a_page(name: str, *sheets: Sequence[str]) -> Page:
     """A page of sheets, each a row of boxes that belong to these items; `!` is one that cannot be laid out."""
 
-    def draw(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:
+    def draw(scene: Scene, sheet: int, memory: PageMemory) -> Sheet:
         number = sheet % len(sheets)
         if "!" in sheets[number]:
             raise ZeroDivisionError(name)

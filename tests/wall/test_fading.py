@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from roadmap_display.layout.lanes import LaneMemory
+from roadmap_display.layout.page_memory import PageMemory
 from roadmap_display.layout.pages import Page
 from roadmap_display.layout.scene import Scene, Sheet
 from roadmap_display.layout.shapes import Box, Ink
@@ -135,7 +135,7 @@ def test_a_window_nobody_sees_does_not_fade(screen: Screen) -> None:
 
 
 def a_coloured_page(name: str, role: str) -> Page:
-    def draw(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:
+    def draw(scene: Scene, sheet: int, memory: PageMemory) -> Sheet:
         return Sheet((Box(x=0, y=0, w=960, h=540, fill=Ink(role)),), 0, 1)
 
     return Page(name, draw)

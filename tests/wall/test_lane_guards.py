@@ -13,7 +13,7 @@ from PySide6.QtGui import QPainter
 from pytestqt.qtbot import QtBot
 
 from roadmap_display.layout.fit import Fit, Fitter
-from roadmap_display.layout.lanes import LaneMemory
+from roadmap_display.layout.page_memory import PageMemory
 from roadmap_display.layout.shapes import Shape
 from roadmap_display.paint.ink import Brush
 from roadmap_display.roadmap.items import Item
@@ -159,13 +159,13 @@ def test_a_card_is_a_lane_of_its_own(wall: GuardedWall, monkeypatch: pytest.Monk
 
 def test_a_page_without_a_guard_raises_so_that_tests_see_it(monkeypatch: pytest.MonkeyPatch) -> None:
     cannot_draw(monkeypatch)
-    memory = LaneMemory()
+    memory = PageMemory()
     with pytest.raises(ZeroDivisionError):
         memory.shapes("key", (), lambda: [1 / 0], list)  # type: ignore[list-item]
 
 
 def test_a_shape_of_nobody_is_no_lane() -> None:
-    memory = LaneMemory(lambda *_: None)
+    memory = PageMemory(lambda *_: None)
     lane = Shape(x=0, y=0, w=1, h=1)
     assert memory.shapes("key", (), lambda: [lane], list)
     assert not memory.spoil(Shape(x=0, y=0, w=1, h=1))

@@ -15,8 +15,8 @@ from portfolios import TODAY, far_too_much, nothing, the_demo, ugly
 from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication
 
-from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.legibility import Screen
+from roadmap_display.layout.page_memory import PageMemory
 from roadmap_display.layout.pages import PAGES
 from roadmap_display.layout.scene import Scene, Status
 from roadmap_display.layout.shapes import Rect
@@ -154,5 +154,5 @@ def test_nothing_lies_so_near_the_edge_that_the_orbit_would_cut_it(name: str, si
         for diagonal, distance in ((65.0, 3.0), (32.0, 1.5), (55.0, 4.0)):
             screen = Screen(width, height, diagonal, distance)
             scene = Scene(plan(), TODAY, usual_window(TODAY), screen, status, TypefaceMeasure(), None)
-            shapes = PAGES[name].draw(scene, 0, LaneMemory()).shapes
+            shapes = PAGES[name].draw(scene, 0, PageMemory()).shapes
             assert [shape for shape in shapes if not room.holds(shape.rect)] == []

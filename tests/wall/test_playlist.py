@@ -10,8 +10,8 @@ from a_wall import HandClock, a_page, a_plan, a_stage
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.legibility import Screen
+from roadmap_display.layout.page_memory import PageMemory
 from roadmap_display.layout.pages import Page
 from roadmap_display.layout.scene import Scene, Sheet
 from roadmap_display.layout.time_scale import usual_window
@@ -30,7 +30,7 @@ TODAY = date(2026, 2, 26)
 def a_page_that_notes(name: str, seen: list[Scene]) -> Page:
     """A page that keeps what it was to be drawn from."""
 
-    def draw(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:
+    def draw(scene: Scene, sheet: int, memory: PageMemory) -> Sheet:
         seen.append(scene)
         return Sheet((), 0, 1)
 
@@ -111,7 +111,7 @@ def test_a_failing_page_is_tried_again_after_a_while(
 ) -> None:
     is_broken = [True]
 
-    def draw(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:
+    def draw(scene: Scene, sheet: int, memory: PageMemory) -> Sheet:
         if is_broken[0]:
             raise ZeroDivisionError
         return Sheet((), 0, 1)
@@ -197,7 +197,7 @@ class Machine:
         self.stage.picture(SCREEN)
 
     def _page(self, name: str, sheets: int) -> Page:
-        def draw(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:
+        def draw(scene: Scene, sheet: int, memory: PageMemory) -> Sheet:
             if name in self.broken:
                 raise ZeroDivisionError
             return Sheet((), sheet % sheets, sheets)

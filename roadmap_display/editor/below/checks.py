@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from roadmap_display.editor.below.permitting import with_why_not
 from roadmap_display.editor.below.remedying import Remedying
 from roadmap_display.editor.below.row import DOT, Doing, Mark, Row
 from roadmap_display.editor.below.row_list import RowList
 from roadmap_display.editor.below.where import finding_place
 from roadmap_display.editor.desk import Desk
+from roadmap_display.editor.permitting import with_why_not
 from roadmap_display.paint.theme import Theme
 from roadmap_display.roadmap.finding import Finding, Severity
 from roadmap_display.roadmap.portfolio import Snapshot

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDropEvent
 from roadmap_display.editor.below.row_model import ITEMS_MIME
 from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.timeline.canvas import EditorCanvas
-from roadmap_display.editor.timeline.pointing import pointer_at
+from roadmap_display.editor.timeline.gestures.pointing import pointer_at
 from roadmap_display.layout.timeline.timeline_lanes import place_of_lane
 from roadmap_display.layout.timeline.timeline_targets import OnGround
 from roadmap_display.roadmap.gestures.adding import Draft, usual_draft

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QListView, QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QListView, QMenu, QWidget
 
 from roadmap_display.editor.below.row import Doing, Row
 from roadmap_display.editor.below.row_delegate import RowDelegate
@@ -15,7 +15,7 @@ from roadmap_display.editor.below.row_model import Index, RowModel
 from roadmap_display.layout.shapes import Ink
 from roadmap_display.paint.theme import Theme
 from roadmap_display.paint.typeface import font_for
-from roadmap_display.view.plain import PLAIN, TYPE, literally, tip
+from roadmap_display.view.plain import PLAIN, TYPE, literally, show_tip, tip
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -111,7 +111,7 @@ class RowList(QListView):
             index = self.indexAt(event.pos())
             doing = self._doing_under(event.pos(), index) if index.isValid() else None
             if doing and (words := doing.why_not or doing.tip):
-                QToolTip.showText(event.globalPos(), tip(words), self.viewport())
+                show_tip(event.globalPos(), words, self.viewport())
                 return True
         return super().viewportEvent(event)
 

@@ -73,5 +73,7 @@ class EntryDelegate(QStyledItemDelegate):
 def _write(painter: QPainter, text: str, room: QRect, weight: int, size: int, side: Qt.AlignmentFlag) -> None:
     font = font_for("", size, weight)
     painter.setFont(font)
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    # At the right stand folders, too, whose ends tell them apart.
+    mode = Qt.TextElideMode.ElideMiddle if side == Qt.AlignmentFlag.AlignRight else Qt.TextElideMode.ElideRight
+    shown = QFontMetrics(font).elidedText(text, mode, room.width())
     painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | side), shown)

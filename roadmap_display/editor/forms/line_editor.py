@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
@@ -22,8 +22,10 @@ from roadmap_display.editor.forms.offering import Offering
 from roadmap_display.paint.typeface import font_for
 from roadmap_display.view.plain import PLAIN, TYPE
 
+_EDGES = 14
+"""Pixels of a field that are none of its text's: frame, padding and the place of the cursor."""
+
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 UNDOING = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
@@ -67,6 +69,12 @@ class LineEditor(QLineEdit):
         margins = self.textMargins()
         self.setTextMargins(margins.left(), 0, ARROW if shown else 0, 0)
 
+    def keep_room_for(self, texts: Iterable[str]) -> None:
+        """Never be narrower than the widest of these."""
+        metrics, margins = QFontMetrics(self.font()), self.textMargins()
+        widest = max(map(metrics.horizontalAdvance, texts), default=0)
+        self.setMinimumWidth(widest + margins.left() + margins.right() + _EDGES)
+
     def content(self) -> str:
         """What stands in it."""
         return self.text()
@@ -101,7 +109,7 @@ class LineEditor(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter commits, Escape puts back, Down offers; while a list is open they are its keys first."""
         key = Qt.Key(event.key())
-        if self.offering and self._press_in_list(self.offering, key):
+        if self.offering and self.offering.press(key):
             return
         if key in _ENTER:
             self.done.emit()
@@ -109,18 +117,6 @@ class LineEditor(QLineEdit):
             self.dropped.emit()
         else:
             super().keyPressEvent(event)
-
-    def _press_in_list(self, offering: Offering, key: Qt.Key) -> bool:
-        """Whether the list has made use of a key."""
-        if key in _STEPS and not self.isReadOnly():
-            offering.step(_STEPS[key]) if offering.isVisible() else offering.open("", marks=False)
-        elif key in _ENTER and offering.marked:
-            offering.take()
-        elif key == Qt.Key.Key_Escape and offering.isVisible():
-            offering.hide()
-        else:
-            return False
-        return True
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """All of it is selected, as when one is about to write something else."""

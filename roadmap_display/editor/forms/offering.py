@@ -11,6 +11,8 @@ from roadmap_display.paint.typeface import font_for
 from roadmap_display.roadmap.fields.matching import last_element, matching
 from roadmap_display.view.plain import PLAIN, TYPE
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _LINES, _LINE, _LEAST_WIDTH, _GAP = 10, 26, 180, 3
 
 
@@ -60,14 +62,26 @@ class Offering(QFrame):
         self.show()
         self.raise_()
 
-    def step(self, by: int) -> None:
-        """Mark another."""
-        row = self.list.currentIndex().row() + by
-        self.list.setCurrentIndex(self.model.index(max(0, min(self.model.rowCount() - 1, row)), 0))
+    def press(self, key: Qt.Key) -> bool:
+        """Make use of a key, if it is one for the list; whether it was."""
+        if key in _STEPS and not self._line.isReadOnly():
+            self._step(_STEPS[key]) if self.isVisible() else self.open("", marks=False)
+        elif key in _ENTER and self.marked:
+            self.take()
+        elif key == Qt.Key.Key_Escape and self.isVisible():
+            self.hide()
+        else:
+            return False
+        return True
 
     def take(self) -> None:
         """Take what is marked."""
         self._take(self.list.currentIndex())
+
+    def _step(self, by: int) -> None:
+        """Mark another."""
+        row = self.list.currentIndex().row() + by
+        self.list.setCurrentIndex(self.model.index(max(0, min(self.model.rowCount() - 1, row)), 0))
 
     def _take(self, index: QModelIndex) -> None:
         before = last_element(self._line.text())[0] if self._is_list else ""

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from roadmap_display.editor.desk import Desk
-from roadmap_display.editor.forms.field_box import FieldBox, label_of
+from roadmap_display.editor.forms.field_box import SMALL, FieldBox, label_of
 from roadmap_display.roadmap.fields.field import Field
 from roadmap_display.roadmap.fields.subject import Subject
-from roadmap_display.view.plain import HEADING, HEADING_TYPE, button, plain_label, tip, wrapping
+from roadmap_display.view.plain import HEADING, HEADING_TYPE, STRONG, button, plain_label, tip, wrapping
 
 _MARGINS, _SHEET_MARGINS = (28, 22, 28, 28), (18, 15, 18, 18)
 _WIDEST, _LABEL_WIDTH = 760, 118
+INSET = 4
+"""By so much the frame of a text that is only to be seen while one writes stands out at both sides."""
 
 
 class FormArea(QScrollArea):
@@ -139,3 +141,39 @@ def buttons_row(*buttons: QWidget) -> QHBoxLayout:
         row.addWidget(one)
     row.addStretch(1)
     return row
+
+
+def heading(text: str, parent: QWidget | None = None) -> QLabel:
+    """A heading in small capitals."""
+    made = plain_label(text.upper(), parent, size=SMALL, weight=STRONG)
+    made.setObjectName("quiet")
+    made.setAccessibleName(text)
+    made.setContentsMargins(INSET, 0, 0, 0)
+    return made
+
+
+def aside(text: str, parent: QWidget | None = None, *, inset: int = INSET) -> QLabel:
+    """A quiet sentence, so many pixels further in than cards and frames beside it; inside one, by none."""
+    made = wrapping(plain_label(text, parent, size=SMALL + 1))
+    made.setObjectName("quiet")
+    made.setContentsMargins(inset, 0, 0, 0)
+    return made
+
+
+def card(parent: QWidget | None = None) -> tuple[QFrame, QVBoxLayout]:
+    """A frame for things that belong together, and its column."""
+    made = QFrame(parent)
+    made.setObjectName("card")
+    column = QVBoxLayout(made)
+    column.setContentsMargins(8, 7, 8, 7)
+    column.setSpacing(5)
+    return made, column
+
+
+def cleared(column: QVBoxLayout) -> None:
+    """Take everything out of a column."""
+    while (item := column.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            # It may be handling the very click that leads here.
+            old.deleteLater()

@@ -45,8 +45,9 @@ class TextEditor(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(self._pad)
-        self.setViewportMargins(*((_BESIDE, 0) * 2 if is_boxed else (0,) * 4))
+        # Room of the field and not of the document: that would scroll, and show a piece of one more line.
+        self.document().setDocumentMargin(0)
+        self.setViewportMargins(*(self._pad + _BESIDE * is_boxed, self._pad) * 2)
         self._most = _MOST_OF_TITLE if is_title else _MOST_LINES
         self.textChanged.connect(self._changed)
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from roadmap_display.editor.desk import Desk
-from roadmap_display.editor.inspector.pages import AFTER_FIELD, FieldsPage, aside
+from roadmap_display.editor.forms.parts import aside
+from roadmap_display.editor.inspector.pages import AFTER_FIELD, FieldsPage
 from roadmap_display.roadmap.fields.item_fields import ITEM_FIELDS
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot

@@ -8,9 +8,10 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from roadmap_display.editor.desk import Desk
+from roadmap_display.editor.forms.parts import aside, card, cleared
 from roadmap_display.editor.forms.text_editor import TextEditor
 from roadmap_display.editor.forms.typed_text import NOWHERE, TypedText
-from roadmap_display.editor.inspector.pages import Page, aside, card, cleared
+from roadmap_display.editor.inspector.pages import Page
 from roadmap_display.roadmap.called import called
 from roadmap_display.roadmap.changes.change import Added
 from roadmap_display.roadmap.comments import Comment, Spoken, thread_of_item
@@ -172,7 +173,7 @@ def _said(spoken_: Spoken, page: CommentsPage, answered: Callable[[Comment], obj
     line.setContentsMargins(_INDENT * min(depth, _DEEPEST), 0, 0, 0)
     frame, column = card(row)
     line.addWidget(frame)
-    column.addWidget(aside(_who(comment, page.desk), frame))
+    column.addWidget(aside(_who(comment, page.desk), frame, inset=0))
     column.addWidget(wrapping(plain_label(comment.text, frame)))
     answer = button("Answer", "Answer this", partial(answered, comment), frame)
     bottom = QHBoxLayout()

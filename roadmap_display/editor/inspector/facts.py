@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.forms.field_box import FieldBox, label_of
 from roadmap_display.editor.forms.line_editor import LineEditor
-from roadmap_display.editor.inspector.pages import INSET
+from roadmap_display.editor.forms.parts import INSET
 from roadmap_display.layout.goalmark import goalmark
 from roadmap_display.layout.shapes import Ink
+from roadmap_display.layout.timeline.timeline_tip import STAGES
 from roadmap_display.paint.theme import Theme
 from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.fields.item_fields import ITEM_FIELDS
@@ -86,6 +87,7 @@ class Facts(QWidget):
         for one in boxes:
             cast(LineEditor, one.editor).set_arrow(shown=False)
             row.addWidget(one, _SHARES[one.field.name], Qt.AlignmentFlag.AlignTop)
+        self._line(name).keep_room_for(STAGES.values())
         for one in boxes:
             for told in (one.told, one.typing, one.meanwhile):
                 column.addWidget(told)

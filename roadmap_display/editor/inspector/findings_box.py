@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from roadmap_display.editor.below.permitting import deciding_of, with_why_not
 from roadmap_display.editor.desk import Desk
-from roadmap_display.editor.inspector.pages import cleared
+from roadmap_display.editor.forms.parts import cleared
+from roadmap_display.editor.permitting import deciding_of, with_why_not
 from roadmap_display.roadmap.finding import Finding, for_footer
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.remedies.remedies import remedies

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from roadmap_display.editor.desk import Desk
+from roadmap_display.editor.forms.parts import INSET
 from roadmap_display.editor.history_list import HistoryList
 from roadmap_display.editor.inspector.pages import Page
 from roadmap_display.roadmap.items import Item
@@ -20,6 +21,7 @@ class HistoryPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.history = HistoryList(desk, "item", self)
+        self.history.none.setContentsMargins(INSET, 0, 0, 0)
         self.column.addWidget(self.history)
 
     def show_items(self, items: Sequence[Item]) -> None:

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.forms.line_editor import LineEditor
+from roadmap_display.editor.forms.parts import aside, heading
 from roadmap_display.editor.forms.told import as_sentence
 from roadmap_display.editor.inspector.link_card import LinkCard
-from roadmap_display.editor.inspector.pages import Page, aside, heading
+from roadmap_display.editor.inspector.pages import Page
 from roadmap_display.roadmap.called import called
 from roadmap_display.roadmap.fields.linking import Direction, linking, links_of
 from roadmap_display.roadmap.fields.names import items_of

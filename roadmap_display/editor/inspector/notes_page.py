@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.forms.field_box import FieldBox
+from roadmap_display.editor.forms.parts import heading
 from roadmap_display.editor.inspector.markdown import Preview
-from roadmap_display.editor.inspector.pages import Page, heading
+from roadmap_display.editor.inspector.pages import Page
 from roadmap_display.roadmap.fields.item_fields import ITEM_FIELDS
 from roadmap_display.roadmap.items import Item
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from roadmap_display.editor.desk import Desk
-from roadmap_display.editor.forms.field_box import SMALL, FieldBox, label_of
+from roadmap_display.editor.forms.field_box import FieldBox, label_of
+from roadmap_display.editor.forms.parts import INSET
 from roadmap_display.roadmap.fields.field import Field
 from roadmap_display.roadmap.fields.subject import Subject
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.view.plain import STRONG, plain_label, wrapping
 
 GAP, AFTER_FIELD = 1, 8
-INSET = 4
-"""By so much the frame of a text that is only to be seen while one writes stands out at both sides."""
 
 
 class Page(QWidget):
@@ -71,39 +69,3 @@ class FieldsPage(Page):
         self.column.addWidget(box)
         self.column.addSpacing(AFTER_FIELD)
         return box
-
-
-def heading(text: str, parent: QWidget | None = None) -> QLabel:
-    """A heading in small capitals."""
-    made = plain_label(text.upper(), parent, size=SMALL, weight=STRONG)
-    made.setObjectName("quiet")
-    made.setAccessibleName(text)
-    made.setContentsMargins(INSET, 0, 0, 0)
-    return made
-
-
-def aside(text: str, parent: QWidget | None = None) -> QLabel:
-    """A quiet sentence."""
-    made = wrapping(plain_label(text, parent, size=SMALL + 1))
-    made.setObjectName("quiet")
-    made.setContentsMargins(INSET, 0, 0, 0)
-    return made
-
-
-def card(parent: QWidget | None = None) -> tuple[QFrame, QVBoxLayout]:
-    """A frame for things that belong together, and its column."""
-    made = QFrame(parent)
-    made.setObjectName("card")
-    column = QVBoxLayout(made)
-    column.setContentsMargins(8, 7, 8, 7)
-    column.setSpacing(5)
-    return made, column
-
-
-def cleared(column: QVBoxLayout) -> None:
-    """Take everything out of a column."""
-    while (item := column.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.hide()
-            # It may be handling the very click that leads here.
-            old.deleteLater()

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.forms.field_box import FieldBox
-from roadmap_display.editor.inspector.pages import Page, aside, heading
+from roadmap_display.editor.forms.parts import aside, heading
+from roadmap_display.editor.inspector.pages import Page
 from roadmap_display.roadmap.fields.choosing import spoken
 from roadmap_display.roadmap.fields.scores import functions_of, score_field, score_of
 from roadmap_display.roadmap.items import Item

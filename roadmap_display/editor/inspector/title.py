@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.forms.field_box import SMALL, FieldBox
-from roadmap_display.editor.inspector.pages import INSET
+from roadmap_display.editor.forms.parts import INSET
 from roadmap_display.paint.typeface import font_for
 from roadmap_display.roadmap.fields.item_fields import ITEM_FIELDS
 from roadmap_display.roadmap.fields.names import lanes_of

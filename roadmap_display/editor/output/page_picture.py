@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import QWidget
 
 from roadmap_display.editor.desk import Desk
-from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.legibility import Screen
+from roadmap_display.layout.page_memory import PageMemory
 from roadmap_display.layout.pages import PAGES
 from roadmap_display.layout.scene import Scene, Sheet, Status
 from roadmap_display.layout.shapes import Ink, Rect
@@ -46,7 +46,7 @@ class PagePicture(QWidget):
         self._desk, self._theme = desk, theme
         self._page, self._paper = page, paper
         self._number = 0
-        self._measure, self._memory = TypefaceMeasure(), LaneMemory()
+        self._measure, self._memory = TypefaceMeasure(), PageMemory()
         self._is_old = True
         self._since: Since | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

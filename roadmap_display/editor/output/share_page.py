@@ -22,6 +22,7 @@ from roadmap_display.paint.ink import Brush
 from roadmap_display.paint.picture import SUFFIXES, image_of, picture, suffix_of
 from roadmap_display.paint.theme import Theme, theme
 from roadmap_display.view.choice_button import OneButton
+from roadmap_display.view.flow import FlowLayout
 from roadmap_display.view.plain import button, plain_label
 
 if TYPE_CHECKING:
@@ -49,11 +50,13 @@ class SharePage(QWidget):
         self.save = actions.add("Share", "Save a picture…", self.ask_where, "Ctrl+Shift+S", of=self)
         self.copying = actions.add("Share", "Copy the picture", self.copy, "Ctrl+C", of=self)
         self.printing = actions.add("Share", "Print…", self.ask_printer, "Ctrl+P", of=self)
-        row = QHBoxLayout()
+        row, what = QHBoxLayout(), FlowLayout()
+        row.addLayout(what, 1)
         for widget in (self.pages, self.papers, self.looks, back, self.sheets, forward, self.said):
-            row.addWidget(widget, 1 if widget is self.said else 0)
+            what.addWidget(widget)
         for action in (self.save, self.copying, self.printing):
-            row.addWidget(button(action.text(), action.text(), action.trigger, self))
+            way_out = button(action.text(), action.text(), action.trigger, self)
+            row.addWidget(way_out, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 8)
         column.addLayout(row)

@@ -62,15 +62,15 @@ class CellHands(QObject):
 
     def commit(self, item: Item, field: Field, text: str) -> None:
         """What was typed into one cell is taken, or stands there with the reason."""
-        address = item.id, field.name
+        place = item.id, field.name
         try:
             changes = typed(field, [Subject("item", item.id)], text, self._desk.context)
         except Trouble as trouble:
             self.typing.keep(item, field, text)
-            self.refusals.refuse({address: Refusal(text, str(trouble))}, beside=False)
+            self.refusals.refuse({place: Refusal(text, str(trouble))}, beside=False)
             return
         self._desk.make(changes, edit_note(field, [item]))
-        self.refusals.forgive([address])
+        self.refusals.forgive([place])
 
     def copy(self) -> None:
         """The chosen cells, as a spreadsheet takes them."""
@@ -142,7 +142,7 @@ class CellHands(QObject):
         """All that can be read is taken in one go; the rest stands in its cells with the reason. `left` is said too."""
         made = self._entered(pasted.entries, pasted.new)
         self._desk.make(made.changes, note or f"pasted {_cells(len(pasted.entries))}")
-        self.refusals.forgive([entry.address for entry in pasted.entries])
+        self.refusals.forgive([entry.place for entry in pasted.entries])
         self.refusals.refuse(made.refused, beside=bool(made.changes))
         is_short = made.refused or pasted.cut_off or pasted.unknown
         done = meant_words(made, pasted.cut_off, pasted.unknown) if is_short else ""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
-from roadmap_display.editor.actions import is_key_around
+from roadmap_display.editor.own_keys import OwnKeys
 from roadmap_display.paint.typeface import font_for
 from roadmap_display.roadmap.fields.field import Context, Field
 from roadmap_display.roadmap.trouble import Trouble
@@ -22,7 +22,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BREAKING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
 
 
-class CellLine(QLineEdit):
+class CellLine(OwnKeys):
     """Takes a text for a field of one item. `entered()` by Enter, or by choosing; `told(sentence)` why not;
     `typed(self)` at every key.
     """
@@ -45,13 +45,6 @@ class CellLine(QLineEdit):
         self.textEdited.connect(self._forget)
         if choices := [choice.title for choice in field.choices(context)]:
             self._offer(choices)
-
-    def event(self, event: QEvent) -> bool:
-        """Keys of the table are for the line first."""
-        if is_key_around(self, event):
-            event.accept()
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Shift or Alt with Enter ends a line of a text that may have several."""

@@ -15,7 +15,7 @@ from roadmap_display.roadmap.fields.editing import field_of
 from roadmap_display.roadmap.fields.field import Field
 from roadmap_display.roadmap.fields.unfinished import Unfinished, place_of_item
 from roadmap_display.roadmap.items import Item
-from roadmap_display.roadmap.rows.entering import Address
+from roadmap_display.roadmap.rows.entering import CellPlace
 
 _PUT_BACK = QStyledItemDelegate.EndEditHint.RevertModelCache
 
@@ -37,9 +37,9 @@ class CellTyping(QObject):
         stood = field.shown(item, self._desk.context)
         self._texts.type(place_of_item(item.id, field.name), text, field_of(field, [item]), stood=stood)
 
-    def drop(self, addresses: Iterable[Address]) -> None:
+    def drop(self, places: Iterable[CellPlace]) -> None:
         """What was typed into these cells is entered, or not wanted."""
-        for item_id, name in addresses:
+        for item_id, name in places:
             self._texts.drop(place_of_item(item_id, name))
 
     def _type(self, line: CellLine) -> None:
@@ -54,7 +54,7 @@ class CellTyping(QObject):
 
     def _show(self) -> None:
         """Those of single items are cells."""
-        self._model.show_left({_address(one): one for one in self._texts.left.values() if _is_cell(one)})
+        self._model.show_left({_cell_place(one): one for one in self._texts.left.values() if _is_cell(one)})
 
 
 def _is_cell(text: Unfinished) -> bool:
@@ -62,5 +62,5 @@ def _is_cell(text: Unfinished) -> bool:
     return len(subjects) == 1 and subjects[0].kind == "item"
 
 
-def _address(text: Unfinished) -> Address:
+def _cell_place(text: Unfinished) -> CellPlace:
     return text.place.subjects[0].id, text.place.field

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QStaticText, QTextOptio
 
 from roadmap_display.layout.lettering import one_line
 from roadmap_display.paint.typeface import TypefaceMeasure, font_for
-from roadmap_display.view.plain import TYPE
+from roadmap_display.view.plain import TYPE, static_text
 
 _LETTERS = TypefaceMeasure()
 
@@ -36,8 +36,7 @@ def paint_words(painter: QPainter, room: QRect, text: str, weight: int, *, is_ri
 def _laid_out(text: str, weight: int, room: int) -> _Words:
     font = _font(weight)
     drawn = _LETTERS.drawable(one_line(text)).strip()
-    words = QStaticText(QFontMetrics(font).elidedText(drawn, Qt.TextElideMode.ElideRight, room))
-    words.setTextFormat(Qt.TextFormat.PlainText)
+    words = static_text(QFontMetrics(font).elidedText(drawn, Qt.TextElideMode.ElideRight, room))
     option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     option.setWrapMode(QTextOption.WrapMode.NoWrap)

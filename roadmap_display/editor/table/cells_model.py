@@ -16,7 +16,7 @@ from roadmap_display.roadmap.dates.when import shortened
 from roadmap_display.roadmap.fields.field import Context, Field
 from roadmap_display.roadmap.fields.unfinished import Unfinished, typed_words
 from roadmap_display.roadmap.items import Item
-from roadmap_display.roadmap.rows.entering import Address, Refusal
+from roadmap_display.roadmap.rows.entering import CellPlace, Refusal
 from roadmap_display.view.plain import tip
 
 _NO_FLAGS = Qt.ItemFlag.NoItemFlags
@@ -52,9 +52,9 @@ class CellsModel(ListedRows):
     ) -> None:
         super().__init__(parent)
         self._commit, self._why_not = commit, why_not
-        self.refused: dict[Address, Refusal] = {}
-        self.meant: dict[Address, str] = {}
-        self._left: Mapping[Address, Unfinished] = {}
+        self.refused: dict[CellPlace, Refusal] = {}
+        self.meant: dict[CellPlace, str] = {}
+        self._left: Mapping[CellPlace, Unfinished] = {}
         self._arrow = "", ""
 
     def cell(self, index: Index) -> Cell:
@@ -62,13 +62,13 @@ class CellsModel(ListedRows):
         item, field = self.item_at(index), self._columns[index.column()]
         if item is None or self._context is None:
             return Cell("")
-        address = item.id, field.name
-        if refusal := self.refused.get(address):
+        place = item.id, field.name
+        if refusal := self.refused.get(place):
             return Cell(refusal.text, refusal.sentence)
-        if address in self.meant:
-            return Cell(self.meant[address], is_meant=True)
+        if place in self.meant:
+            return Cell(self.meant[place], is_meant=True)
         stands = field.shown(item, self._context)
-        if left := self._left.get(address):
+        if left := self._left.get(place):
             return Cell(left.text, left=left_words(left, stands, self._context.today))
         return Cell(stands)
 
@@ -82,8 +82,8 @@ class CellsModel(ListedRows):
         item, field = self.item_at(index), self._columns[index.column()]
         if item is None or self._context is None or field.name not in MARKED:
             return None
-        address = item.id, field.name
-        is_plans = not any(address in others for others in (self.refused, self.meant, self._left))
+        place = item.id, field.name
+        is_plans = not any(place in others for others in (self.refused, self.meant, self._left))
         return mark_of(field.name, item, self._context.snapshot) if is_plans else None
 
     def context_of(self, index: Index) -> Context:
@@ -96,23 +96,23 @@ class CellsModel(ListedRows):
         item = self.item_at(index)
         return self._why_not(item) if item else "a section is no item; write in the rows below it"
 
-    def refuse(self, refused: Mapping[Address, Refusal]) -> None:
+    def refuse(self, refused: Mapping[CellPlace, Refusal]) -> None:
         """These texts were not taken: they stand there with the reason until they are written anew."""
         self.refused.update(refused)
         self.tell_all()
 
-    def forgive(self, addresses: Sequence[Address]) -> None:
+    def forgive(self, places: Sequence[CellPlace]) -> None:
         """What stands in the plan is shown in these cells again."""
-        found = [self.refused.pop(address, None) for address in addresses]
+        found = [self.refused.pop(place, None) for place in places]
         if any(found):
             self.tell_all()
 
-    def mean(self, texts: Mapping[Address, str]) -> None:
+    def mean(self, texts: Mapping[CellPlace, str]) -> None:
         """Show what would be entered, before it is."""
         self.meant = dict(texts)
         self.tell_all()
 
-    def show_left(self, texts: Mapping[Address, Unfinished]) -> None:
+    def show_left(self, texts: Mapping[CellPlace, Unfinished]) -> None:
         """Show what was typed and not entered before a program ended."""
         if texts or self._left:
             self._left = texts
@@ -162,18 +162,6 @@ class CellsModel(ListedRows):
             return _NO_FLAGS
         return _SEEN if self.why_not(index) else _EDITED
 
-    def said(self, index: Index) -> str:
-        """A cell as it is read aloud."""
-        item, cell = self.item_at(index), self.cell(index)
-        name = f"{called(item)}, " if item else ""
-        told = f", not taken: {cell.matter}" if cell.matter else ""
-        return f"{name}{self._columns[index.column()].title}: {one_line(cell.text) or 'empty'}{told}"
-
-    def tip_of(self, index: Index) -> str:
-        """What is the matter with a cell, or all of a long text."""
-        cell = self.cell(index)
-        return tip(cell.matter or self.why_not(index) or cell.text)
-
 
 def left_words(text: Unfinished, stands: str, today: date) -> str:
     """`Typed before the program ended on …, and not entered: Enter opens it, Esc forgets it`."""
@@ -181,7 +169,21 @@ def left_words(text: Unfinished, stands: str, today: date) -> str:
     return f"{typed_words(text, today)}, and not entered: Enter opens it, Esc forgets it{since}"
 
 
+def _said(model: CellsModel, index: Index) -> str:
+    """A cell as it is read aloud."""
+    item, cell = model.item_at(index), model.cell(index)
+    name = f"{called(item)}, " if item else ""
+    told = f", not taken: {cell.matter}" if cell.matter else ""
+    return f"{name}{model.columns[index.column()].title}: {one_line(cell.text) or 'empty'}{told}"
+
+
+def _tip(model: CellsModel, index: Index) -> str:
+    """What is the matter with a cell, or all of a long text."""
+    cell = model.cell(index)
+    return tip(cell.matter or model.why_not(index) or cell.text)
+
+
 _SAID: Mapping[int, Callable[[CellsModel, Index], Any]] = {
-    _ROLE.ToolTipRole: CellsModel.tip_of,
-    _ROLE.AccessibleTextRole: CellsModel.said,
+    _ROLE.ToolTipRole: _tip,
+    _ROLE.AccessibleTextRole: _said,
 }

@@ -41,7 +41,7 @@ class Meaning(QObject):
         added = (one.value for one in made.changes if isinstance(one, Added))
         self.items = tuple(one for one in added if isinstance(one, Item))
         self._model.refused.update(made.refused)
-        self._model.mean({one.address: one.text for one in pasted.entries if one.address not in made.refused})
+        self._model.mean({one.place: one.text for one in pasted.entries if one.place not in made.refused})
         self._bar.tell(made, pasted.cut_off, pasted.unknown)
         self.rows_meant.emit()
 
@@ -53,7 +53,7 @@ class Meaning(QObject):
     def leave(self) -> None:
         """Leave everything as it is."""
         if self.is_on:
-            self._model.forgive([entry.address for entry in self._end().entries])
+            self._model.forgive([entry.place for entry in self._end().entries])
 
     def _end(self) -> Pasted:
         pasted, self._pasted, self.items = self._pasted or Pasted(()), None, ()

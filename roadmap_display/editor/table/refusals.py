@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.table.cell_typing import CellTyping
 from roadmap_display.editor.table.cells_model import CellsModel
-from roadmap_display.roadmap.rows.entering import Address, Refusal
+from roadmap_display.roadmap.rows.entering import CellPlace, Refusal
 
 
 class Refusals(QObject):
@@ -20,26 +20,26 @@ class Refusals(QObject):
     def __init__(self, desk: Desk, model: CellsModel, typing: CellTyping, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._model, self._typing = desk, model, typing
-        self._beside: list[tuple[int, tuple[Address, ...]]] = []
+        self._beside: list[tuple[int, tuple[CellPlace, ...]]] = []
         """How many steps there were with the one beside which these were refused."""
         desk.edits.stepped.connect(self._step)
 
-    def refuse(self, refused: Mapping[Address, Refusal], *, beside: bool) -> None:
+    def refuse(self, refused: Mapping[CellPlace, Refusal], *, beside: bool) -> None:
         """These were not taken, `beside` others that were by the latest step, or alone."""
         self._model.refuse(refused)
         if refused and beside:
             self._beside.append((len(self._desk.edits.steps.done), tuple(refused)))
 
-    def forgive(self, addresses: Sequence[Address]) -> None:
+    def forgive(self, places: Sequence[CellPlace]) -> None:
         """What stands in the plan is shown in these cells; whatever was typed there is done with."""
-        self._model.forgive(addresses)
-        self._typing.drop(addresses)
+        self._model.forgive(places)
+        self._typing.drop(places)
 
     def _step(self) -> None:
         depth = len(self._desk.edits.steps.done)
-        gone = [addresses for number, addresses in self._beside if number > depth]
+        gone = [places for number, places in self._beside if number > depth]
         self._beside = [one for one in self._beside if one[0] <= depth]
-        for addresses in gone:
-            self.forgive(addresses)
+        for places in gone:
+            self.forgive(places)
         if gone:
             self.taken_back.emit()

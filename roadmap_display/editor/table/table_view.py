@@ -51,7 +51,7 @@ class TableView(StayingView):
         self._pressed = QPersistentModelIndex()
         self.empty_words = ""
         self.delegate = CellDelegate(model, theme)
-        self.error = CellError(self.viewport())
+        self.error = CellError(self)
         self.setAccessibleName("Items")
         # Not by a style sheet: with one every step of scrolling would paint all cells, not only those that come.
         self.setFrameShape(QAbstractItemView.Shape.NoFrame)
@@ -69,8 +69,8 @@ class TableView(StayingView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._set_headers()
         self.delegate.left.connect(self._go_on)
-        self.delegate.told.connect(self._tell)
-        self.horizontalScrollBar().valueChanged.connect(self._place_error)
+        self.delegate.told.connect(self.error.tell)
+        self.horizontalScrollBar().valueChanged.connect(self.error.place)
 
     def wear(self, theme: Theme) -> None:
         """Other colours."""
@@ -149,7 +149,7 @@ class TableView(StayingView):
 
     def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
         """What was the matter with it is over."""
-        self._tell("")
+        self.error.tell("")
         super().closeEditor(editor, hint)
 
     def _set_headers(self) -> None:
@@ -164,12 +164,6 @@ class TableView(StayingView):
         across.setFont(font_for("", TYPE, STRONG))
         across.setAccessibleName("Columns")
         self.set_head()
-
-    def _tell(self, sentence: str) -> None:
-        self.error.tell(sentence, self.visualRect(self.currentIndex()))
-
-    def _place_error(self) -> None:
-        self.error.place(self.visualRect(self.currentIndex()))
 
     def _go_on(self, rows: int, columns: int) -> None:
         """To the cell so many further; behind the last column to the next row that holds an item."""

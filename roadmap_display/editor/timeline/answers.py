@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from roadmap_display.editor.timeline.bench import Bench
-from roadmap_display.editor.timeline.gesture import Deed
-from roadmap_display.editor.timeline.said import items_words
+from roadmap_display.editor.timeline.gestures.gesture import Deed
+from roadmap_display.editor.timeline.gestures.said import items_words
 from roadmap_display.roadmap.called import called
 from roadmap_display.roadmap.changes.change import Change, Edited
 from roadmap_display.roadmap.gestures.adding import Draft, adding

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, QRect, Qt, Signal
 
 from roadmap_display.editor.timeline import answers
 from roadmap_display.editor.timeline.answers import Answer
-from roadmap_display.editor.timeline.drawing import draft_bar
 from roadmap_display.editor.timeline.field import Field
+from roadmap_display.editor.timeline.gestures.drawing import draft_bar
+from roadmap_display.editor.timeline.gestures.said import items_words
 from roadmap_display.editor.timeline.pane import EditorPane
-from roadmap_display.editor.timeline.said import items_words
 from roadmap_display.layout.shapes import Rect
 from roadmap_display.layout.timeline.timeline_hand import drawn_new
 from roadmap_display.layout.timeline.timeline_places import bar_on_widget, beside_lane, heading_of

@@ -10,12 +10,12 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.timeline.asking import Asking
 from roadmap_display.editor.timeline.clicking import clicked, double_clicked
-from roadmap_display.editor.timeline.gesture import Deed, Naming, Outcome, Reasoning, Selecting
-from roadmap_display.editor.timeline.hand import Hand
+from roadmap_display.editor.timeline.gestures.gesture import Deed, Naming, Outcome, Reasoning, Selecting
+from roadmap_display.editor.timeline.gestures.hand import Hand
+from roadmap_display.editor.timeline.gestures.pointing import HELD, held_after, pointer_again, pointer_at
 from roadmap_display.editor.timeline.pane import EditorPane
-from roadmap_display.editor.timeline.pointing import HELD, held_after, pointer_again, pointer_at
 from roadmap_display.editor.timeline.saying import say
-from roadmap_display.editor.timeline.spoken import SpokenTimeline, make_spoken, tell_selected
+from roadmap_display.editor.timeline.spoken.spoken import SpokenTimeline, make_spoken, tell_selected
 from roadmap_display.editor.timeline.traces import Traces
 from roadmap_display.layout.shapes import Rect
 from roadmap_display.layout.timeline.timeline import Timeline

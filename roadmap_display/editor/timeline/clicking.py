@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from roadmap_display.editor.timeline.gesture import Naming, Pointer
+from roadmap_display.editor.timeline.gestures.gesture import Naming, Pointer
 from roadmap_display.layout.timeline.timeline import Section
 from roadmap_display.layout.timeline.timeline_lanes import place_of_lane
 from roadmap_display.layout.timeline.timeline_targets import (

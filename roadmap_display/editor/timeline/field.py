@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from roadmap_display.editor.actions import is_key_around
+from roadmap_display.editor.own_keys import OwnKeys
 from roadmap_display.paint.typeface import font_for
 from roadmap_display.view.plain import STRONG, TYPE
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 180, 26
 
 
-class Field(QLineEdit):
+class Field(OwnKeys):
     """`written(text)` when Enter is pressed or the focus goes elsewhere; `left()` after Esc. Each once."""
 
     written = Signal(str)
@@ -31,13 +31,6 @@ class Field(QLineEdit):
         self.selectAll()
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def event(self, event: QEvent) -> bool:
-        """Keys of the timeline are for the field first: Enter and Delete mean something else around it."""
-        if is_key_around(self, event):
-            event.accept()
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves all as it was. No key goes on to the timeline below"""

@@ -10,16 +10,18 @@ from roadmap_display.layout.anatomy import BAR_HEIGHT
 from roadmap_display.layout.bands.band_names import ABOVE, column_width, least_height
 from roadmap_display.layout.bands.bands import Band, grouping
 from roadmap_display.layout.bands.dealing import FIRST_LIFT, LABEL, ROW, TOP, Place, Stack, dealt, spread
-from roadmap_display.layout.bands.groups import SIDES, Groups
+from roadmap_display.layout.bands.groups import Groups
 from roadmap_display.layout.bands.meeting import Meeting
 from roadmap_display.layout.bands.seam import Seam
 from roadmap_display.layout.fit import Fitter
-from roadmap_display.layout.lanes import LaneMemory, Rows
+from roadmap_display.layout.lanes import Rows
 from roadmap_display.layout.months import AXIS
+from roadmap_display.layout.page_memory import PageMemory
 from roadmap_display.layout.paging import Part, Sheets
 from roadmap_display.layout.scene import Scene
 from roadmap_display.layout.shapes import Rect
 from roadmap_display.layout.time_scale import TimeScale
+from roadmap_display.roadmap.sides import SIDES
 
 LEAST = AXIS + ABOVE + TOP + ROW
 """Height of a page that shows one row, in units."""
@@ -71,7 +73,7 @@ class Plan(NamedTuple):
         )
 
 
-def planned(scene: Scene, area: Rect, seam: Seam, memory: LaneMemory) -> Plan:
+def planned(scene: Scene, area: Rect, seam: Seam, memory: PageMemory) -> Plan:
     """The bands of a scene fitted to the area's width and dealt over sheets of its height."""
     unit = scene.sizes.unit
     column = column_width(scene, area.w)
@@ -92,7 +94,7 @@ def planned(scene: Scene, area: Rect, seam: Seam, memory: LaneMemory) -> Plan:
     return Plan(fitter, bands, stacks, sheets, area, times, unit)
 
 
-def _bands(scene: Scene, fitter: Fitter, seam: Seam, memory: LaneMemory) -> Iterator[BandRows]:
+def _bands(scene: Scene, fitter: Fitter, seam: Seam, memory: PageMemory) -> Iterator[BandRows]:
     by = grouping(scene.group, scene.snapshot, scene.today)
     groups = memory.part(Groups).gathered(scene.snapshot, by.key_of, by.basis)
     for key in by.in_order(dict.fromkeys(key for key, _ in groups)):

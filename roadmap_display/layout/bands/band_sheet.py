@@ -18,8 +18,8 @@ from roadmap_display.layout.bands.early_labels import early_labels, taken, words
 from roadmap_display.layout.bands.seam import Seam
 from roadmap_display.layout.bars import drawn
 from roadmap_display.layout.fit import Fit
-from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.months import lower_ground, month_grid, panel, today_line
+from roadmap_display.layout.page_memory import PageMemory
 from roadmap_display.layout.placeholder import placeholder
 from roadmap_display.layout.scene import Scene
 from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Sign
@@ -30,7 +30,7 @@ MARKETING = Ink("hairline", 52)
 _GLOW, _RIM = 4.0, 5.0
 
 
-def draw_bands(scene: Scene, plan: Plan, sheet: int, seam: Seam, memory: LaneMemory) -> Iterator[Shape]:
+def draw_bands(scene: Scene, plan: Plan, sheet: int, seam: Seam, memory: PageMemory) -> Iterator[Shape]:
     """The shapes of a sheet. Curves lie below the bars, so that they hide no word; loud ones that touch none above."""
     places = plan.places(sheet)
     grounds = list(draw_grounds(scene, plan, places, memory))
@@ -51,7 +51,7 @@ def draw_bands(scene: Scene, plan: Plan, sheet: int, seam: Seam, memory: LaneMem
         yield from early_labels(scene, troubled, bodies, inner, gone)
 
 
-def draw_grounds(scene: Scene, plan: Plan, places: Sequence[Place], memory: LaneMemory) -> Iterator[tuple[Shape, ...]]:
+def draw_grounds(scene: Scene, plan: Plan, places: Sequence[Place], memory: PageMemory) -> Iterator[tuple[Shape, ...]]:
     """Panel, months and lines; then each band's name."""
     seams = tuple(plan.bands[place.part.lane].seam for place in places)
     yield memory.shapes(("ground", plan.area), (places, seams), partial(_ground, scene, plan, places))
@@ -60,11 +60,11 @@ def draw_grounds(scene: Scene, plan: Plan, places: Sequence[Place], memory: Lane
         yield memory.shapes(("name", plan.area, place), (band,), partial(_name, scene, plan, band, place))
 
 
-def _words(scene: Scene, number: int, shapes: tuple[Shape, ...], memory: LaneMemory) -> list[Rect]:
+def _words(scene: Scene, number: int, shapes: tuple[Shape, ...], memory: PageMemory) -> list[Rect]:
     return memory.kept(("words", number), (shapes,), partial(words_of, shapes, scene.measure))
 
 
-def _bodies(plan: Plan, places: Iterable[Place], memory: LaneMemory) -> dict[str, Anchor]:
+def _bodies(plan: Plan, places: Iterable[Place], memory: PageMemory) -> dict[str, Anchor]:
     bodies: dict[str, Anchor] = {}
     for place in places:
         for slot, row in zip(place.slots, plan.rows(place.part), strict=True):
@@ -108,7 +108,7 @@ def _name(scene: Scene, plan: Plan, band: Band, place: Place) -> Iterator[Shape]
     return above(scene, band, Rect(area.x, y, area.w, plan.stacks[place.part.lane].head * plan.unit))
 
 
-def _bars(scene: Scene, plan: Plan, place: Place, seam: Seam, memory: LaneMemory) -> Iterator[tuple[Shape, ...]]:
+def _bars(scene: Scene, plan: Plan, place: Place, seam: Seam, memory: PageMemory) -> Iterator[tuple[Shape, ...]]:
     """The rows of a part, each drawn anew only where it changed."""
     band, snapshot = plan.bands[place.part.lane], scene.snapshot
     for number, (slot, row) in enumerate(zip(place.slots, plan.rows(place.part), strict=True), place.part.first):

@@ -7,10 +7,11 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from roadmap_display.layout.bands.groups import KeyOf, side_of
+from roadmap_display.layout.bands.groups import KeyOf, side_of_roadmap
 from roadmap_display.layout.cards.goal_words import figure
 from roadmap_display.layout.goalmark import Goalmark, goalmark
 from roadmap_display.layout.scene import Group
+from roadmap_display.layout.titles import title_of
 from roadmap_display.roadmap.dates.when import LAST_DAY, Unit, When
 from roadmap_display.roadmap.dates.when_words import show
 from roadmap_display.roadmap.goals import Goal, Metric
@@ -67,9 +68,11 @@ def goal_band(goal: Goal, number: int, today: date) -> Band:
     """A goal with its most telling metric in words, and how far that has come."""
     metric = telling_metric(goal, today)
     if metric is None:
-        return Band(goal.title, (goal.objective,) if goal.objective else (), goalmark(number))
+        return Band(title_of(goal), (goal.objective,) if goal.objective else (), goalmark(number))
     share = outlook(metric, today).share
-    return Band(goal.title, standing(metric, today), goalmark(number), None if share is None else min(1, max(0, share)))
+    return Band(
+        title_of(goal), standing(metric, today), goalmark(number), None if share is None else min(1, max(0, share))
+    )
 
 
 def telling_metric(goal: Goal, today: date) -> Metric | None:
@@ -117,7 +120,7 @@ def _by_release(snapshot: Snapshot) -> Grouping:
     """A product's item stands in the quarter in which it ends, marketing's where it begins to tell of it."""
     start = snapshot.portfolio.fiscal_year_start
     unit: Unit = "fiscal_quarter" if start > 1 else "quarter"
-    marketing = {roadmap.id for roadmap in snapshot.roadmaps if side_of(roadmap) == "marketing"}
+    marketing = {roadmap.id for roadmap in snapshot.roadmaps if side_of_roadmap(roadmap) == "marketing"}
 
     quarter = cache(lambda day: When.of(unit, date.fromordinal(min(day, LAST_DAY)), start).text)
 

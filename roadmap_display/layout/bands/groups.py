@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from operator import is_
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from roadmap_display.layout.differing import Pieces, differing
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.lanes import LaneItems
 from roadmap_display.roadmap.portfolio import Roadmap, Snapshot
-from roadmap_display.roadmap.sides import shown_roadmaps
-
-Side = Literal["product", "marketing"]
-SIDES: tuple[Side, ...] = ("product", "marketing")
-"""In the order in which they stand below each other."""
+from roadmap_display.roadmap.sides import Side, shown_roadmaps
 
 Key = str
 Group = tuple[Key, Side]
@@ -27,7 +23,7 @@ _FEW = 32
 """Of more items than these in a lane each is not put into its group by itself."""
 
 
-def side_of(roadmap: Roadmap | None) -> Side:
+def side_of_roadmap(roadmap: Roadmap | None) -> Side:
     """Whatever is not marketing stands with product."""
     return "marketing" if roadmap and roadmap.kind == "marketing" else "product"
 
@@ -107,7 +103,7 @@ def _is_of(group: Group, place: _Place, split: _Split) -> bool:
 def _lanes(snapshot: Snapshot) -> Iterator[tuple[_Place, LaneItems]]:
     for roadmap in shown_roadmaps(snapshot):
         for lane, items in snapshot.lanes_of(roadmap):
-            yield (side_of(roadmap), roadmap.id, lane.id), items
+            yield (side_of_roadmap(roadmap), roadmap.id, lane.id), items
 
 
 def _split(lane: LaneItems, key_of: KeyOf, before: _Split | None) -> _Split:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from operator import attrgetter
 
-from roadmap_display.layout.bands.groups import side_of
+from roadmap_display.layout.bands.groups import side_of_roadmap
 from roadmap_display.layout.differing import differing
 from roadmap_display.roadmap.checks.link_checks import link_finding
 from roadmap_display.roadmap.finding import Finding
@@ -61,7 +61,7 @@ class Seam:
     def crosses(self, link: Link, snapshot: Snapshot) -> bool:
         """Whether the link leads from one side to the other."""
         ends = snapshot.item(link.from_), snapshot.item(link.to)
-        sides = [side_of(snapshot.roadmap_by_id.get(item.roadmap)) for item in ends if item]
+        sides = [side_of_roadmap(snapshot.roadmap_by_id.get(item.roadmap)) for item in ends if item]
         return len(set(sides)) > 1
 
     def _begin(self, snapshot: Snapshot) -> None:
@@ -141,4 +141,4 @@ def _is_launch(link: Link, snapshot: Snapshot) -> bool:
     ends = _ends(link, snapshot)
     if ends is None or ends[1].stage in _ENDED:
         return False
-    return [side_of(snapshot.roadmap_by_id.get(item.roadmap)) for item in ends] == ["product", "marketing"]
+    return [side_of_roadmap(snapshot.roadmap_by_id.get(item.roadmap)) for item in ends] == ["product", "marketing"]

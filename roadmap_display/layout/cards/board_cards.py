@@ -24,6 +24,7 @@ from roadmap_display.layout.lettering import a_line
 from roadmap_display.layout.scene import Scene
 from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Sign, Text
 from roadmap_display.layout.spans import span_of
+from roadmap_display.layout.titles import title_ink, title_of
 from roadmap_display.roadmap.dates.when_words import show, show_span
 from roadmap_display.roadmap.items import Item
 
@@ -53,8 +54,8 @@ def draw_card(scene: Scene, item: Item, column: Column, area: Rect) -> Iterator[
     yield from signs
     left = max((sign.rect.right + SIGN_GAP * unit for sign in signs), default=start)
     title = a_line(
-        item.title, left, baseline, scene.sizes.bar, scene.measure,
-        weight=BAR_WEIGHT, room=max(0.0, right - left), item=item.id,
+        title_of(item), left, baseline, scene.sizes.bar, scene.measure,
+        weight=BAR_WEIGHT, ink=title_ink(item), room=max(0.0, right - left), item=item.id,
     )  # fmt: skip
     yield title
     if is_low:

@@ -9,16 +9,17 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from roadmap_display.layout.bands.groups import SIDES, Group, Groups
+from roadmap_display.layout.bands.groups import Group, Groups
 from roadmap_display.layout.cards.board_cards import CARD, LOW_CARD
 from roadmap_display.layout.cards.horizons import COLUMNS, Column, column_of, due_order, start_order
 from roadmap_display.layout.differing import Pieces, replaced
 from roadmap_display.layout.frame import GAP
-from roadmap_display.layout.lanes import LaneMemory
+from roadmap_display.layout.page_memory import PageMemory
 from roadmap_display.layout.paging import Sheets, paged
 from roadmap_display.layout.scene import Scene
 from roadmap_display.layout.shapes import Rect
 from roadmap_display.roadmap.items import Item
+from roadmap_display.roadmap.sides import SIDES
 
 LEAST_WIDTH = 14.0
 """A card is at least so many times as wide as bar titles are high."""
@@ -134,7 +135,7 @@ def _ordered(items: Pieces, order: Callable[[Item], int], before: _Order | None)
     return _Order(items, days, sorted(range(len(days)), key=days.__getitem__))
 
 
-def arranged(scene: Scene, area: Rect, memory: LaneMemory) -> Board:
+def arranged(scene: Scene, area: Rect, memory: PageMemory) -> Board:
     """The cards of a scene in the area."""
     columns = COLUMNS if scene.parked else COLUMNS[:3]
     cards = _cards(scene, memory)
@@ -167,7 +168,7 @@ def _dealt(rows: tuple[int, ...], room: float) -> tuple[float, Sheets]:
     return card, sheets[card]
 
 
-def _cards(scene: Scene, memory: LaneMemory) -> Mapping[Group, Cards]:
+def _cards(scene: Scene, memory: PageMemory) -> Mapping[Group, Cards]:
     key_of = partial(column_of, today=scene.today)
     groups = memory.part(Groups).gathered(scene.snapshot, key_of, scene.today)
     in_order = memory.part(Sorted)

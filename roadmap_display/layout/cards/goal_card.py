@@ -19,9 +19,10 @@ from roadmap_display.layout.cards.goal_words import (
 from roadmap_display.layout.cards.trend import LEAST_HEIGHT, LEAST_WIDTH, trend
 from roadmap_display.layout.frame import PLAIN, TITLE_WEIGHT
 from roadmap_display.layout.goalmark import goalmark
-from roadmap_display.layout.lettering import a_line, one_line
+from roadmap_display.layout.lettering import a_line
 from roadmap_display.layout.scene import Scene
 from roadmap_display.layout.shapes import Box, Ink, Rect, Shape, Text
+from roadmap_display.layout.titles import title_ink, title_of
 from roadmap_display.roadmap.goals import Goal, Metric
 from roadmap_display.roadmap.projection import Outlook, goal_course, outlook
 
@@ -163,7 +164,10 @@ def _title(scene: Scene, card: Card, area: Rect) -> Iterator[Shape]:
     yield from chip
     right = chip[0].x - GAP * unit if chip else area.right
     baseline = middle + measure.cap_height(sizes.heading) / 2
-    yield a_line(card.goal.title, x, baseline, sizes.heading, measure, weight=TITLE_WEIGHT, room=right - x)
+    yield a_line(
+        title_of(card.goal), x, baseline, sizes.heading, measure,
+        weight=TITLE_WEIGHT, ink=title_ink(card.goal), room=right - x,
+    )  # fmt: skip
 
 
 def _chip(scene: Scene, card: Card, right: float, middle: float, room: float) -> list[Shape]:
@@ -171,7 +175,7 @@ def _chip(scene: Scene, card: Card, right: float, middle: float, room: float) ->
     worst = goal_course(card.goal, scene.today)
     words = chip_words(worst, max((one.days for one in card.outlooks if one.course == worst), default=0))
     heading = scene.sizes.heading
-    title = scene.measure.width(one_line(card.goal.title), heading, TITLE_WEIGHT)
+    title = scene.measure.width(title_of(card.goal), heading, TITLE_WEIGHT)
     return goal_chip(scene, words, right, middle, room - title, room - 5 * heading) if words else []
 
 

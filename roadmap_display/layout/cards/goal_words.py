@@ -82,8 +82,8 @@ def basis_words(outlook: Outlook) -> str:
     return f"by {projection.readings} readings, {weeks}"
 
 
-def said(goals: Sequence[Goal], today: date) -> str:
-    """The footer's sentence: `3 of 4 goals are on course`."""
+def said(goals: Sequence[Goal], today: date, *, is_short: bool = False) -> str:
+    """The footer's sentence: `3 of 4 goals are on course`; `3 of 4 on course` where there is little room."""
     courses = [goal_course(goal, today) for goal in goals]
     judged = [course for course in courses if course in ("reached", "on_course", "behind", "unread")]
     if not judged:
@@ -91,9 +91,8 @@ def said(goals: Sequence[Goal], today: date) -> str:
     well = sum(course in ("reached", "on_course") for course in judged)
     if len(courses) == 1:
         return "The goal is on course" if well else "The goal is not on course"
-    if well == len(courses):
-        return f"All {well} goals are on course"
-    return f"{well or 'None'} of {len(courses)} goals {'is' if well == 1 else 'are'} on course"
+    counted = f"All {well}" if well == len(courses) else f"{well or 'None'} of {len(courses)}"
+    return f"{counted} on course" if is_short else f"{counted} goals {'is' if well == 1 else 'are'} on course"
 
 
 def agreed_words(goals: Sequence[Goal]) -> str:

@@ -14,6 +14,7 @@ from roadmap_display.layout.cards.since_said import HEADINGS, waits_words, who_a
 from roadmap_display.layout.cards.since_words import Telling, telling, what
 from roadmap_display.layout.goalmark import Goalmark, goalmark, goalmark_of
 from roadmap_display.layout.spans import Span, span_of
+from roadmap_display.layout.titles import title_of
 from roadmap_display.roadmap.changes.since import Happening
 from roadmap_display.roadmap.dates.shift import shift_days
 from roadmap_display.roadmap.items import Item
@@ -99,13 +100,13 @@ def _rest(count: int) -> HappeningRow:
 
 
 def _untold(item: Item) -> HappeningRow:
-    return HappeningRow(item.id, goalmark(None), item.title.strip() or "Without a title", "", "cannot be told")
+    return HappeningRow(item.id, goalmark(None), title_of(item), "", "cannot be told")
 
 
 def _row(one: Happening, on: Telling, waits: str) -> HappeningRow:
     is_moved = one.sort == "moved" and one.was is not None
     return HappeningRow(
-        item=one.item.id, mark=goalmark_of(one.item, on.snapshot), title=one.item.title.strip() or "Without a title",
+        item=one.item.id, mark=goalmark_of(one.item, on.snapshot), title=title_of(one.item),
         side=_side(one.item, on.snapshot), words=what(one, on), ink=_ink(one), waits=waits,
         who=who_and_when(one.by, one.on, on.snapshot, on.today), is_done=one.sort == "done",
         is_milestone=one.item.is_milestone,

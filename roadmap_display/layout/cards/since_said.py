@@ -73,6 +73,12 @@ def said(happenings: Sequence[Happening], waiting: int) -> list[str]:
     return [part for part in parts if part]
 
 
+def shortly_said(happenings: Sequence[Happening], waiting: int) -> str:
+    """Its most pressing part, in less room: `3 moved`."""
+    moved = sum(one.sort == "moved" for one in happenings)
+    return f"{moved:,} moved" if moved else next(iter(said(happenings, waiting)), "")
+
+
 def moves_said(happenings: Sequence[Happening]) -> str:
     """`2 dates moved later, 1 earlier`; empty where none moved."""
     days = [shift_days(one.was, one.item) for one in happenings if one.sort == "moved" and one.was]

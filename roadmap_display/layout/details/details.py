@@ -10,9 +10,9 @@ from roadmap_display.layout.cards.goal_words import figure
 from roadmap_display.layout.details.details_links import link_passages
 from roadmap_display.layout.details.details_said import said_passages
 from roadmap_display.layout.details.details_words import Line, Passage, lines_of
-from roadmap_display.layout.lettering import one_line
 from roadmap_display.layout.spans import slip_days
 from roadmap_display.layout.timeline.timeline_tip import HEALTHS, STAGES
+from roadmap_display.layout.titles import title_of
 from roadmap_display.roadmap.checks.ahead import counted
 from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.dates.when_words import show, show_near, show_span
@@ -47,7 +47,7 @@ def details_of(item: Item, snapshot: Snapshot, today: date, found: Iterable[Pass
         *_ladder(item, snapshot),
         *_notes(item),
     )
-    return Details(_place(item, snapshot), one_line(item.title) or "Without a title", passages)
+    return Details(_place(item, snapshot), title_of(item), passages)
 
 
 def when_words(item: Item, today: date) -> str:
@@ -120,7 +120,7 @@ def _health(item: Item) -> Line:
 def _family(item: Item, snapshot: Snapshot, today: date) -> Iterator[Passage]:
     above = [one for one in ancestors(item, snapshot) if not one.private]
     for heading, family in (("Part of", above), ("Its parts", parts_of(item, snapshot))):
-        lines = tuple(Line(one.title, when_words(one, today), goes_to=one.id) for one in family)
+        lines = tuple(Line(title_of(one), when_words(one, today), goes_to=one.id) for one in family)
         if lines:
             yield Passage(heading, lines)
 

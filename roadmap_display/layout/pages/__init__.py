@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from roadmap_display.layout.lanes import LaneMemory
+from roadmap_display.layout.page_memory import PageMemory
 from roadmap_display.layout.scene import Scene, Sheet
 
-Draw = Callable[[Scene, int, LaneMemory], Sheet]
+Draw = Callable[[Scene, int, PageMemory], Sheet]
 """Lays out one sheet of a page; sheets count from 0 and begin again behind the last."""
 
 
@@ -25,31 +25,31 @@ class Page(NamedTuple):
         return self.name.replace("-", " ").capitalize()
 
 
-def _side_by_side(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:
+def _side_by_side(scene: Scene, sheet: int, memory: PageMemory) -> Sheet:
     from roadmap_display.layout.pages.side_by_side import side_by_side
 
     return side_by_side(scene, sheet, memory)
 
 
-def _combined(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:
+def _combined(scene: Scene, sheet: int, memory: PageMemory) -> Sheet:
     from roadmap_display.layout.pages.combined import combined
 
     return combined(scene, sheet, memory)
 
 
-def _goals(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:
+def _goals(scene: Scene, sheet: int, memory: PageMemory) -> Sheet:
     from roadmap_display.layout.pages.goals import goals
 
     return goals(scene, sheet, memory)
 
 
-def _changes(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:
+def _changes(scene: Scene, sheet: int, memory: PageMemory) -> Sheet:
     from roadmap_display.layout.pages.changes import changes
 
     return changes(scene, sheet, memory)
 
 
-def _board(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:
+def _board(scene: Scene, sheet: int, memory: PageMemory) -> Sheet:
     from roadmap_display.layout.pages.board import board
 
     return board(scene, sheet, memory)

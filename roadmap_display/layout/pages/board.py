@@ -12,9 +12,9 @@ from roadmap_display.layout.cards.board_cards import LOW_CARD, PAD, draw_card
 from roadmap_display.layout.cards.board_plan import HEADING, INSET, SECTION, Board, Label, arranged
 from roadmap_display.layout.cards.horizons import NEXT_DAYS, Column
 from roadmap_display.layout.frame import STRONG, TITLE_WEIGHT, footer
-from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.lettering import a_line
 from roadmap_display.layout.months import calm_line, lower_ground, panel
+from roadmap_display.layout.page_memory import PageMemory
 from roadmap_display.layout.paging import Part
 from roadmap_display.layout.placeholder import placeholder
 from roadmap_display.layout.scene import Scene, Sheet
@@ -22,7 +22,7 @@ from roadmap_display.layout.shapes import Ink, Rect, Shape
 from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.dates.when_words import show
 
-TITLE = "Now, next, later"
+TITLE, NAME = "Now, next, later", "Board"
 EMPTY: dict[Column, str] = {
     "now": "Nothing is being done",
     "next": "Nothing comes next",
@@ -31,14 +31,16 @@ EMPTY: dict[Column, str] = {
 }
 
 
-def board(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:
+def board(scene: Scene, sheet: int, memory: PageMemory) -> Sheet:
     """One sheet of the page; `sheet` counts from 0 and begins again behind the last."""
     memory.begin((scene.today, scene.screen, scene.snapshot.people))
-    room = body(scene, TITLE, scene.snapshot.portfolio.strategy, (HEADING + SECTION + LOW_CARD) * scene.sizes.unit)
+    room = body(
+        scene, TITLE, scene.snapshot.portfolio.strategy, (HEADING + SECTION + LOW_CARD) * scene.sizes.unit, NAME
+    )
     made = arranged(scene, room.area, memory)
     total = max(1, len(made.sheets))
     number = sheet % total
-    shapes = [*room.above, *footer(scene, "Board", number, total), *_panels(scene, made, room.area)]
+    shapes = [*room.above, *footer(scene, NAME, number, total), *_panels(scene, made, room.area)]
     y, pitch = made.top, made.pitch(number) * scene.sizes.unit if made.sheets else 0.0
     for part in made.sheets[number] if made.sheets else ():
         shapes += _section(scene, made, part, y, pitch, memory)
@@ -78,7 +80,7 @@ def _hint(scene: Scene, column: Column) -> str:
     return {"next": f"starts by {show(last, scene.today)}", "later": "after that"}.get(column, "")
 
 
-def _section(scene: Scene, made: Board, part: Part, y: float, pitch: float, memory: LaneMemory) -> Iterator[Shape]:
+def _section(scene: Scene, made: Board, part: Part, y: float, pitch: float, memory: PageMemory) -> Iterator[Shape]:
     """The cards of one side; in columns marketing's have a ground of their own, down to the end where they are last."""
     section, unit = made.sections[part.lane], scene.sizes.unit
     for strip in made.strips if section.is_marketing and made.has_columns else ():

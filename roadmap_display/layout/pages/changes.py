@@ -7,7 +7,7 @@ from functools import partial
 
 from roadmap_display.layout.body import Body, body
 from roadmap_display.layout.cards.since_rows import Section, sections_of, shown_notices
-from roadmap_display.layout.cards.since_said import said, short_since_words, since_words
+from roadmap_display.layout.cards.since_said import said, short_since_words, shortly_said, since_words
 from roadmap_display.layout.cards.since_table import (
     MOST_ROW,
     ROW,
@@ -19,8 +19,8 @@ from roadmap_display.layout.cards.since_table import (
     row_height,
 )
 from roadmap_display.layout.frame import PLAIN, STRONG, footer
-from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.lettering import a_line
+from roadmap_display.layout.page_memory import PageMemory
 from roadmap_display.layout.paging import Part, Sheets, paged
 from roadmap_display.layout.placeholder import placeholder
 from roadmap_display.layout.scene import Scene, Sheet
@@ -35,7 +35,7 @@ _LEAST_HEIGHT = 3.0
 """A page with fewer times the height of a heading leaves its header to the banner."""
 
 
-def changes(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:
+def changes(scene: Scene, sheet: int, memory: PageMemory) -> Sheet:
     """One sheet of the page; `sheet` counts from 0 and begins again behind the last."""
     memory.begin((scene.today, scene.screen))
     notices = shown_notices(scene.snapshot)
@@ -47,7 +47,10 @@ def changes(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:
     sheets = _sheets(scene, sections, columns, inner.h)
     number = sheet % max(1, len(sheets))
     sentence = _fitting(scene, said(happenings, len(notices)))
-    shapes = [*above, *footer(scene, TITLE, number, max(1, len(sheets)), sentence)]
+    shapes = [
+        *above,
+        *footer(scene, TITLE, number, max(1, len(sheets)), sentence, short=shortly_said(happenings, len(notices))),
+    ]
     shapes.append(Box(x=panel.x, y=panel.y, w=panel.w, h=panel.h, radius=18 * scene.sizes.margin, fill=Ink("panel")))
     shapes += _rows(scene, sections, sheets[number], columns, inner, memory) if sheets else _nothing(scene, inner)
     return Sheet(tuple(shapes), number, max(1, len(sheets)))
@@ -56,10 +59,10 @@ def changes(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:
 def _body(scene: Scene) -> Body:
     """With the day in full, or shortly where there is no room for that."""
     least = _LEAST_HEIGHT * heading_height(scene)
-    made = body(scene, HEADING, "", least)
+    made = body(scene, HEADING, "", least, TITLE)
     for words in (since_words, short_since_words) if scene.since else ():
         text = words(scene.since, scene.today) if scene.since else ""
-        made = body(scene, HEADING, text, least)
+        made = body(scene, HEADING, text, least, TITLE)
         if any(isinstance(shape, Text) and shape.text == text for shape in made.above):
             break
     return made
@@ -94,7 +97,7 @@ def _sheets(scene: Scene, sections: Sequence[Section], columns: Columns, room: f
 
 
 def _rows(
-    scene: Scene, sections: Sequence[Section], parts: Sequence[Part], columns: Columns, inner: Rect, memory: LaneMemory
+    scene: Scene, sections: Sequence[Section], parts: Sequence[Part], columns: Columns, inner: Rect, memory: PageMemory
 ) -> Iterator[Shape]:
     """Headings and rows from the top; rows take some of the spare height."""
     least, heading = row_height(scene, columns), _heading_of(scene, columns, inner.h)

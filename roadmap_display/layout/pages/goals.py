@@ -13,11 +13,12 @@ from roadmap_display.layout.cards.goal_card import a_card, card_ground, draw_car
 from roadmap_display.layout.cards.goal_sides import Side
 from roadmap_display.layout.cards.goal_words import agreed_words, said
 from roadmap_display.layout.frame import GAP, footer
-from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.months import calm_line, panel
+from roadmap_display.layout.page_memory import PageMemory
 from roadmap_display.layout.placeholder import placeholder
 from roadmap_display.layout.scene import Scene, Sheet
 from roadmap_display.layout.shapes import Rect, Shape
+from roadmap_display.layout.titles import title_of
 from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
@@ -35,15 +36,20 @@ class Grid(NamedTuple):
     rows: int
 
 
-def goals(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:
+def goals(scene: Scene, sheet: int, memory: PageMemory) -> Sheet:
     """One sheet of the page; `sheet` counts from 0 and begins again behind the last."""
     memory.begin((scene.today, scene.screen))
     every = scene.snapshot.goals
     title = "Goals we share" if any(goal.scope == "shared" for goal in every) else TITLE
-    area, above = body(scene, title, agreed_words(every), least_height(scene) / 2)
+    area, above = body(scene, title, agreed_words(every), least_height(scene) / 2, TITLE)
     sheets = dealt(every, grid_for(scene, area))
     number = sheet % len(sheets)
-    shapes = [*above, *footer(scene, TITLE, number, len(sheets), said(every, scene.today))]
+    shapes = [
+        *above,
+        *footer(
+            scene, TITLE, number, len(sheets), said(every, scene.today), short=said(every, scene.today, is_short=True)
+        ),
+    ]
     shapes += _cards(scene, sheets[number], area, memory) if every else _no_goal(scene, area)
     return Sheet(tuple(shapes), number, len(sheets))
 
@@ -75,7 +81,7 @@ def cells_for(scene: Scene, count: int, area: Rect) -> list[Rect]:
     ]
 
 
-def _cards(scene: Scene, shown: Sequence[Goal], area: Rect, memory: LaneMemory) -> Iterator[Shape]:
+def _cards(scene: Scene, shown: Sequence[Goal], area: Rect, memory: PageMemory) -> Iterator[Shape]:
     sides = sides_by_goal(scene.snapshot, shown)
     for goal, cell in zip(shown, cells_for(scene, len(shown), area), strict=True):
         basis = goal, scene.snapshot.goal_number.get(goal.id), sides[goal.id]
@@ -102,7 +108,7 @@ def sides_by_goal(snapshot: Snapshot, shown: Sequence[Goal]) -> Mapping[str, tup
     titles: dict[tuple[str, str], list[str]] = defaultdict(list)
     for item in sorted((item for item in snapshot.items if _is_open(item, wanted)), key=_pressing):
         for goal in item.goals if item.roadmap in kinds else ():
-            titles[goal, kinds[item.roadmap]].append(item.title)
+            titles[goal, kinds[item.roadmap]].append(title_of(item))
     asked = {roadmap.kind for roadmap in snapshot.roadmaps}
     return {
         goal.id: tuple(

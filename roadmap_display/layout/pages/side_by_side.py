@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from roadmap_display.layout.frame import BANNER, GAP, MARGIN, banner, footer, frame_of, header
 from roadmap_display.layout.goal_strip import goal_strip, strip_height
-from roadmap_display.layout.lanes import LaneMemory
 from roadmap_display.layout.months import calm_line, panel
+from roadmap_display.layout.page_memory import PageMemory
 from roadmap_display.layout.pane import LEAST_WIDTH, Pane, draw_pane, fit_pane, least_height
 from roadmap_display.layout.scene import Scene, Sheet
 from roadmap_display.layout.shapes import Rect, Shape
@@ -32,7 +32,7 @@ class Grid(NamedTuple):
         return self.columns * self.rows
 
 
-def side_by_side(scene: Scene, sheet: int, memory: LaneMemory) -> Sheet:
+def side_by_side(scene: Scene, sheet: int, memory: PageMemory) -> Sheet:
     """One sheet of the page; `sheet` counts from 0 and begins again behind the last."""
     memory.begin((scene.today, scene.window, scene.screen, scene.snapshot.people, tuple(scene.snapshot.goal_number)))
     area, strip, has_header = _areas(scene)
@@ -100,7 +100,7 @@ def _below(strip: Rect, bottom: float, margin: float) -> Rect:
     return Rect(strip.x, top, strip.w, bottom - top)
 
 
-def _groups(scene: Scene, roadmaps: Sequence[Roadmap], area: Rect, memory: LaneMemory) -> list[tuple[Pane, ...]]:
+def _groups(scene: Scene, roadmaps: Sequence[Roadmap], area: Rect, memory: PageMemory) -> list[tuple[Pane, ...]]:
     grid = grid_for(scene, area, len(roadmaps))
     headed = area.h >= least_height(scene, headed=True) and not _says_the_same(scene, roadmaps)
     gap = GAP * scene.sizes.margin

@@ -9,7 +9,7 @@ from operator import or_
 from typing import Literal, NamedTuple, get_args
 
 from roadmap_display.layout.bands.bands import grouping
-from roadmap_display.layout.bands.groups import SIDES, Group, KeyOf, LaneGroups
+from roadmap_display.layout.bands.groups import Group, KeyOf, LaneGroups
 from roadmap_display.layout.goalmark import Goalmark
 from roadmap_display.layout.timeline.colouring import ColourBy, Colouring, colouring
 from roadmap_display.layout.timeline.outline import Outline, folded_away
@@ -18,7 +18,7 @@ from roadmap_display.roadmap.filter import EVERYTHING, Filter, Test, lane_key
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.lanes import NO_ITEMS, LaneItems
 from roadmap_display.roadmap.portfolio import Lane, Snapshot
-from roadmap_display.roadmap.sides import shown_roadmaps
+from roadmap_display.roadmap.sides import SIDES, shown_roadmaps
 
 GroupBy = Literal["roadmap", "goal", "owner", "tag", "release"]
 GROUPINGS: tuple[GroupBy, ...] = get_args(GroupBy)

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, get_args
 
 from roadmap_display.layout.goal_strip import metric_words
 from roadmap_display.layout.goalmark import Goalmark, goalmark
+from roadmap_display.layout.titles import title_of
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
 
@@ -55,7 +56,11 @@ def _by_goal(snapshot: Snapshot) -> Colouring:
         return known[goals]
 
     keys = (
-        Key(goalmark(numbers[goal.id]), goal.title, metric_words(goal.metrics[0]) if goal.metrics else goal.objective)
+        Key(
+            goalmark(numbers[goal.id]),
+            title_of(goal),
+            metric_words(goal.metrics[0]) if goal.metrics else goal.objective,
+        )
         for goal in snapshot.goals
     )
     return Colouring(("goal", snapshot.goals), number_of, goalmark, tuple(keys))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from roadmap_display.layout.bands.groups import side_of
+from roadmap_display.layout.bands.groups import side_of_roadmap
 from roadmap_display.layout.lettering import Measure
 from roadmap_display.layout.shapes import Curve, Rect, Shape
 from roadmap_display.layout.timeline.timeline import Spot, Timeline
@@ -90,7 +90,7 @@ def _drawn(timeline: Timeline) -> list[_Across]:
 
 def _across(timeline: Timeline) -> Iterator[_Across]:
     snapshot, spots = timeline.snapshot, timeline.spots
-    sides = {roadmap.id: side_of(roadmap) for roadmap in snapshot.roadmaps}
+    sides = {roadmap.id: side_of_roadmap(roadmap) for roadmap in snapshot.roadmaps}
     for link in snapshot.links:
         start, end = snapshot.item(link.from_), snapshot.item(link.to)
         if start and end and sides.get(start.roadmap) != sides.get(end.roadmap):

@@ -24,9 +24,9 @@ from roadmap_display.layout.anatomy import (
 from roadmap_display.layout.bars import drawn
 from roadmap_display.layout.fit import Fit, Fitter, Words, sign_of
 from roadmap_display.layout.goalmark import marks_end
-from roadmap_display.layout.lettering import one_line
 from roadmap_display.layout.shapes import Shape, Sign, Text
 from roadmap_display.layout.spans import Span, slip_days, slip_words
+from roadmap_display.layout.titles import title_of
 from roadmap_display.roadmap.dates.when_words import show
 from roadmap_display.roadmap.items import Item
 
@@ -121,7 +121,7 @@ def _titled(on: Fitter, fit: Fit, stop: float) -> Fit:
     """The title inside the bar where all of it fits or most room is, else behind it."""
     (left, right), unit = fit.bar, on.sizes.unit
     start = left + max(PAD * unit, marks_end(on.mark(fit.item).marks, RADIUS * unit))
-    need = _lead(on, fit) + on.title_width(one_line(fit.item.title))
+    need = _lead(on, fit) + on.title_width(title_of(fit.item))
     inside = right - start - PAD * unit
     if need <= inside:
         return _with_pill(on, _with_title(on, fit, start, need), inside - need)
@@ -137,7 +137,7 @@ def _beside(on: Fitter, fit: Fit, stop: float, gap: float) -> Fit:
 
 
 def _with_title(on: Fitter, fit: Fit, x: float, room: float) -> Fit:
-    text, lead = one_line(fit.item.title), _lead(on, fit)
+    text, lead = title_of(fit.item), _lead(on, fit)
     width = min(room - lead, on.title_width(text))
     if width < min(_LEAST_WORDS * on.sizes.bar, on.title_width(text)) - _ROUNDING:
         return replace(fit, sign="")

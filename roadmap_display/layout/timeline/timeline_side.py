@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roadmap_display.layout.goalmark import Goalmark
-from roadmap_display.layout.lettering import Measure, a_line
+from roadmap_display.layout.lettering import Measure, a_line, one_line
 from roadmap_display.layout.shapes import Box, Ink, Rect, Shape
 from roadmap_display.layout.timeline.colouring import Key
 from roadmap_display.layout.timeline.timeline import Section
@@ -20,11 +20,14 @@ _PAD, _INDENT = 14.0, 26.0
 FOLD_PAD, FOLD = 10.0, 15.0
 """Before the sign that folds a section, and from its left end to the title."""
 
-_TITLE, _STRONG = 700, 600
+_TITLE, _STRONG, _PLAIN = 700, 600, 500
 _LEAST_WORDS = 4
 """Letters of room that words must have to be begun."""
 
 _SQUARE = 11.0
+_AROUND, _BESIDE = 24.0, 10.0
+"""Beside the words of a key, and between its title and what stands behind that."""
+
 _LEAST_KEY, _WIDEST_KEY = 110.0, 420.0
 _LINE_SHARE = 1.35
 
@@ -99,15 +102,20 @@ def _lane_name(chart: Chart, title: str, band: Band, area: Rect, measure: Measur
 
 
 def legend(keys: tuple[Key, ...], area: Rect, ratio: float, measure: Measure) -> Iterator[Shape]:
-    """The key to the colours in a line; those without room are counted at the end."""
+    """The key to the colours in a line, in columns where all words fit so; those without room are counted."""
     yield Box(x=area.x, y=area.y, w=area.w, h=area.h, fill=Ink("ground"))
     unit, pad = ratio, _PAD * ratio
     fitting = max(1, int((area.w - 2 * pad) / (_LEAST_KEY * unit)))
     shown = keys if len(keys) <= fitting else keys[: fitting - 1]
     cells = len(shown) + (len(shown) < len(keys))
     width = min(_WIDEST_KEY * unit, (area.w - 2 * pad) / max(1, cells))
-    for place, key in enumerate(shown):
-        yield from _key(key, Rect(area.x + pad + place * width, area.y, width, area.h), ratio, measure)
+    needs = [_need(key, ratio, measure) for key in shown]
+    is_uneven = shown == keys and max(needs, default=0.0) > width and sum(needs) <= area.w - 2 * pad
+    widths = needs if is_uneven else [width] * len(shown)
+    x = area.x + pad
+    for key, wide in zip(shown, widths, strict=True):
+        yield from _key(key, Rect(x, area.y, wide, area.h), ratio, measure)
+        x += wide
     if len(shown) < len(keys):
         type_ = lettering(ratio)
         baseline = round(area.y + area.h / 2 + measure.cap_height(type_.quiet) / 2)
@@ -117,16 +125,26 @@ def legend(keys: tuple[Key, ...], area: Rect, ratio: float, measure: Measure) ->
         )
 
 
+def _need(key: Key, ratio: float, measure: Measure) -> float:
+    """How wide a key is with all its words."""
+    type_ = lettering(ratio)
+    more = measure.width(one_line(key.more), type_.quiet, _PLAIN) + _BESIDE * ratio if key.more else 0.0
+    words = measure.width(one_line(key.title), type_.text, _STRONG) + more
+    return round(_SQUARE * ratio) + _AROUND * ratio + words + 1
+
+
 def _key(key: Key, area: Rect, ratio: float, measure: Measure) -> Iterator[Shape]:
     type_, square = lettering(ratio), _square(key.mark, area, ratio)
     yield square
-    x, room = area.x + square.w + 8 * ratio, area.w - square.w - 24 * ratio
+    x, room = area.x + square.w + 8 * ratio, area.w - square.w - _AROUND * ratio
     baseline = round(area.y + area.h / 2 + measure.cap_height(type_.text) / 2)
     title = a_line(key.title, x, baseline, type_.text, measure, weight=_STRONG, room=room)
     yield title
-    rest = room - title.w - 10 * ratio
+    rest = room - title.w - _BESIDE * ratio
     if key.more and rest >= 4 * type_.text:
-        yield a_line(key.more, x + title.w + 10 * ratio, baseline, type_.quiet, measure, ink=Ink("quiet"), room=rest)
+        yield a_line(
+            key.more, x + title.w + _BESIDE * ratio, baseline, type_.quiet, measure, ink=Ink("quiet"), room=rest
+        )
 
 
 def _square(mark: Goalmark, area: Rect, ratio: float) -> Box:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from roadmap_display.layout.timeline.timeline_tip import item_lines
+from roadmap_display.roadmap.called import called
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
 
@@ -33,4 +34,4 @@ def _links_of(item: Item, snapshot: Snapshot) -> str:
 
 
 def _titles(snapshot: Snapshot, ids: list[str]) -> str:
-    return ", ".join(item.title for one in ids if (item := snapshot.item(one)))
+    return ", ".join(called(item) for one in ids if (item := snapshot.item(one)))

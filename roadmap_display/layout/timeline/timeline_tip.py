@@ -8,6 +8,7 @@ from math import ceil
 from roadmap_display.layout.lettering import Measure, a_line
 from roadmap_display.layout.shapes import Box, Ink, Rect, Shape
 from roadmap_display.layout.timeline.timeline_zoom import lettering
+from roadmap_display.layout.titles import title_of
 from roadmap_display.roadmap.dates.when_words import show_span
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
@@ -42,7 +43,7 @@ def item_lines(item: Item, snapshot: Snapshot, today: date) -> list[str]:
     return [
         line
         for line in (
-            item.title,
+            title_of(item),
             dates.removesuffix(" →") if item.is_milestone else dates,
             owner.name if owner else "",
             *goals,

@@ -14,7 +14,7 @@ from roadmap_display.roadmap.fields.field import Context, Field
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.trouble import Trouble
 
-Address = tuple[str, str]
+CellPlace = tuple[str, str]
 """A cell: the id of its item, and the name of its field."""
 
 EDGES = ("start", "end")
@@ -31,7 +31,7 @@ class Entry(NamedTuple):
     text: str
 
     @property
-    def address(self) -> Address:
+    def place(self) -> CellPlace:
         """Its cell."""
         return self.item, self.field.name
 
@@ -49,7 +49,7 @@ class Entered(NamedTuple):
     changes: tuple[Change, ...] = ()
     edited: int = 0
     added: int = 0
-    refused: Mapping[Address, Refusal] = {}
+    refused: Mapping[CellPlace, Refusal] = {}
 
 
 def entered(
@@ -84,7 +84,7 @@ class _Making:
         self._context, self._why_not = context, why_not
         self._before = context.snapshot
         self._new = {item.id: item for item in new}
-        self._refused: dict[Address, Refusal] = {}
+        self._refused: dict[CellPlace, Refusal] = {}
 
     def entered(self) -> Entered:
         untitled = [item_id for item_id, item in self._new.items() if not item.title]
@@ -157,7 +157,7 @@ class _Making:
         self._context = self._context._replace(snapshot=made)
 
     def _refuse(self, entry: Entry, sentence: str) -> None:
-        self._refused[entry.address] = Refusal(entry.text, sentence)
+        self._refused[entry.place] = Refusal(entry.text, sentence)
 
 
 def _changes(read: Sequence[tuple[Entry, Item, Any]], context: Context) -> tuple[Change, ...]:

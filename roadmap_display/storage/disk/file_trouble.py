@@ -14,7 +14,8 @@ def trouble(error: OSError, path: Path, verb: str) -> Trouble:
     reason = (error.strerror or str(error) or "unknown error").lower()
     match error.errno:
         case errno.ENOENT | errno.ENOTDIR:
-            return Trouble(f"{name} is not there; put it back into {path.parent} or choose another", kind="missing")
+            folder = "this folder" if path.parent == Path() else path.parent
+            return Trouble(f"{name} is not there; put it back into {folder} or choose another", kind="missing")
         case errno.EACCES | errno.EPERM:
             return Trouble(f"{name} cannot be {verb} (no permission); ask its owner for access", kind="denied")
         case errno.EROFS:

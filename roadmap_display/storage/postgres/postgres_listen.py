@@ -18,6 +18,7 @@ from psycopg import sql
 
 from roadmap_display.storage.postgres.postgres_address import Address
 from roadmap_display.storage.postgres.postgres_connect import connect
+from roadmap_display.storage.watching.once import Once
 
 _log = logging.getLogger(__name__)
 
@@ -40,7 +41,7 @@ class Listening:
         self._wake = wake
         self._pause = _FIRST_PAUSE
         self._try_at = 0.0
-        self._is_logged = False
+        self._once = Once(_log)
         self._thread: threading.Thread | None = None
         self._ear: _Ear | None = None
         self.is_heard: bool | None = None
@@ -88,10 +89,9 @@ class Listening:
         is_heard = _probe(self._address, connection, ear)
         if is_heard:  # behind a pooler somebody else would be left with what we listen to
             connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(CHANNEL)))
-        elif not self._is_logged:
-            self._is_logged = True
-            _log.warning("announcements of %s do not arrive, a pooler being in between: it is polled",
-                         self._address.name)  # fmt: skip
+        else:
+            self._once.warn("announcements of %s do not arrive, a pooler being in between: it is polled",
+                            self._address.name)  # fmt: skip
         self.is_heard, self._pause = is_heard, _FIRST_PAUSE
         self._wake()  # what was saved before listening began was announced to nobody
         while ear.wait(_LOOK):

@@ -83,12 +83,9 @@ def told(address: Address) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        trouble = of_database(address, error.orig)
+        raise of_database(address, error.orig) from None
     except psycopg.Error as error:
-        trouble = of_database(address, error)
-    else:
-        return
-    raise trouble from None
+        raise of_database(address, error) from None
 
 
 @contextmanager

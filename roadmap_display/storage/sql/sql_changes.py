@@ -52,7 +52,7 @@ class _Stored(msgspec.Struct):
     place: float | None = None
 
 
-class _Row(msgspec.Struct, frozen=True):
+class _Slot(msgspec.Struct, frozen=True):
     """Room for the next of several records that are added one behind the other, and the index it comes to."""
 
     kind: Kind
@@ -60,9 +60,9 @@ class _Row(msgspec.Struct, frozen=True):
     room: Room
 
     @property
-    def next(self) -> _Row:
+    def next(self) -> _Slot:
         """The room behind it."""
-        return _Row(self.kind, self.index + 1, Room(self.room.first + self.room.step, self.room.step))
+        return _Slot(self.kind, self.index + 1, Room(self.room.first + self.room.step, self.room.step))
 
 
 class Changing:
@@ -77,7 +77,7 @@ class Changing:
         self._stored: dict[Address, list[_Stored]] = defaultdict(list)
         self._touched: dict[tuple[Kind, str, int], _Stored] = {}
         self._ends: dict[Kind, float] = {}
-        self._row: _Row | None = None
+        self._next_slot: _Slot | None = None
 
     def make(self, changes: Sequence[Change]) -> tuple[Conflict, ...]:
         """Try the changes one after the other; those whose `was` does not hold are returned and not made."""
@@ -160,17 +160,17 @@ class Changing:
         if change.place is None and kind in self._ends:
             self._ends[kind] += 1
             return self._ends[kind]
-        row, self._row = self._row, None
-        if row is None or (row.kind, row.index) != (kind, change.place):
+        slot, self._next_slot = self._next_slot, None
+        if slot is None or (slot.kind, slot.index) != (kind, change.place):
             self.write()  # a place among others can be told only once they all have theirs
             if change.place is None:
                 self._ends[kind] = end_place(self._connection, kind)
                 return self._ends[kind]
             self._ends.pop(kind, None)
             room = room_at(self._connection, kind, change.place, count, self._turns.number_anew)
-            row = _Row(kind, change.place, room)
-        self._row = row.next if count > 1 else None
-        return row.room.first
+            slot = _Slot(kind, change.place, room)
+        self._next_slot = slot.next if count > 1 else None
+        return slot.room.first
 
     def _touch(self, stored: _Stored) -> None:
         key = (stored.kind, stored.id, stored.ordinal)

@@ -18,6 +18,7 @@ from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.disk.files import put_whole
 from roadmap_display.storage.disk.fs import FS, Fs
 from roadmap_display.storage.watching.last_good import digest, packed, unpacked
+from roadmap_display.storage.watching.once import Once
 
 _log = logging.getLogger(__name__)
 
@@ -34,7 +35,7 @@ class Days:
     def __init__(self, folder: Path, fs: Fs = FS) -> None:
         self._folder = folder
         self._fs = fs
-        self._is_logged = False
+        self._once = Once(_log)
 
     def keep(self, source: str, snapshot: Snapshot, seen_at: datetime) -> None:
         """Keep what a source held at a time (with its zone) as that day's, unless the day or the content is kept."""
@@ -51,7 +52,7 @@ class Days:
                 if _time_of(old) < seen_at - timedelta(days=KEPT_DAYS):
                     old.unlink(missing_ok=True)
         except (OSError, Trouble) as error:
-            self._complain("what %s holds today was not kept: %s", source, error)
+            self._once.warn("what %s holds today was not kept: %s", source, error)
 
     def near(self, source: str, moment: datetime) -> Kept | None:
         """What is known of a source at the last time before the moment, else at the first after it; or nothing.
@@ -67,17 +68,12 @@ class Days:
         try:
             return Kept(at, unpacked(source, _unzipped(path)))
         except (OSError, Trouble, msgspec.DecodeError, ValueError) as error:
-            self._complain("what %s held on an earlier day cannot be read: %s", source, error)
+            self._once.warn("what %s held on an earlier day cannot be read: %s", source, error)
             return None
 
     def _files(self, source: str) -> list[Path]:
         """The kept files of a source, oldest first."""
         return sorted(self._folder.glob(f"{digest(source.encode())}-*.day"))
-
-    def _complain(self, message: str, source: str, error: Exception) -> None:
-        if not self._is_logged:
-            self._is_logged = True
-            _log.warning(message, source, error)
 
 
 def _unzipped(path: Path) -> bytes:

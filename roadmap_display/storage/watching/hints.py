@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roadmap_display.storage.store import Watched
+from roadmap_display.storage.watching.once import Once
 
 if TYPE_CHECKING:
     from watchdog.events import FileSystemEvent
@@ -33,7 +34,7 @@ class Hints:
         self._folder: tuple[int, int] | None = None
         self._pause = _FIRST_PAUSE
         self._try_at = 0.0
-        self._is_logged = False
+        self._once = Once(_log)
 
     def tend(self, now: float) -> None:
         """Listen, and listen anew when the folder is another one or the listening has died; called at every look."""
@@ -81,9 +82,7 @@ class Hints:
     def _give_up_for_now(self, error: OSError, now: float) -> None:
         self._try_at = now + self._pause
         self._pause = min(2 * self._pause, _LONGEST_PAUSE)
-        if not self._is_logged:
-            _log.warning("no events for %s (%s): it is only polled", self._watched.folder, error)
-            self._is_logged = True
+        self._once.warn("no events for %s (%s): it is only polled", self._watched.folder, error)
 
 
 class _Handler:

@@ -18,6 +18,7 @@ from roadmap_display.storage.native.document import Document
 from roadmap_display.storage.native.json_load import stamped
 from roadmap_display.storage.native.json_read import read
 from roadmap_display.storage.native.json_write import write
+from roadmap_display.storage.watching.once import Once
 
 _log = logging.getLogger(__name__)
 
@@ -42,7 +43,7 @@ class LastGood:
     def __init__(self, folder: Path, fs: Fs = FS) -> None:
         self._folder = folder
         self._fs = fs
-        self._is_logged = False
+        self._once = Once(_log)
 
     def keep(self, source: str, snapshot: Snapshot, seen_at: datetime) -> None:
         """Keep what a source held at a time (with its zone), in the place of what was kept of it before."""
@@ -51,14 +52,14 @@ class LastGood:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             put_whole(self._path(source), text, seen_at.timestamp(), self._fs)
         except (OSError, Trouble) as error:
-            self._complain("the last good snapshot of %s was not kept: %s", source, error)
+            self._once.warn("the last good snapshot of %s was not kept: %s", source, error)
 
     def still(self, source: str, seen_at: datetime) -> None:
         """The source was seen again, and holds what was kept of it."""
         try:
             self._fs.set_times(str(self._path(source)), seen_at.timestamp())
         except OSError as error:
-            self._complain("the last good snapshot of %s was not kept: %s", source, error)
+            self._once.warn("the last good snapshot of %s was not kept: %s", source, error)
 
     def forget(self, source: str) -> None:
         """Keep nothing of a source any more: it is made anew. Without a copy there is nothing to do."""
@@ -72,17 +73,12 @@ class LastGood:
             snapshot = unpacked(source, data)
         except (Trouble, msgspec.DecodeError, ValueError) as error:
             if not isinstance(error, Trouble) or error.kind != "missing":
-                self._complain("the last good snapshot of %s is damaged: %s", source, error)
+                self._once.warn("the last good snapshot of %s is damaged: %s", source, error)
             return None
         return snapshot, datetime.fromtimestamp(stamp.modified_ns / 1e9, UTC)
 
     def _path(self, source: str) -> Path:
         return self._folder / f"{digest(source.encode())}.roadmap"
-
-    def _complain(self, message: str, source: str, error: Exception) -> None:
-        if not self._is_logged:
-            self._is_logged = True
-            _log.warning(message, source, error)
 
 
 def utc_now() -> datetime:

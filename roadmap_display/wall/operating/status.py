@@ -6,8 +6,9 @@ metres. A source is named as a person calls it, never with a password.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import TypeVar
 from urllib.parse import quote
 
 import msgspec
@@ -16,6 +17,8 @@ from roadmap_display.layout.scene import Freshness
 from roadmap_display.live.health import Health
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.wall.stage.freshness import judge
+
+T = TypeVar("T")
 
 WORST_FIRST: tuple[Freshness, ...] = ("waiting", "stale", "late", "fresh")
 
@@ -120,10 +123,13 @@ def understood(document: bytes) -> list[WallStatus]:
         raise Trouble("what the wall says of itself cannot be read; is it of another version?") from None
 
 
-def hanging_on(screen: str, statuses: Sequence[WallStatus]) -> list[WallStatus]:
-    """Those that stand on a screen, else those that are to; all without a name."""
-    standing = [one for one in statuses if screen in ("", one.screen.name)]
-    return standing or [one for one in statuses if screen == one.screen.wanted]
+def hanging_on(screen: str, walls: Sequence[T], screens_of: Callable[[T], tuple[str, str]]) -> list[T]:
+    """Those that stand on a screen, else those that are to; all without a name.
+
+    `screens_of` tells the names of the screen that one stands on, and of the one that it is to stand on.
+    """
+    standing = [one for one in walls if screen in ("", screens_of(one)[0])]
+    return standing or [one for one in walls if screen == screens_of(one)[1]]
 
 
 def worst(statuses: Iterable[WallStatus]) -> Freshness:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from roadmap_display.layout.lanes import LaneMemory
+from roadmap_display.layout.page_memory import PageMemory
 from roadmap_display.layout.pages import PAGES, Page
 from roadmap_display.layout.pages.waiting import WaitingWords, waiting
 from roadmap_display.layout.scene import Scene, Sheet
@@ -28,7 +28,7 @@ class Pages:
 
     def __init__(self, pages: Sequence[Page], complaints: Complaints) -> None:
         self._pages = tuple(pages)
-        self._memories = [LaneMemory(complaints.note) for _ in pages]
+        self._memories = [PageMemory(complaints.note) for _ in pages]
         self._complaints = complaints
         self.spoilt = 0
         """How often something else was put into the place of what cannot be painted."""
@@ -43,7 +43,7 @@ class Pages:
         page, memory = self._pages[stop.page], self._memories[stop.page]
         sheet = self._guarded(f"laying out {page.name}", lambda: page.draw(scene, stop.sheet, memory))
         if sheet is None:
-            self._memories[stop.page] = LaneMemory(self._complaints.note)
+            self._memories[stop.page] = PageMemory(self._complaints.note)
         return sheet
 
     def spoil(self, shape: Shape) -> bool:

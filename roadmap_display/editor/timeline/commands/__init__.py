@@ -1,0 +1,1 @@
+"""What keys, menus and the list of Ctrl K can do on the timeline."""

@@ -1,0 +1,1 @@
+"""The timeline as screen readers know it."""
