@@ -291,7 +291,7 @@ def test_no_thread_and_no_file_is_left_over_when_sources_come_and_go(
     for title, source in [("Mobile checkout", plan), ("Spring mail", other)] * 3:
         put(config, named(source))
         hung.wait(lambda title=title: hung.says(title))
-        expected = ["check", "listens", "listens", f"watch {source.name}", "watch settings"]
+        expected = ["checking a snapshot", "listens", "listens", f"watch {source.name}", "watch settings"]
         hung.wait(lambda expected=expected: threads(others) == expected)
         held.append(len(os.listdir("/proc/self/fd")))
     # A count may be taken before what listens has opened its file, never all of them.
