@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
@@ -88,12 +87,24 @@ def _joined(runs: Iterable[Run]) -> Iterator[Run]:
         yield Run("".join(run.text for run in some), weight)
 
 
-def _split(sentence: str, names: Sequence[str]) -> list[str]:
-    """The sentence in pieces, each name by itself."""
-    if not names:
-        return [sentence]
-    one_of_them = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    return list(filter(None, re.split(rf"(?<!\w)({one_of_them})(?!\w)", sentence)))
+def _split(sentence: str, names: Iterable[str]) -> list[str]:
+    """The sentence in pieces, each name by itself; of names that begin alike the longest."""
+    # No pattern made of the names: Python keeps each of 512, and a wall meets names for months.
+    longest_first = sorted(filter(None, names), key=len, reverse=True)
+    pieces, begin, at = [], 0, 0
+    while at < len(sentence):
+        name = next((name for name in longest_first if _stands(name, sentence, at)), "")
+        if name:
+            pieces += [sentence[begin:at], name]
+            begin = at + len(name)
+        at += len(name) or 1
+    return list(filter(None, [*pieces, sentence[begin:]]))
+
+
+def _stands(name: str, sentence: str, at: int) -> bool:
+    """Whether a name stands there, and no letter of a longer word beside it."""
+    beside = sentence[max(0, at - 1) : at] + sentence[at + len(name) : at + len(name) + 1]
+    return sentence.startswith(name, at) and not any(one.isalnum() or one == "_" for one in beside)
 
 
 def _run(scene: Scene, text: str, is_name: bool) -> Run:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from builders import a_bar
+from hypothesis import given
+from hypothesis import strategies as st
 from placed import PlainMeasure, texts_of, words_of
 from sheets import HD, a_launch, a_scene, both
 
 from roadmap_display.layout.frame import footer
 from roadmap_display.layout.legibility import Screen
 from roadmap_display.layout.scene import Scene, Sheet
-from roadmap_display.layout.sentence import LEAST_NAME, finding_runs, fitted, width_of
+from roadmap_display.layout.sentence import LEAST_NAME, _split, finding_runs, fitted, width_of
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.goals import Goal
 from roadmap_display.roadmap.people import Person
@@ -110,3 +114,21 @@ def test_in_a_tall_picture_the_sentence_has_a_line_of_its_own_and_the_page_keeps
 def test_what_a_page_says_takes_the_room_of_its_name_too() -> None:
     words = "2 dates moved later, 1 earlier · 3 new · 2 done · 1 parked · 4 removed · and more"
     assert said(early(), words, "Changes of all that is planned") == [words, "1 / 4"]
+
+
+@given(st.text("ab_ é·", max_size=12), st.lists(st.text("ab_ é", min_size=1, max_size=3), min_size=1, max_size=3))
+def test_names_are_found_as_a_pattern_of_them_would(sentence: str, names: list[str]) -> None:
+    one_of_them = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    assert _split(sentence, names) == list(filter(None, re.split(rf"(?<!\w)({one_of_them})(?!\w)", sentence)))
+
+
+def test_but_none_is_made_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python would keep it, and a wall meets other names for months."""
+
+    def made(*_: object) -> None:
+        raise AssertionError("a pattern is made")
+
+    monkeypatch.setattr(re, "_compile", made)
+    assert _split("Spring launch starts before Mobile checkout ships", ["Mobile checkout"]) == [
+        "Spring launch starts before ", "Mobile checkout", " ships",
+    ]  # fmt: skip
