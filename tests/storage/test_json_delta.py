@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from roadmap_display.roadmap.changes.change import ChangeSet, Edited
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble
+from roadmap_display.storage.native import json_read
 from roadmap_display.storage.native.json_file import text_of
 from roadmap_display.storage.native.json_load import load_text
 from roadmap_display.storage.store import Loaded
@@ -98,6 +99,31 @@ def test_a_field_that_stands_twice_is_told_wherever_it_is(where: str) -> None:
     data = FOREIGN.replace(once, twice)
     for last in (None, load_text(FOREIGN, "plan")):
         assert "twice" in str(said(data, last))
+
+
+def test_a_sound_file_rewritten_again_and_again_is_never_doubted_and_one_that_says_a_field_twice_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    doubts: list[str] = []
+    doubt = json_read.refuse_doubtful
+    monkeypatch.setattr(json_read, "refuse_doubtful", lambda text, name: doubts.append(name) or doubt(text, name))
+    plain = FOREIGN.replace(b"\\u00c4", "Ä".encode())
+    last = load_text(plain, "plan")
+    for words in (b'"title": "C", "notes": "x"', b'"title": "C", "owner": "ann"', b'"title": "C"'):
+        data = plain.replace(b'"title": "C"', words)
+        last = load_text(data, "plan", last)
+        assert content(last.snapshot) == content(load_text(data, "plan").snapshot)
+        assert not doubts
+        assert "twice" in str(said(data.replace(b'"title": "B"', b'"title": "B", "title": "D"'), last))
+        doubts.clear()
+
+
+def test_what_a_rewritten_file_says_as_before_is_the_same_object() -> None:
+    last = json_read.read_after(None, FOREIGN, "plan")
+    now = json_read.read_after(last, FOREIGN.replace(b'"title": "C"', b'"title": "D"'), "plan")
+    before, after = (read.document.snapshot for read in (last, now))
+    alike = [old is new for old, new in zip(before.items, after.items, strict=True)]
+    assert (*alike, after.links[0] is before.links[0]) == (True, True, False, True)
 
 
 @pytest.mark.parametrize("field", [b'"applied": {', b'"was": "'])

@@ -22,7 +22,7 @@ from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.disk import files
 from roadmap_display.storage.native.document import LISTS, Document
 from roadmap_display.storage.native.json_file import JsonFile
-from roadmap_display.storage.native.json_read import read, read_laid_out
+from roadmap_display.storage.native.json_read import read, read_after
 from roadmap_display.storage.native.json_write import write, write_laid_out
 
 HEAD = {"format": "roadmap-display", "version": 1}
@@ -88,7 +88,7 @@ class TestLayout:
 
     def test_every_list_is_found_again_in_our_own_layout(self):
         data = write(Document(a_full_snapshot()))
-        _, sections = read_laid_out(data, "plan")
+        sections = read_after(None, data, "plan").sections
         assert {section.field for section in sections} == {*LISTS, "requests", "history", "applied"}
         assert write_laid_out(Document(a_full_snapshot())) == (data, sections)
         items = next(section for section in sections if section.field == "items")

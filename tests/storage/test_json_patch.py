@@ -19,9 +19,9 @@ from roadmap_display.roadmap.changes.diff import diff
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.storage.native import json_patch
 from roadmap_display.storage.native.document import Document
-from roadmap_display.storage.native.json_load import Memory, load_text
+from roadmap_display.storage.native.json_load import load_text
 from roadmap_display.storage.native.json_patch import write_after
-from roadmap_display.storage.native.json_read import read_laid_out
+from roadmap_display.storage.native.json_read import Memory, read
 from roadmap_display.storage.native.json_saving import changed
 from roadmap_display.storage.native.json_write import write, write_laid_out
 
@@ -115,7 +115,7 @@ def test_whatever_changes_the_text_is_the_same_and_reads_the_same(first, later):
     for seq, snapshot in enumerate(later, 1):
         data, sections, document = after(memory, *diff(memory.document.snapshot, snapshot), seq=seq)
         assert (data, sections) == write_laid_out(document)
-        assert content(read_laid_out(data, "plan")[0].snapshot) == content(document.snapshot)
+        assert content(read(data, "plan").snapshot) == content(document.snapshot)
         memory = Memory(data, document, sections)
 
 
@@ -125,7 +125,7 @@ class TestTheVector:
 
         last = load_text(write(Document(PLAN)), "plan")
         data, _, document = after(last.memory, Edited("item", "i1", "title", "Item 1", "A"))
-        monkeypatch.setattr(json_load, "read_laid_out", None)
+        monkeypatch.setattr(json_load, "read_after", None)
         now = load_text(data, "plan", last)
         assert now.changes == (Edited("item", "i1", "title", "Item 1", "A"),)
         assert json.loads(now.memory.document.applied) == {"e": 1}

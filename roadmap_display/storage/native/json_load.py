@@ -18,17 +18,9 @@ from roadmap_display.storage.collecting import without_collecting
 from roadmap_display.storage.native.document import LISTS, Document
 from roadmap_display.storage.native.file_history import last_revision
 from roadmap_display.storage.native.json_delta import delta
-from roadmap_display.storage.native.json_read import read_laid_out
+from roadmap_display.storage.native.json_read import Memory, read_after
 from roadmap_display.storage.native.sections import APPLIED, Section, text_of_applied
 from roadmap_display.storage.store import Loaded
-
-
-class Memory(msgspec.Struct, frozen=True):
-    """What the file held when it was last read."""
-
-    data: bytes
-    document: Document
-    sections: tuple[Section, ...]
 
 
 def load_text(data: bytes, name: str, last: Loaded | None = None) -> Loaded:
@@ -71,17 +63,18 @@ def _load_lines(memory: Memory, data: bytes) -> Loaded | None:
     return Loaded(snapshot, made.changes, Memory(data, document, made.sections))
 
 
-def _load_all(memory: Memory | None, data: bytes, name: str) -> Loaded:
-    document, sections = read_laid_out(data, name)
-    snapshot, changes = (document.snapshot, None) if memory is None else _shared(memory.document, document)
-    document = msgspec.structs.replace(document, snapshot=snapshot)
-    return Loaded(snapshot, changes, Memory(data, document, sections))
+def _load_all(last: Memory | None, data: bytes, name: str) -> Loaded:
+    read = read_after(last, data, name)
+    if last is None:
+        return Loaded(read.document.snapshot, None, read)
+    snapshot, changes = _shared(last.document.snapshot, read.document.snapshot)
+    document = msgspec.structs.replace(read.document, snapshot=snapshot)
+    return Loaded(snapshot, changes, msgspec.structs.replace(read, document=document))
 
 
-def _shared(last: Document, document: Document) -> tuple[Snapshot, tuple[Change, ...] | None]:
-    """The snapshot made of the objects there were before, and the changes; None where those do not lead to it."""
-    before, now = last.snapshot, document.snapshot
-    changes = tuple(diff(before, now))
+def _shared(before: Snapshot, now: Snapshot) -> tuple[Snapshot, tuple[Change, ...] | None]:
+    """The snapshot made of the one before, and the changes; None where those do not lead to it."""
+    changes = diff(before, now)
     snapshot = _applied(before, changes, now.revision, now.findings)
     alike = snapshot and all(getattr(snapshot, field) == getattr(now, field) for field in ("portfolio", *LISTS))
     return (snapshot, changes) if snapshot and alike else (now, None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -29,6 +29,18 @@ Top = Mapping[str, msgspec.Raw]
 """The fields of the file's one object, each as its JSON."""
 
 
+class Memory(msgspec.Struct, frozen=True):
+    """What a file held when it was last read or written: its text, what that says, and where the lists stand in it.
+
+    `fields` is how many the records of each list say, where that was counted.
+    """
+
+    data: bytes
+    document: Document
+    sections: tuple[Section, ...]
+    fields: Mapping[str, int] = {}
+
+
 class _List(msgspec.Struct, frozen=True):
     records: tuple[Record, ...] = ()
     unread: Unread | None = None
@@ -40,18 +52,24 @@ def read(data: bytes, name: str) -> Document:
 
     A record or a field that is sound JSON but cannot be understood is a finding of the snapshot.
     """
-    return read_laid_out(data, name)[0]
+    return read_after(None, data, name).document
 
 
-def read_laid_out(data: bytes, name: str) -> tuple[Document, tuple[Section, ...]]:
-    """As `read`, and where the lists stand in the text."""
+def read_after(last: Memory | None, data: bytes, name: str) -> Memory:
+    """As `read`. Records that say the same as in `last` are the objects that they were there."""
     text = data.removeprefix(_BOM)
     top = _read_top(text, name)
     _check_header(top, name)
     portfolio, findings = _read_portfolio(top)
     month = portfolio.fiscal_year_start
-    quick = {field: _read_quickly(kind, top[field], month) for field, kind in LISTS.items() if field in top}
-    if findings or not _has_distinct_fields(text, top, portfolio, quick):
+    before = last.document.snapshot if last else Snapshot()
+    quick = {
+        field: _read_quickly(kind, top[field], month, getattr(before, field))
+        for field, kind in LISTS.items()
+        if field in top
+    }
+    fields = {} if findings else _count_fields(text, quick, before, last.fields if last else {})
+    if not fields or not _has_distinct_fields(text, top, portfolio, fields):
         refuse_doubtful(text, name)
     lists = {field: made or _read_by_record(LISTS[field], top[field], month) for field, made in quick.items()}
     history, applied = (bytes(top.get(field, empty)) for field, empty in (("history", b"[]"), ("applied", b"{}")))
@@ -62,7 +80,7 @@ def read_laid_out(data: bytes, name: str) -> tuple[Document, tuple[Section, ...]
         findings=findings + tuple(finding for made in lists.values() for finding in made.findings),
     )
     unread = {field: made.unread for field, made in lists.items() if made.unread}
-    return Document(snapshot, unread, history, applied), sections_of(data, top)
+    return Memory(data, Document(snapshot, unread, history, applied), sections_of(data, top), fields)
 
 
 def _read_top(text: bytes, name: str) -> Top:
@@ -125,11 +143,18 @@ def _no_month(number: int) -> Finding:
     )
 
 
-def _read_quickly(kind: Kind, raw: msgspec.Raw, month: int) -> _List | None:
+def _read_quickly(kind: Kind, raw: msgspec.Raw, month: int, before: Sequence[Record]) -> _List | None:
     try:
-        return _List(list_decoder(kind, month).decode(raw))
+        return _List(_shared(list_decoder(kind, month).decode(raw), before))
     except _MALFORMED:
         return None
+
+
+def _shared(records: tuple[Record, ...], before: Sequence[Record]) -> tuple[Record, ...]:
+    """The records; where one says the same as the one that stood in its place, that one."""
+    if len(records) != len(before):
+        return records
+    return tuple(old if old == new else new for old, new in zip(before, records, strict=True))
 
 
 def _read_by_record(kind: Kind, raw: msgspec.Raw, month: int) -> _List:
@@ -146,12 +171,30 @@ def _read_by_record(kind: Kind, raw: msgspec.Raw, month: int) -> _List:
     return _List(tuple(records), Unread(tuple(unread)) if unread else None, tuple(findings))
 
 
-def _has_distinct_fields(text: bytes, top: Top, portfolio: Portfolio, lists: Mapping[str, _List | None]) -> bool:
-    """Whether no field can stand twice in an object; False where that is not sure."""
+def _count_fields(
+    text: bytes, lists: Mapping[str, _List | None], before: Snapshot, counted: Mapping[str, int]
+) -> dict[str, int]:
+    """How many fields each list says; nothing where that cannot be counted."""
     if not all(lists.values()) or count_escapes(text):
-        return False
+        return {}
+    return {
+        field: _count_after(counted.get(field), getattr(before, field), made.records)
+        for field, made in lists.items()
+        if made
+    }
+
+
+def _count_after(counted: int | None, before: Sequence[Record], records: Sequence[Record]) -> int:
+    """How many fields the records say, when those before said as many as were counted."""
+    if counted is None or len(before) != len(records):
+        return count_fields(records)
+    others = [(old, new) for old, new in zip(before, records, strict=True) if old is not new]
+    return counted - count_fields([old for old, _ in others]) + count_fields([new for _, new in others])
+
+
+def _has_distinct_fields(text: bytes, top: Top, portfolio: Portfolio, fields: Mapping[str, int]) -> bool:
+    """Whether no field can stand twice in an object; False where that is not sure."""
     others = [bytes(top[field]) for field in ("history", "applied") if field in top]
     known = sum(field in OWN_FIELDS for field in top) + encode(portfolio).count(FIELD)
-    known += sum(said.count(FIELD) for said in others)
-    known += sum(count_fields(made.records) for made in lists.values() if made)
+    known += sum(said.count(FIELD) for said in others) + sum(fields.values())
     return text.count(FIELD) == known and all(map(is_distinct, others))
