@@ -34,8 +34,9 @@ from roadmap_display.storage.edits.journal import Journal
 from roadmap_display.storage.edits.safe_edits import SafeEdits
 from roadmap_display.storage.opening import open_store
 from roadmap_display.storage.postgres import postgres as postgres_store
-from roadmap_display.storage.postgres import postgres_line
+from roadmap_display.storage.postgres import postgres_line, postgres_listen
 from roadmap_display.storage.postgres.postgres import PostgresStore
+from roadmap_display.storage.postgres.postgres_address import address
 from roadmap_display.storage.postgres.server_url import without_password
 from roadmap_display.storage.store import Loaded
 from roadmap_display.storage.watching.last_good import LastGood
@@ -413,6 +414,19 @@ class TestAnnouncements:
 
     test_45_are_not_needed = pytest.mark.expects_log(test_45_are_not_needed)
 
+    def test_nothing_is_said_of_them_when_nobody_waits_for_the_answer_any_more(
+        self, proxy: Proxy, url: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(postgres_listen, "_PROBE", 600.0)
+        proxy.swallows_notifications = True
+        listening = postgres_listen.Listening(address(url("wall", proxy.port)), lambda: None)
+        listening.tend(0.0)
+        until(lambda: listening._ear, PATIENCE)
+        listening.stop()
+        assert listening._thread
+        listening._thread.join(PATIENCE)
+        assert not listening._thread.is_alive()
+
     def test_45_that_are_missed_are_found_by_looking(self, url: Callable[..., str]) -> None:
         with hung(url("wall")) as wall:
             ended = do(url("postgres"), "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'wall'")
@@ -507,8 +521,8 @@ class TestRefusals:
             shared.do("ALTER ROLE stranger LOGIN")
 
     def test_46_no_such_database_or_role(self, shared: postgres.Server) -> None:
-        for address, sentence in (("nowhere", "is not there; check the name"), ("postgres", "holds no roadmap yet")):
-            with closing(PostgresStore(shared.url(address))) as store, pytest.raises(Trouble, match=sentence) as told:
+        for source, sentence in (("nowhere", "is not there; check the name"), ("postgres", "holds no roadmap yet")):
+            with closing(PostgresStore(shared.url(source))) as store, pytest.raises(Trouble, match=sentence) as told:
                 store.load()
             assert told.value.kind == "missing"
         with (

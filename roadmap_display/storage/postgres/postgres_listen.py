@@ -87,6 +87,8 @@ class Listening:
 
     def _hear(self, connection: psycopg.Connection, ear: _Ear) -> None:
         is_heard = _probe(self._address, connection, ear)
+        if self._is_stopped:
+            return
         if is_heard:  # behind a pooler somebody else would be left with what we listen to
             connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(CHANNEL)))
         else:
@@ -144,7 +146,7 @@ class _Ear:
 
 
 def _probe(address: Address, connection: psycopg.Connection, ear: _Ear) -> bool:
-    """Whether what another connection announces arrives here."""
+    """Whether what another connection announces arrives here; False where the ear was told to stop."""
     channel = f"{CHANNEL}_{os.urandom(8).hex()}"
     connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(channel)))
     with connect(address, read_only=True) as other:
