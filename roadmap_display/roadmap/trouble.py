@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from roadmap_display.roadmap.harmless import harmless
+
 
 class Trouble(Exception):
     """Something outside went wrong: told in one sentence that names the place and the remedy.
@@ -12,6 +14,6 @@ class Trouble(Exception):
     """
 
     def __init__(self, sentence: str, *, kind: str = "invalid") -> None:
-        # What it names may break lines: it is one sentence all the same.
-        super().__init__(" ".join(sentence.splitlines()))
+        # What it names may break lines, or steer a terminal: it is one sentence all the same.
+        super().__init__(harmless(" ".join(sentence.splitlines())))
         self.kind = kind

@@ -14,6 +14,7 @@ from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.settings.hours import Hours, read_hours
 from roadmap_display.settings.telling import check_pages, check_since, sentence
 from roadmap_display.settings.wall_settings import WallSettings
+from roadmap_display.storage.disk.files import read_stable
 
 FILE_NAME = "roadmap-display/wall.toml"
 ENVIRONMENT = "ROADMAP_WALL_"
@@ -52,13 +53,11 @@ def config_files(environment: Mapping[str, str]) -> list[Path]:
 def from_file(file: Path) -> dict[str, Any]:
     """The settings a file names, checked; sources in it count from the file's own folder. Raises Trouble."""
     try:
-        table: dict[str, Any] = msgspec.toml.decode(file.read_bytes(), type=dict[str, Any])
-    except OSError as error:
-        raise Trouble(
-            f"{file} cannot be read: {error.strerror}; check its name and rights.", kind="unreadable"
-        ) from error
+        table: dict[str, Any] = msgspec.toml.decode(read_stable(file.absolute())[0], type=dict[str, Any])
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Trouble(f"{file} is not TOML: {error}; correct that line.") from error
+    except RecursionError:
+        raise Trouble(f"{file} has too many brackets within each other; take them out.") from None
     checked = _checked(table, str(file))
     if checked.sources:
         table["sources"] = tuple(_placed(source, file.parent) for source in checked.sources)

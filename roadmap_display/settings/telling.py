@@ -15,7 +15,8 @@ _Table = type[WallSettings | PageSettings | ScreenSettings]
 
 _TABLES: dict[str, _Table] = {"page": PageSettings, "screens": ScreenSettings}
 
-_ANY_LATE_DAY = date(2100, 12, 31)
+_ANY_LATE_DAY = date(2099, 12, 31)
+"""Not the last one: `12/05` must have both its days in the calendar to be refused."""
 """Settings know no clock: seen from there no day is still to come."""
 
 

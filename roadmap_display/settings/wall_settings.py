@@ -31,6 +31,10 @@ _SCREENS = "a list of names, or tables, each [[screen]] with a name"
 _Months = Annotated[int, Meta(ge=0, le=36)]
 _Seconds = Annotated[float, Meta(ge=2, le=86400)]
 _DWELL = "seconds, 2 to 86400"
+_Inches = Annotated[float, Meta(ge=3, le=1000)]
+_INCHES = "inches, 3 to 1000"
+_Metres = Annotated[float, Meta(ge=0.3, le=100)]
+_METRES = "metres, 0.3 to 100"
 
 
 class Months(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,8 +61,8 @@ class ScreenSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     name: Annotated[str, Meta(min_length=1, description="the name or the serial number of a screen")]
     pages: Annotated[tuple[str, ...] | None, Meta(description=f"a list of {', '.join(PAGES)}")] = None
     rotate: Annotated[Rotate | None, Meta(description=_ROTATE)] = None
-    diagonal: Annotated[Annotated[float, Meta(ge=3, le=1000)] | None, Meta(description="inches, 3 to 1000")] = None
-    distance: Annotated[Annotated[float, Meta(ge=0.3, le=100)] | None, Meta(description="metres, 0.3 to 100")] = None
+    diagonal: Annotated[_Inches | None, Meta(description=_INCHES)] = None
+    distance: Annotated[_Metres | None, Meta(description=_METRES)] = None
 
 
 class WallSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -75,8 +79,8 @@ class WallSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     screen: Annotated[str, Meta(description="the name or the serial number of a screen")] = ""
     screens: Annotated[tuple[ScreenSettings | str, ...], Meta(description=_SCREENS)] = ()
     rotate: Annotated[Rotate, Meta(description=_ROTATE)] = 0
-    diagonal: Annotated[Annotated[float, Meta(ge=3, le=1000)] | None, Meta(description="inches, 3 to 1000")] = None
-    distance: Annotated[float, Meta(ge=0.3, le=100, description="metres, 0.3 to 100")] = USUAL_DISTANCE
+    diagonal: Annotated[_Inches | None, Meta(description=_INCHES)] = None
+    distance: Annotated[_Metres, Meta(description=_METRES)] = USUAL_DISTANCE
     orbit: Annotated[bool, Meta(description=_TRUTH)] = True
     inhibit: Annotated[bool, Meta(description=_TRUTH)] = True
     windowed: Annotated[bool, Meta(description=_TRUTH)] = False

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.settings.hours import DAY, DAYS, Hours, Span
 from roadmap_display.settings.wall_settings import PageSettings, WallSettings
 
@@ -16,7 +17,7 @@ _TABLES = ("page", "hours", "checks")
 
 
 def as_toml(settings: WallSettings) -> str:
-    """All settings that hold, the usual ones too; what is not set at all is left out."""
+    """All settings that hold, the usual ones too; what is not set at all is left out. Raises Trouble as below."""
     table = {name: getattr(settings, name) for name in settings.__struct_fields__ if name not in _TABLES}
     screens = table.pop("screens")
     blocks = [_lines(table | ({"screen": screens} if screens else {}))]
@@ -30,7 +31,10 @@ def as_toml(settings: WallSettings) -> str:
 
 
 def some_as_toml(table: Mapping[str, Any]) -> str:
-    """Some settings and their values, each on a line of its own; those that are None are left out."""
+    """Some settings and their values, each on a line of its own; those that are None are left out.
+
+    Raises Trouble where one is no letters.
+    """
     return "".join(f"{line}\n" for line in _lines(table))
 
 
@@ -66,8 +70,12 @@ def _value(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, tuple):
         return f"[{', '.join(map(_value, value))}]"
-    # Whatever is left is written in JSON as it is in TOML, but for one letter.
-    return msgspec.json.encode(value).decode().replace("\x7f", "\\u007f")
+    try:
+        # Whatever is left is written in JSON as it is in TOML, but for one letter.
+        return msgspec.json.encode(value).decode().replace("\x7f", "\\u007f")
+    except UnicodeEncodeError:
+        told = "has a name that is not in UTF-8, and so cannot stand in a wall.toml"
+        raise Trouble(f"{value} {told}; give it another name", kind="unclear") from None
 
 
 def _runs(days: list[int]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 import msgspec
 from msgspec.structs import FieldInfo
 
+from roadmap_display.roadmap.called import quoted
 from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.record import Record
 
@@ -209,5 +210,4 @@ def _expected(shape: Any) -> str:
 
 
 def _shown(value: Any) -> str:
-    text = value if isinstance(value, str) else msgspec.json.encode(value).decode()
-    return f"“{text if len(text) <= 40 else text[:40] + '…'}”"
+    return quoted(value if isinstance(value, str) else msgspec.json.encode(value).decode())

@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 
 from roadmap_display.roadmap.changes.change import KINDS, TYPES, Added, Change, ChangeSet, Edited, Removed
-from roadmap_display.storage.by_field import fields_of
-from roadmap_display.storage.codec import decode, decode_value, encode, encode_plain, plain
+from roadmap_display.storage.by_field import UnreadableError, fields_of, read_value
+from roadmap_display.storage.codec import MALFORMED, dates, decode, encode, encode_plain, plain
 
 
 def encode_change_set(change_set: ChangeSet, **more: Any) -> bytes:
@@ -58,14 +58,12 @@ def decode_change(line: bytes | msgspec.Raw, fiscal_year_start: int = 1) -> Chan
     """The change of a line, or None where this version does not understand it."""
     try:
         told = _TOLD.decode(line)
-    except msgspec.DecodeError:
+    except MALFORMED:
         return None
     if told.record not in KINDS:
         return None
     if told.kind == "edited":
-        field = _attribute(told.record, told.field)
-        was, becomes = (decode_value(told.record, field, side, fiscal_year_start) for side in (told.was, told.becomes))
-        return Edited(told.record, told.id, field, was, becomes)
+        return _edited(told, fiscal_year_start)
     record = decode(told.record, told.value, fiscal_year_start).record
     made: dict[str, type[Added] | type[Removed]] = {"added": Added, "removed": Removed}
     return made[told.kind](told.record, record, told.place) if record and told.kind in made else None
@@ -100,6 +98,22 @@ def _file_name(kind: Any, attribute: str) -> str:
     return next(names, attribute)
 
 
-def _attribute(kind: Any, file_name: str) -> str:
-    info = fields_of(TYPES[kind]).get(file_name)
-    return info.name if info else file_name
+def _edited(told: _Told, fiscal_year_start: int) -> Edited | None:
+    """An edit of a field this version knows, by values that it can hold; None for any other."""
+    sides = told.was, told.becomes
+    if told.field == "carried":
+        is_known = all(side is None or isinstance(side, dict) for side in sides)
+        return Edited(told.record, told.id, "carried", *sides) if is_known else None
+    info = fields_of(TYPES[told.record]).get(told.field)
+    if info is None:
+        return None
+    try:
+        was, becomes = (
+            None
+            if side is None and info.default is None
+            else read_value(info.type, side, dates(fiscal_year_start)).value
+            for side in sides
+        )
+    except UnreadableError:
+        return None
+    return Edited(told.record, told.id, info.name, was, becomes)

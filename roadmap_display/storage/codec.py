@@ -19,7 +19,10 @@ from roadmap_display.roadmap.changes.change import TYPES, Kind
 from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.record import Record
-from roadmap_display.storage.by_field import Problem, Unread, UnreadableError, fields_of, read_record, read_value
+from roadmap_display.storage.by_field import Problem, Unread, UnreadableError, fields_of, read_record
+
+MALFORMED = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What decoding raises of a text that is no JSON, or another than what is asked for."""
 
 
 class Decoded(msgspec.Struct, frozen=True):
@@ -62,7 +65,7 @@ def decode(kind: Kind, line: bytes | msgspec.Raw, fiscal_year_start: int = 1) ->
     """The record of a line. Fields it cannot read or does not know are carried; the rest shows."""
     try:
         return Decoded(decoder(kind, fiscal_year_start).decode(line))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except MALFORMED:
         return _decode_by_field(kind, line, fiscal_year_start)
 
 
@@ -121,17 +124,6 @@ def plain(value: Any) -> Any:
     return value
 
 
-def decode_value(kind: Kind, field: str, value: Any, fiscal_year_start: int = 1) -> Any:
-    """The value of a record's attribute out of what `plain` made of it; as it came where it cannot be read."""
-    info = next((info for info in fields_of(TYPES[kind]).values() if info.name == field), None)
-    if info is None or value is None:
-        return value
-    try:
-        return read_value(info.type, value, dates(fiscal_year_start)).value
-    except UnreadableError:
-        return value
-
-
 def _plain_record(record: Record) -> dict[str, Any]:
     values = ((info, getattr(record, info.name)) for info in fields_of(type(record)).values())
     stated = {info.encode_name: plain(value) for info, value in values if info.required or value != info.default}
@@ -148,7 +140,7 @@ def _decode_by_field(kind: Kind, line: bytes | msgspec.Raw, fiscal_year_start: i
     try:
         raw = msgspec.json.decode(line)
         record, problems = read_record(TYPES[kind], raw, dates(fiscal_year_start))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except MALFORMED:
         return Decoded(None, (_finding(kind, "", f"one {kind} is not written in valid JSON", "mend or remove it"),))
     except UnreadableError as unreadable:
         problem = unreadable.problem

@@ -16,6 +16,7 @@ from sqlite_words import a_plan, a_title
 
 from roadmap_display.cli import run
 from roadmap_display.roadmap.trouble import Trouble
+from roadmap_display.settings import read_settings
 from roadmap_display.storage.disk.files import ChangedError, create_whole, fingerprint, put_whole, replace_whole
 from roadmap_display.storage.opening import open_store
 
@@ -84,6 +85,22 @@ def test_nothing_is_made_or_copied_where_something_else_stands(
     with pytest.raises(Trouble):
         open_store(str(path)).create(a_plan())
     assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("make", THINGS)
+def test_the_settings_of_a_wall_may_not_be_one_either(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    """A wall reads them again and again: one that waits for a pipe would go by the last ones for ever."""
+    make(tmp_path / "wall.toml")
+    with pytest.raises(Trouble, match=r"wall\.toml") as told:
+        read_settings({}, config=tmp_path / "wall.toml", environment={})
+    assert "\n" not in str(told.value)
+
+
+def test_settings_nested_as_deep_as_can_be_are_told_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "wall.toml").write_text(f"pages = {'[' * 100_000}")
+    with pytest.raises(Trouble, match="too many brackets"):
+        read_settings({}, config=tmp_path / "wall.toml", environment={})
 
 
 @pytest.mark.timeout(20)
@@ -230,7 +247,7 @@ def test_save_race_a_planted_link_for_the_temporary_name_is_not_followed(
     from roadmap_display.storage.disk import files
 
     temporary = Path(files._temporary(str(path)))
-    for write in (lambda: replace_whole(path, b"new", fingerprint(path)), lambda: put_whole(path, b"new", 0)):
+    for write in (lambda: replace_whole(path, b"new", fingerprint(path)), lambda: put_whole(path, b"new")):
         temporary.symlink_to(victim)
         with pytest.raises(Trouble):
             write()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import zipfile
 from datetime import date
@@ -17,8 +18,11 @@ from python_calamine import CalamineWorkbook
 
 from roadmap_display.cli import run
 from roadmap_display.exchange.tables import changes_of, to_csv, to_xlsx
+from roadmap_display.roadmap.gestures.parcel import unpacked
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Portfolio, Snapshot
+from roadmap_display.roadmap.rows.block import block_of, written
+from roadmap_display.roadmap.rows.guard import guarded, unguarded
 from roadmap_display.storage.opening import open_store
 
 TODAY = date(2026, 2, 26)
@@ -61,6 +65,44 @@ def test_formula_injection_no_cell_of_a_csv_begins_one(tmp_path: Path, text: str
     with table.open(encoding="utf-8-sig", newline="") as file:
         cells = [cell for row in csv.reader(file) for cell in row]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝"))]
+
+
+@pytest.mark.parametrize("text", ["x;=cmd|' /C calc'!A0;y", "x\n=1+1\ny", "x\r\n@SUM(A1)", "a;'=1;+1+1", "x;＝1"])
+def test_formula_injection_nor_does_what_a_spreadsheet_makes_of_it_that_parts_cells_by_semicolons(text: str) -> None:
+    """It knows no quotes but those a cell begins with."""
+    pieces = re.split(r"[;\r\n]", to_csv(hostile(text)).decode("utf-8-sig"))
+    assert not [piece for piece in pieces if re.match(r"[=@+\-＝＠]", piece)]
+    _, report = changes_of(to_csv(hostile(text)), "plan.csv", hostile(text), TODAY)
+    assert (report.added, report.updated) == (0, 0)
+
+
+def test_formula_injection_lists_in_notes_stay_lists() -> None:
+    assert guarded("Why:\n- it sells\n+ it is ready; -5 % cost") == "Why:\n- it sells\n+ it is ready; -5 % cost"
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_formula_injection_no_cell_on_the_clipboard_begins_one(text: str) -> None:
+    (row,) = csv.reader(io.StringIO(written([[text, "x"]]), newline=""), delimiter="\t")
+    assert not row[0].startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝"))
+
+
+@pytest.mark.parametrize("depth", [1000, 100_000])
+@pytest.mark.parametrize("field", ["items", "carried"])
+def test_json_bomb_on_the_clipboard_is_nothing_to_paste(field: str, depth: int) -> None:
+    parcel = {"items": [], "links": [], "carried": {"a": {"b": 0}}, "fiscal_year_start": 1}
+    bomb = "[" * depth + "]" * depth
+    text = json.dumps(parcel | {"items": 7}).replace("7", bomb) if field == "items" else json.dumps(parcel)
+    assert unpacked(text.replace("0", bomb).encode()) is None
+
+
+_PIECES = st.text(alphabet=st.sampled_from("'=+-@;\n\r\t 1aＺ＝"), max_size=12)
+
+
+@settings(max_examples=300, deadline=None)
+@given(_PIECES)
+def test_formula_injection_every_guard_is_taken_off_again(text: str) -> None:
+    assert unguarded(guarded(text)) == text
+    assert block_of(written([[text, "x"]])) == ((text, "x"),)
 
 
 @settings(max_examples=60, deadline=None)

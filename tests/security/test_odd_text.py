@@ -10,7 +10,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from portfolios import UGLY_TITLES, ugly
 
-from roadmap_display.cli.output import harmless
 from roadmap_display.layout.legibility import Screen
 from roadmap_display.layout.lettering import LONGEST, one_line
 from roadmap_display.layout.page_memory import PageMemory
@@ -19,6 +18,7 @@ from roadmap_display.layout.scene import Scene, Status
 from roadmap_display.layout.shapes import Text
 from roadmap_display.layout.time_scale import usual_window
 from roadmap_display.paint.typeface import TypefaceMeasure
+from roadmap_display.roadmap.harmless import harmless
 
 TODAY = date(2026, 2, 26)
 TURNERS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"

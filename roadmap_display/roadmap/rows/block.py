@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from roadmap_display.roadmap.rows.guard import guarded, unguarded
+
 Block = tuple[tuple[str, ...], ...]
 
 _CELL = re.compile(r'"((?:[^"]|"")*)"(?=[\t\r\n]|\Z)|([^\t\r\n]*)')
@@ -12,12 +14,12 @@ _NEEDS_QUOTES = re.compile(r'[\t\r\n]|^"')
 
 
 def written(rows: Iterable[Sequence[str]]) -> str:
-    """The cells as text; one with a line end or a tab in it, or a quote before it, in quotes."""
-    return "\n".join("\t".join(map(_quoted, row)) for row in rows)
+    """The cells as text, guarded; one with a line end or a tab in it, or a quote before it, in quotes."""
+    return "\n".join("\t".join(_quoted(guarded(cell)) for cell in row) for row in rows)
 
 
 def block_of(text: str) -> Block:
-    """The cells of a text, all rows as long as the longest. A line end behind the last row is none of it."""
+    """The cells of a text, unguarded, all rows as long as the longest. A line end behind the last row is none of it."""
     rows: list[list[str]] = [[]]
     place = 0
     while place <= len(text):
@@ -37,7 +39,7 @@ def _squared(rows: list[list[str]], text: str) -> Block:
     if len(rows) > 1 and rows[-1] == [""] and text.endswith(("\n", "\r")):
         rows.pop()
     width = max(map(len, rows), default=0)
-    return tuple((*row, *[""] * (width - len(row))) for row in rows)
+    return tuple((*map(unguarded, row), *[""] * (width - len(row))) for row in rows)
 
 
 def _quoted(cell: str) -> str:

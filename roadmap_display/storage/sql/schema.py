@@ -39,7 +39,7 @@ records = Table(
     Index("records_by_place", "kind", "place", sqlite_where=text("removed_at IS NULL"),
           postgresql_where=text("removed_at IS NULL")),
 )  # fmt: skip
-"""Every record: portfolio, people, goals, roadmaps, items, links, criteria."""
+"""Every record, of whatever kind."""
 
 changes = Table(
     "changes",

@@ -86,7 +86,7 @@ class Changing:
         return tuple(conflict for conflict in tried if conflict)
 
     def write(self) -> None:
-        """Send what was touched to the database. Raises Denied where it lets itself be read there, and not changed."""
+        """Send what was touched to the database. Raises DeniedError where a record is there, and may only be read."""
         new = [self._written(stored) for stored in self._touched.values() if stored.version == 1]
         known = [self._written(stored) for stored in self._touched.values() if stored.version > 1]
         self._touched.clear()

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from copy import copy
 from typing import Any
 
 import msgspec
 
-from roadmap_display.roadmap.changes.change import Added, Change, Edited, Kind, Removed
+from roadmap_display.roadmap.changes.change import KINDS, Added, Change, Kind, Removed
 from roadmap_display.roadmap.changes.diff import apply
+from roadmap_display.roadmap.changes.list_diff import edits_between
 from roadmap_display.roadmap.changes.present import standing_at
-from roadmap_display.roadmap.portfolio import LISTS, Portfolio, Snapshot
+from roadmap_display.roadmap.portfolio import LISTS, Portfolio, Snapshot, stamped
 from roadmap_display.roadmap.record import Record
 from roadmap_display.storage.codec import Decoded, decode
 from roadmap_display.storage.sql.questions import MOST_PLACED, Asking
@@ -31,9 +31,10 @@ def since(last: Content, revision: int, later: Sequence[Later]) -> tuple[Content
 
     None where only reading everything tells the truth: records that cannot be read leave no sure place
     for a change, of two that share an id the wrong one may be meant, and a changed fiscal year changes
-    how every date is read. None as well after an import, of which reading everything is faster.
+    how every date is read. None as well after an import, of which reading everything is faster. Records of kinds that
+    this version does not know are left out.
     """
-    rows = [_row(last.snapshot, *row) for row in later]
+    rows = [_row(last.snapshot, *row) for row in later if row[0] in KINDS]
     is_import = sum(row.is_moved and not row.is_removed for row in rows) > MOST_PLACED
     if is_import or not last.is_whole or not all(_is_plain(row) for row in rows):
         return None
@@ -42,9 +43,7 @@ def since(last: Content, revision: int, later: Sequence[Later]) -> tuple[Content
     if conflicts:
         return None
     findings = _findings(last.findings, rows)
-    snapshot = copy(applied)
-    snapshot.revision, snapshot.findings = revision, listed(findings)
-    return Content(snapshot, findings, True), changes
+    return Content(stamped(applied, revision, listed(findings)), findings, True), changes
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -88,20 +87,13 @@ def _changes(last: Snapshot, rows: Sequence[_Row]) -> Iterator[Change]:
             yield Added(row.kind, row.now.record, row.stands_at)
     for row in rows:
         if row.was and row.now.record and not row.is_moved:
-            yield from _edits(row.kind, row.id, row.was, row.now.record)
+            yield from edits_between(row.kind, row.was, row.now.record)
 
 
 def _index(last: Snapshot, row: _Row) -> int:
     if row.kind == "item":
         return last.item_place[row.id]
     return next(index for index, record in enumerate(getattr(last, LISTS[row.kind])) if record is row.was)
-
-
-def _edits(kind: Kind, record_id: str, was: Record, now: Record) -> Iterator[Edited]:
-    for field in now.__struct_fields__:
-        before, after = getattr(was, field), getattr(now, field)
-        if before != after:
-            yield Edited(kind, record_id, field, before, after)
 
 
 def _findings(last: Findings, rows: Sequence[_Row]) -> Findings:

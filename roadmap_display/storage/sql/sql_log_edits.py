@@ -6,19 +6,20 @@ and the record after, which are found from the present one by undoing the log fr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
 import msgspec
 
 from roadmap_display.roadmap.changes.change import KINDS, TYPES, Edited
+from roadmap_display.roadmap.changes.list_diff import edits_between
 from roadmap_display.storage.by_field import UnreadableError, fields_of, read_value
-from roadmap_display.storage.codec import dates, decode, encode_plain
+from roadmap_display.storage.codec import MALFORMED, dates, decode, encode_plain
 from roadmap_display.storage.sql.questions import Asking
 
 
-class Logged(NamedTuple):
+class LogRow(NamedTuple):
     """A row of the log, as it is asked for: a change, and of which change set it is."""
 
     revision: int
@@ -41,11 +42,11 @@ Told = Mapping[tuple[int, int], tuple[Edited, ...]]
 """What is told in the place of rows, by revision and number; nothing in the place of those after the first of a run."""
 
 _Key = tuple[str, str]
-_Run = list[Logged]
+_Run = list[LogRow]
 _Bodies = dict[_Key, dict[str, Any] | None]
 
 
-def told_by_record(asking: Asking, rows: Sequence[Logged], month: int) -> Told:
+def told_by_record(asking: Asking, rows: Sequence[LogRow], month: int) -> Told:
     """What is told in the place of rows, oldest first, that cannot be told field by field."""
     runs = [list(run) for _, run in groupby(rows, key=_run)]
     odd = {_key(run[0]) for run in runs if _is_odd(run, month)}
@@ -56,15 +57,15 @@ def told_by_record(asking: Asking, rows: Sequence[Logged], month: int) -> Told:
         before = bodies[_key(run[0])] = _undone(after, run)
         if before is not None and after is not None and _is_odd(run, month):
             told |= dict.fromkeys(((row.revision, row.number) for row in run), ())
-            told[run[0].revision, run[0].number] = tuple(_edits(_key(run[0]), before, after, month))
+            told[run[0].revision, run[0].number] = _edits(_key(run[0]), before, after, month)
     return told
 
 
-def _key(row: Logged) -> _Key:
+def _key(row: LogRow) -> _Key:
     return row.record, row.id
 
 
-def _run(row: Logged) -> tuple[Any, ...]:
+def _run(row: LogRow) -> tuple[Any, ...]:
     """What the edits of one record have in common that were saved together."""
     return (row.revision, *_key(row), row.kind, "" if row.kind == "edited" else row.number)
 
@@ -73,7 +74,7 @@ def _is_odd(run: _Run, month: int) -> bool:
     return run[0].kind == "edited" and run[0].record in TYPES and not all(_is_field(row, month) for row in run)
 
 
-def _is_field(row: Logged, month: int) -> bool:
+def _is_field(row: LogRow, month: int) -> bool:
     """Whether an edit is one of a field, whose values can be read."""
     kind: Any = row.record
     info = fields_of(TYPES[kind]).get(row.field)
@@ -87,7 +88,7 @@ def _is_readable(shape: Any, side: str | None, read: Callable[[type, Any], Any])
         return True
     try:
         return read_value(shape, msgspec.json.decode(side), read).left is None
-    except UnreadableError:
+    except (UnreadableError, *MALFORMED):
         return False
 
 
@@ -106,28 +107,32 @@ def _undone(body: dict[str, Any] | None, run: _Run) -> dict[str, Any] | None:
     return body
 
 
-def _without(body: dict[str, Any], row: Logged) -> dict[str, Any]:
-    """The line before one edit."""
+def _without(body: dict[str, Any], row: LogRow) -> dict[str, Any] | None:
+    """The line before one edit; None where what stood there cannot be read."""
     if row.field == "carried":
         gone = _object(row.becomes) or {}
         return {name: value for name, value in body.items() if name not in gone} | (_object(row.was) or {})
     field = row.field.replace("\ufdd0", "\0").replace("\\ufdd0", "\\u0000")  # a server's letter in the place of NUL
     others = {name: value for name, value in body.items() if name != field}
-    return others if row.was is None else others | {field: msgspec.json.decode(row.was)}
+    try:
+        return others if row.was is None else others | {field: msgspec.json.decode(row.was)}
+    except MALFORMED:
+        return None
 
 
 def _object(text: str | bytes | None) -> dict[str, Any] | None:
     try:
         found = msgspec.json.decode(text or "null")
-    except msgspec.DecodeError:
+    except MALFORMED:
         return None
     return found if isinstance(found, dict) else None
 
 
-def _edits(key: _Key, before: dict[str, Any], after: dict[str, Any], month: int) -> Iterator[Edited]:
+def _edits(key: _Key, before: dict[str, Any], after: dict[str, Any], month: int) -> tuple[Edited, ...]:
+    """What differs; nothing where it is nested so deep that it can just be read, but not compared or written."""
     kind = next(one for one in KINDS if one == key[0])
-    was, becomes = (decode(kind, encode_plain(body), month).record for body in (before, after))
-    for field in was.__struct_fields__ if was and becomes else ():
-        sides = getattr(was, field), getattr(becomes, field)
-        if sides[0] != sides[1]:
-            yield Edited(kind, key[1], field, *sides)
+    try:
+        was, becomes = (decode(kind, encode_plain(body), month).record for body in (before, after))
+        return tuple(edits_between(kind, was, becomes)) if was and becomes else ()
+    except RecursionError:
+        return ()

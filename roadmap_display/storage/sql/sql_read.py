@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,7 +12,7 @@ from roadmap_display.roadmap.changes.change import KINDS, Kind
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.portfolio import LISTS, Portfolio, Snapshot
 from roadmap_display.roadmap.record import Record
-from roadmap_display.storage.codec import decode, decoder
+from roadmap_display.storage.codec import MALFORMED, decode, decoder
 from roadmap_display.storage.sql.questions import Asking
 
 Findings = Mapping[tuple[Kind, str], tuple[Finding, ...]]
@@ -30,8 +31,11 @@ class Content(msgspec.Struct, frozen=True):
 
 
 def read_revision(asking: Asking) -> int:
-    """The number of change sets saved."""
-    return next((int(revision) for (revision,) in asking.rows(asking.questions.revision)), 0)
+    """The number of change sets saved. Raises sqlite3.DatabaseError where it is none, as no server lets happen."""
+    revision = next((number for (number,) in asking.rows(asking.questions.revision)), 0)
+    if not isinstance(revision, int):
+        raise sqlite3.DatabaseError("its revision is no number")
+    return revision
 
 
 def read_portfolio(asking: Asking) -> Portfolio:
@@ -75,7 +79,7 @@ class _Reading:
         ((count, lines),) = self._asking.rows(self._asking.questions.lines, kind=kind)
         try:
             read = tuple(decoder(kind, self._month).decode_lines(lines or b""))
-        except (msgspec.DecodeError, UnicodeError, RecursionError):
+        except MALFORMED:
             read = ()
         if len(read) == count:
             return read

@@ -19,7 +19,7 @@ from roadmap_display.storage.sql.sql_log import log
 from roadmap_display.storage.sql.sql_read import read_revision
 from roadmap_display.storage.sql.sql_turns import FileTurns, Turns
 from roadmap_display.storage.sql.versions import READER
-from roadmap_display.storage.store import Behind, Refused
+from roadmap_display.storage.store import Behind, with_id
 
 _FILE = FileTurns()
 
@@ -57,16 +57,9 @@ def write(
     return revision, ()
 
 
-def refused(name: str, conflicts: tuple[Conflict, ...]) -> Refused:
-    """What is told of conflicts met in a source of that name."""
-    many = f"{len(conflicts)} of the changes" if len(conflicts) > 1 else "the change"
-    sentence = f"{name} was changed meanwhile where {many} was to go; look at what stands there now, and save again"
-    return Refused(sentence, conflicts)
-
-
 def _rows(snapshot: Snapshot, revision: int) -> Iterator[dict[str, Any]]:
     said = {"revision": revision, "placed": revision, "version": 1, "removed_at": None}
-    yield said | _row("portfolio", "", 0, 0, snapshot.portfolio)
+    yield said | _row("portfolio", "", 0, 0, with_id(snapshot.portfolio))
     for kind in KINDS:
         met: Counter[str] = Counter()
         for place, record in enumerate(getattr(snapshot, LISTS[kind]) if kind in LISTS else ()):

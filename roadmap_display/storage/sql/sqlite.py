@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,13 +14,14 @@ from roadmap_display.roadmap.record import Record
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.collecting import without_collecting
 from roadmap_display.storage.disk.drives import refuse_sync_folder
+from roadmap_display.storage.disk.file_trouble import why_not_written
 from roadmap_display.storage.sql.sql_delta import read_since
 from roadmap_display.storage.sql.sql_read import Content, are_same, read_all, read_portfolio, read_revision
 from roadmap_display.storage.sql.sqlite_connect import reading, step, transaction
 from roadmap_display.storage.sql.sqlite_open import OLDEST, Opened, Seen, schema_number
 from roadmap_display.storage.sql.sqlite_trouble import told
-from roadmap_display.storage.sql.versions import SCHEMA, SINCE_SCHEMA
-from roadmap_display.storage.store import Loaded, Watched
+from roadmap_display.storage.sql.versions import KNOWS_EDITORS, SCHEMA
+from roadmap_display.storage.store import Loaded, Refused, Watched, watched_file
 
 PATIENCE = 10.0
 """Seconds to wait for another program that is saving."""
@@ -84,7 +84,7 @@ class SqliteStore:
 
     def save_all(self, change_sets: Sequence[ChangeSet]) -> int:
         """Write change sets one after the other, all or none; the revision after the last."""
-        from roadmap_display.storage.sql.sql_write import refused, write  # a wall never has them
+        from roadmap_display.storage.sql.sql_write import write  # a wall never has it
 
         with self.turn(change_sets[0].by if change_sets else ""), self._asking():
             opened = self._current()
@@ -93,7 +93,7 @@ class SqliteStore:
                 for change_set in change_sets:
                     revision, conflicts = write(opened.connection, change_set, self.name)
                     if conflicts:
-                        raise refused(self.name, conflicts)
+                        raise Refused(self.name, conflicts)
         return revision
 
     @contextmanager
@@ -130,19 +130,16 @@ class SqliteStore:
         with self._asking():
             opened = self._current()
             with transaction(opened.connection):
-                is_there = schema_number(opened.driver) >= SINCE_SCHEMA["applied"]
+                is_there = schema_number(opened.driver) >= KNOWS_EDITORS
                 return read_applied(opened.connection) if is_there else {}
 
     def may_change(self, record: Record) -> str:  # noqa: ARG002 - a file knows no rights to parts of it
-        """Why nothing in the file may be changed; empty where it may."""
-        if not self.writable:
-            return f"{self.name} was opened for reading only"
-        return "" if os.access(self.path, os.W_OK) else f"{self.name} may not be written by you"
+        """Why nothing in the file may be changed; empty where it may, as far as the system tells."""
+        return why_not_written(self.path) if self.writable else f"{self.name} was opened for reading only"
 
     def watched(self) -> Watched:
         """The folder of the real file: a commit touches the file and the journal beside it."""
-        path = self.path.resolve()
-        return Watched(path.parent, frozenset(path.name + end for end in ("", "-journal", "-wal")))
+        return watched_file(self.path, "-journal", "-wal")
 
     def close(self) -> None:
         """Let go of the file; the next question opens it again."""

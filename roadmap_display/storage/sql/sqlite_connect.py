@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 
 from roadmap_display.roadmap.trouble import Trouble
+from roadmap_display.storage.disk.files import MOST_BYTES
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -132,6 +133,8 @@ def connect(path: Path, mode: Mode, patience: float) -> sqlite3.Connection:
     """
     made = sqlite3.connect(_uri(path, mode), uri=True, timeout=patience, isolation_level=None, check_same_thread=False)
     try:
+        # A small file may make much out of little; what is larger is refused in a file of JSON, too.
+        made.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_BYTES)
         made.execute(f"PRAGMA query_only = {int(mode == 'ro')}")
         made.execute("PRAGMA trusted_schema = OFF")
         # FULL leaves the deletion of the journal to the system: after a power cut it may be back, and

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import os
-from copy import copy
 from pathlib import Path
-from uuid import uuid4
-
-import msgspec
 
 from roadmap_display.roadmap.changes.change import ChangeSet
 from roadmap_display.roadmap.portfolio import Snapshot
@@ -21,17 +17,11 @@ from roadmap_display.storage.sql.versions import SCHEMA
 
 
 def make(path: Path, snapshot: Snapshot, history: tuple[ChangeSet, ...]) -> None:
-    """Make the file under another name and give it its own only when it is whole; never replace one.
-
-    A portfolio without an id gets one.
-    """
+    """Make the file under another name and give it its own only when it is whole; never replace one."""
     with told(path):
         _refuse_to_replace(path)
     if not path.parent.is_dir():
         raise Trouble(f"{path.parent} is not there; make the folder first", kind="missing")
-    snapshot = copy(snapshot)
-    if not snapshot.portfolio.id:
-        snapshot.portfolio = msgspec.structs.replace(snapshot.portfolio, id=str(uuid4()))
     made = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.new")
     try:
         with told(path):

@@ -31,6 +31,9 @@ OLDEST = 1
 _SMALLEST = 512
 """Bytes of the smallest database; SQLite takes what is shorter for one that is empty."""
 
+_WORKED_OUT = """SELECT name FROM sqlite_master WHERE lower(name) IN ('meta', 'records', 'changes', 'applied')
+AND (type = 'view' OR sql LIKE 'CREATE VIRTUAL%')"""
+
 _numbers = itertools.count(1)
 
 
@@ -61,6 +64,7 @@ class Opened:
         self.asking = Asking(self.driver, IN_A_FILE)
         try:
             _check_mark(self.driver, path)
+            _check_tables(self.driver, path)
             _leave_write_ahead(self.driver, path, mode)
             self.schema = _check_schema(self.driver, path, mode)
             _check_pages(self.driver, path)
@@ -131,6 +135,12 @@ def _check_mark(driver: sqlite3.Connection, path: Path) -> None:
         raise Trouble(
             f"{path.name} is an SQLite database of another program, not a roadmap; check the name of the file"
         )
+
+
+def _check_tables(driver: sqlite3.Connection, path: Path) -> None:
+    """Refuse a file whose tables are worked out when they are asked: that may take for ever."""
+    if found := driver.execute(_WORKED_OUT).fetchone():
+        raise damaged(path, f"{found[0]} is no table")
 
 
 def _check_schema(driver: sqlite3.Connection, path: Path, mode: Mode) -> int:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from roadmap_display.roadmap.trouble import Trouble
+from roadmap_display.storage.disk.files import MOST_BYTES
 
 _PRIMARY = 0xFF
 """The low byte of an extended result code is the plain one."""
@@ -33,6 +34,10 @@ _BY_CODE = {
     sqlite3.SQLITE_AUTH: _DENIED,
     sqlite3.SQLITE_NOTADB: ("invalid", "is not an SQLite database; check the name of the file"),
     sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_TOOBIG: (
+        "invalid",
+        f"holds more than {MOST_BYTES >> 20} MB, which is not read; move old items into another file",
+    ),
     sqlite3.SQLITE_FULL: ("unreadable", "was not saved, because the disk is full; make room and save again"),
     sqlite3.SQLITE_CANTOPEN: ("unreadable", "could not be opened; check the rights on its folder"),
     sqlite3.SQLITE_IOERR: ("unreadable", "could not be read or written; check the disk or the network drive"),

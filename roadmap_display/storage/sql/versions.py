@@ -8,5 +8,5 @@ SCHEMA = 2
 READER = 1
 """The lowest schema number a program must know to read this one; an older one can still show it."""
 
-SINCE_SCHEMA = {"applied": 2, "changes.editor": 2, "changes.seq": 2, "meta.writer": 2}
-"""What came later than the first schema, which can still be read: the number it came with."""
+KNOWS_EDITORS = 2
+"""The first schema that knows whose a change set is, and how far each editor has come; one before it can be read."""
