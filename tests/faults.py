@@ -158,6 +158,8 @@ FAULTS: dict[int, Fault] = {
     36: Fault("clock jumps, suspend", (
         "test_faults.py::test_after_eight_hours_of_sleep_it_is_stale_until_one_look_says_otherwise",
         "storage/test_watch.py::test_the_clock_goes_on_while_the_machine_sleeps",
+        "wall/test_clock.py::test_the_steady_clock_counts_the_sleep_of_the_machine",
+        "test_recalled_age.py::test_a_clock_that_is_set_right_later_tells_its_true_age",
         "wall/test_stage.py::test_today_follows_a_clock_that_is_set_back")),
     37: Fault("summer time, time zones, midnight, year's end, leap day", (
         "test_faults.py::test_a_plan_is_the_same_in_every_time_zone",
@@ -229,13 +231,18 @@ FAULTS: dict[int, Fault] = {
     54: Fault("screen unplugged and back, another size or density", (
         "wall/test_wall_faults.py::test_54_a_screen_of_another_size_is_drawn_anew_and_never_blank",
         "wall/test_wall_faults.py::test_54_a_window_that_was_away_comes_back_with_what_there_is_now",
+        "wall/test_wall_faults.py::test_54_another_density_of_pixels_is_another_layout",
+        "wall/test_places.py::test_54_a_screen_that_is_another_than_it_was_is_looked_at",
+        "wall/test_lost_display.py::test_a_wall_whose_display_dies_says_so_leaves_nothing_behind_and_has_not_died",
         "wall/test_hot_plug.py::test_a_television_off_and_on_again_gets_its_wall_back",
         "wall/test_hot_plug.py::test_after_ten_flaps_it_hangs_where_it_should",
         "wall/test_hot_plug.py::test_without_any_screen_it_waits_until_there_is_one",
         "wall/test_soak.py::test_no_frame_is_of_one_colour",
         "wall/test_wall_alive.py::test_a_dense_screen_is_painted_pixel_by_pixel")),
     55: Fault("an error in a slot or in painting", (
-        "wall/test_wall_faults.py::test_55_an_error_in_a_slot_leaves_the_picture_a_timer_one_line_and_a_count",
+        "wall/test_wall_faults.py::test_55_an_error_in_a_slot_leaves_a_picture_that_owns_up_a_timer_one_line_a_count",
+        "wall/test_wall_faults.py::test_55_a_plan_that_could_not_be_taken_is_owned_up_to_until_one_is",
+        "wall/test_wall_faults.py::test_55_where_it_cannot_be_reckoned_when_to_look_again_it_looks_all_the_same",
         "wall/test_lane_guards.py::test_a_lane_that_fails_is_labelled_and_the_others_stand",
         "wall/test_quiet_looks.py::test_a_shape_that_cannot_be_painted_is_not_shown_again",
         "wall/test_window.py::test_an_exception_in_layout_shows_a_placeholder_and_is_logged_once",
@@ -255,6 +262,8 @@ FAULTS: dict[int, Fault] = {
     58: Fault("settings damaged, or of a later version", (
         "test_settings.py::test_what_is_not_understood_is_told_with_file_setting_and_remedy",
         "test_settings.py::test_bytes_that_are_no_text_are_told_as_such",
+        "wall/test_reload.py::test_config_damaged_at_the_start_leaves_what_the_command_line_says_and_is_taken_when_mended",
+        "wall/test_reload.py::test_config_of_a_newer_version_leaves_the_defaults_a_calm_page_and_the_old_file",
         "test_faults.py::test_damaged_settings_are_told_and_left_as_they_are")),
 }  # fmt: skip
 

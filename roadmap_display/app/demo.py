@@ -10,6 +10,7 @@ from roadmap_display.roadmap.changes.change import ChangeSet
 from roadmap_display.roadmap.dates.shifted import shifted, shifted_history
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.shipped import shipped
+from roadmap_display.storage.disk.file_trouble import made_folder
 from roadmap_display.storage.opening import open_store
 from roadmap_display.storage.watching.places import identity, last_good
 
@@ -30,8 +31,8 @@ def demo_portfolio(today: date) -> tuple[Snapshot, tuple[ChangeSet, ...]]:
 
 
 def make_demo(folder: Path, today: date) -> Path:
-    """A fresh `demo.db` in that folder, in the place of an older one."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """A fresh `demo.db` in that folder, in the place of an older one. Raises Trouble where it cannot be made."""
+    made_folder(folder)
     path = folder / "demo.db"
     for leftover in (path, path.with_name("demo.db-journal")):
         leftover.unlink(missing_ok=True)

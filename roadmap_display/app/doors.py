@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roadmap_display.roadmap.empty import empty
+from roadmap_display.roadmap.empty import empty, title_of
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.storage.opening import kind_of, open_store
 
@@ -37,16 +37,14 @@ class Doors:
 
     def new(self, path: str) -> str:
         """An empty plan: a roadmap for product, one for marketing, a lane in each. Raises Trouble."""
-        title = Path(path).name.partition(".")[0].replace("-", " ").replace("_", " ").strip().capitalize()
-        return _made(path, empty(title or "Roadmap", str(uuid.uuid4())))
+        return _made(path, empty(title_of(Path(path).name), str(uuid.uuid4())))
 
     def demo(self) -> str:
-        """The demo, drawn for today, where it was not opened today already."""
-        from platformdirs import user_data_path
-
+        """A fresh demo, drawn for today, in the place of an older one. Raises Trouble."""
         from roadmap_display.app.demo import make_demo
+        from roadmap_display.storage.standing.folders import data_folder
 
-        return str(make_demo(user_data_path("roadmap-display", appauthor=False), self._today()))
+        return str(make_demo(data_folder(), self._today()))
 
     def preview(self, path: str, meant: Mapping[int, str] | None) -> Preview:
         """What a table would come to. Raises Trouble."""
@@ -61,7 +59,7 @@ class Doors:
         from roadmap_display.storage.disk.files import read_stable
 
         content = read_stable(Path(table))[0]
-        return _made(path, snapshot_of(content, Path(table).name, self._today(), meant=meant))
+        return _made(path, snapshot_of(content, Path(table).name, self._today(), meant))
 
     def try_server(self, address: str) -> str:
         """What may be done in a database. Raises Trouble where it does not answer, or is no plan."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QSize, Signal
 
+from roadmap_display.app.login import login
 from roadmap_display.app.pasting import tables
 from roadmap_display.app.readers import views_of_reader
 from roadmap_display.app.running import Signals, application
@@ -248,14 +248,11 @@ def saving(source: str, today: date | None, tell: Callable[[Told], None]) -> Sav
     def open_journal() -> Journal:
         from roadmap_display.storage.edits.journal import Journal
 
-        return Journal.open()
+        return Journal()
 
     return Saving(identity(source), open_store, open_journal, tell)
 
 
 def author(snapshot: Snapshot) -> str:
     """Who edits: the person of the plan who is logged in here, or else the name that is."""
-    try:
-        return who_is(snapshot, getpass.getuser())
-    except (OSError, KeyError, ImportError):
-        return ""
+    return who_is(snapshot, login())

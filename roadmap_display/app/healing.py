@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import faulthandler
 import logging
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from datetime import timedelta
-from threading import Thread
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -15,17 +17,20 @@ from roadmap_display import __version__
 from roadmap_display.app.locked_places import LockedPlaces
 from roadmap_display.app.vitals import vitals_of
 from roadmap_display.live.feed import Rest, spoken_name
+from roadmap_display.live.worker import Worker
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.settings import WallSettings, walls_of
 from roadmap_display.storage.standing.folders import file_name, state_folder
 from roadmap_display.storage.standing.starts import Starts
 from roadmap_display.wall.operating.notify import Notifier
 from roadmap_display.wall.operating.pulse import Pulse
+from roadmap_display.wall.screens.screens import assigned, home, real_screens
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from roadmap_display.app.showing import Wall
+    from roadmap_display.storage.standing.wall_log import WallLog
     from roadmap_display.wall.clock import Clock
 
 _log = logging.getLogger(__name__)
@@ -37,6 +42,9 @@ MOST_DEATHS = 3
 """So often in a row a wall may die before it stands, until it leaves its sources alone for a while."""
 
 RESTS = 600.0
+
+PATIENCE = 0.5
+"""Seconds in which what is being kept may come to its end with the wall."""
 
 
 class Healing(QObject):
@@ -53,7 +61,11 @@ class Healing(QObject):
         self.places = LockedPlaces(clock.now, self)
         self._settings = settings
         self._clock = clock
-        self._starts = Starts(state_folder() / file_name(first_screen(settings), ".starts"))
+        self._name = first_screen(settings)
+        self._starts = Starts(_kept_in(self._name, ".starts"))
+        self._log_files: WallLog | None = None
+        self._wall: Wall | None = None
+        self._disk: Worker | None = None
         self._to_close = ExitStack()
         self._pulse: Pulse | None = None
         self._standing = QTimer(self)
@@ -77,7 +89,9 @@ class Healing(QObject):
         """The wall is open: tell the service manager how it is, until the end."""
         self._pulse = Pulse(Notifier(), lambda: vitals_of(wall), self)
         self._pulse.start()
-        if not self._settings.windowed:
+        if self._log_files:
+            self._wall, wall.uncaught = wall, self._log_files.uncaught
+            wall.hanging.placed.connect(self._placed)
             self._standing.start(round(1000 * (STANDS_AFTER + (self.rest.seconds if self.rest else 0))))
 
     def __exit__(
@@ -90,9 +104,20 @@ class Healing(QObject):
             _log.info("left")
         self._to_close.close()
 
+    def display_gone(self) -> None:
+        """The wall ends with its display, now: it has neither stood nor died."""
+        self.ending()
+        if not self._settings.windowed:
+            self._starts.pass_over()
+            _log.info("the display is gone")
+        self._to_close.close()
+
     def ending(self) -> None:
         """The wall is about to end, on purpose; told once."""
         self._standing.stop()
+        if self._disk:
+            self._disk.stop(PATIENCE)
+            self._disk = None
         if self._pulse:
             self._pulse.stop()
             self._pulse = None
@@ -100,7 +125,8 @@ class Healing(QObject):
     def _begin_log(self) -> None:
         from roadmap_display.storage.standing.wall_log import WallLog
 
-        self._to_close.callback(WallLog(state_folder() / file_name(first_screen(self._settings), ".log")).close)
+        self._log_files = WallLog(_kept_in(self._name, ".log"))
+        self._to_close.callback(self._log_files.close)
         with suppress(OSError, RuntimeError, ValueError):
             # What a process did that the watchdog ends, or that ends by a signal, is told to the standard error.
             faulthandler.enable(all_threads=True)
@@ -108,8 +134,30 @@ class Healing(QObject):
         _log.info("roadmap-display %s shows %s", __version__, names)
 
     def _stands(self) -> None:
-        # Nobody at the window waits for a disk.
-        Thread(target=self._starts.forget, name="starts", daemon=True).start()
+        self._later(self._starts.forget)
+
+    def _placed(self) -> None:
+        """Told another screen, and standing there now: the files of the former are those of whoever comes there."""
+        name = first_screen(self._wall.settings) if self._wall else self._name
+        if name != self._name and (not name or self.places.has(home(real_screens(), name))):
+            self._name = name
+            self._later(partial(self._go_on_as, name))
+
+    def _go_on_as(self, name: str) -> None:
+        self._starts.go_on_in(_kept_in(name, ".starts"))
+        if self._log_files:
+            self._log_files.go_on_in(_kept_in(name, ".log"))
+
+    def _later(self, deed: Callable[[], None]) -> None:
+        """On another thread, one after the other: nobody at the window waits for a disk."""
+        if self._disk is None:
+            self._disk = Worker("kept files")
+            self._disk.start()
+        self._disk.do(deed)
+
+
+def _kept_in(screen: str, ending: str) -> Path:
+    return state_folder() / file_name(screen, ending)
 
 
 def first_screen(settings: WallSettings) -> str:
@@ -119,8 +167,6 @@ def first_screen(settings: WallSettings) -> str:
 
 def screen_names(settings: WallSettings) -> list[str]:
     """The screens that a wall is to stand on, each once: one that is off is known by what the settings call it."""
-    from roadmap_display.wall.screens.screens import assigned, home, real_screens
-
     screens, wanted = real_screens(), [wall.screen for wall in walls_of(settings)]
     largest = [screen.name() if screen else "" for screen in assigned(screens, wanted)]
     return list(dict.fromkeys(home(screens, name) or free for name, free in zip(wanted, largest, strict=True)))

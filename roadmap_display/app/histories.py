@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
+
+from roadmap_display.live.telling import telling
 
 if TYPE_CHECKING:
     from roadmap_display.roadmap.changes.change import ChangeSet
@@ -16,17 +17,19 @@ class Histories(QObject):
     """`told(history)`: what was saved to all sources together, oldest first."""
 
     told = Signal(object)
-    _arrived = Signal(int, object)
+    _arrived = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._of: dict[int, tuple[ChangeSet, ...]] = {}
+        self._tell = telling(self._arrived)
         self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     def tell_of(self, place: int) -> Callable[[tuple[ChangeSet, ...]], None]:
         """What the source at that place calls with its history, on any thread."""
-        return partial(self._arrived.emit, place)
+        return lambda history: self._tell((place, history))
 
-    def _take(self, place: int, history: tuple[ChangeSet, ...]) -> None:
+    def _take(self, arrived: tuple[int, tuple[ChangeSet, ...]]) -> None:
+        place, history = arrived
         self._of[place] = history
         self.told.emit(tuple(sorted((one for some in self._of.values() for one in some), key=lambda one: one.at)))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from roadmap_display.app.giving_back import leave_few_holes
 from roadmap_display.app.healing import Healing
+from roadmap_display.app.lost_display import watching_display
 from roadmap_display.app.operating_soon import OperatingSoon
 from roadmap_display.app.running import Signals, application
 from roadmap_display.app.showing import Wall
@@ -33,14 +35,21 @@ def run_wall(settings: WallSettings, configured: Configured | None = None, wrong
         signals = Signals(hears_hang_up=True)
         signals.hung_up.connect(wall.reload)
         wall.left.connect(signals.leave)
-        wall.open(healing.places)
         operating = OperatingSoon(wall, clock, configured)
-        operating.start()
-        healing.start(wall)
-        try:
-            return qt.exec()
-        finally:
-            healing.ending()
-            operating.stop()
-            wall.close()
-            signals.close()
+        with watching_display(partial(_without_display, healing, operating)):
+            wall.open(healing.places)
+            operating.start()
+            healing.start(wall)
+            try:
+                return qt.exec()
+            finally:
+                healing.ending()
+                operating.stop()
+                wall.close()
+                signals.close()
+
+
+def _without_display(healing: Healing, operating: OperatingSoon) -> None:
+    """Leave nothing behind that says that the wall runs, nor that it died."""
+    healing.display_gone()
+    operating.stop()

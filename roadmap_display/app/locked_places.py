@@ -57,6 +57,10 @@ class LockedPlaces(Places):
             self._later(partial(self._try, screen))
         return None
 
+    def has(self, screen: str) -> bool:
+        """Whether it is ours already; asks nobody."""
+        return screen in self._locks
+
     def said(self, screen: str) -> str:
         """Who has it, and since when."""
         return self._refused.get(screen, "")

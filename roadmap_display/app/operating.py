@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject
 from roadmap_display.app.giving_back import GivingBack
 from roadmap_display.app.screenshots import Screenshots
 from roadmap_display.app.status_file import Gist, StatusFile
+from roadmap_display.app.vitals import truth_of
 from roadmap_display.app.wall_status import Gathering
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.standing.folders import runtime_folder, state_folder
@@ -70,7 +71,7 @@ class Operating(QObject):
         """The windows have just looked at what is to be shown, or hang elsewhere: nothing wakes for the file's sake."""
         self._gathering.look()
         self._giving_back.looked()
-        freshness = {window.stage.truth.freshness for window in self._wall.windows}
+        freshness = {truth_of(window, window.stage.truth).freshness for window in self._wall.windows}
         walls = tuple(window.wanted_screen for window in self._wall.windows)
         self._file.looked(Gist(" ".join(sorted(freshness)), self._wall.wrong, walls))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from functools import partial
 from typing import TYPE_CHECKING
@@ -36,6 +36,7 @@ class Wall(QObject):
 
     `left()` when somebody leaves it; `reloaded()` when the settings were read again, well or not. `wrong` is what is
     wrong with them, in one sentence; then the last good ones hold. The sources are left alone for a `rest` at first.
+    `uncaught` counts the errors of ours that no window has noted; `began` is the steady second of its making.
     To be used on the thread of the windows.
     Raises Trouble where the settings cannot be done.
     """
@@ -54,6 +55,8 @@ class Wall(QObject):
         super().__init__()
         self.settings = settings
         self.wrong = ""
+        self.uncaught: Mapping[str, int] = {}
+        self.began = clock.steady()
         self._unread = wrong
         self._is_untold = False
         self._clock = clock

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from roadmap_display.storage.store import Store
     from roadmap_display.storage.watching.last_good import Keeping
 
+    Since = Callable[[], datetime | None]
+    TellHistory = Callable[[tuple[ChangeSet, ...]], None]
+
 SLOWEST_POLL = 3.0
 """Seconds. A check counts as missed at the pace of a network drive, so that a busy machine is not called late."""
 
@@ -28,9 +31,9 @@ def feed(
     source: str,
     steady: Callable[[], float],
     today: date | None = None,
-    since: Callable[[], datetime | None] | None = None,
+    since: Since | None = None,
     rest: Rest | None = None,
-    tell_history: Callable[[tuple[ChangeSet, ...]], None] | None = None,
+    tell_history: TellHistory | None = None,
     *,
     is_wary: bool = True,
 ) -> Feed:
@@ -41,19 +44,13 @@ def feed(
     left alone for a while. A wary feed waits a little before it tells that half of a plan is gone.
     """
 
-    def _kept(store: Store, publish: Publish) -> Keeping:
-        if since and tell_history:
-            from roadmap_display.storage.watching.telling_history import TellingHistory
-
-            return TellingHistory(last_good, identity(source), store, since, tell_history)
-        return _keeping(source, store, since, publish)
-
     def begin(publish: Publish) -> Watch:
         from roadmap_display.storage.opening import open_store
         from roadmap_display.storage.watching.watch import Watcher
 
         store = open_store(source, read_only=True, today=today)
-        return Watcher(store, publish, clock=steady, keeping=_kept(store, publish), is_wary=is_wary).start()
+        keeping = _keeping(store, identity(source), since, tell_history, publish)
+        return Watcher(store, publish, clock=steady, keeping=keeping, is_wary=is_wary).start()
 
     def recall() -> tuple[Snapshot, datetime] | None:
         return last_good().recall(identity(source))
@@ -63,14 +60,21 @@ def feed(
     return Feed(source, begin, steady=steady, recall=recall, recall_after=after, poll=SLOWEST_POLL, rest=rest)
 
 
-def _keeping(source: str, store: Store, since: Callable[[], datetime | None] | None, publish: Publish) -> Keeping:
-    from roadmap_display.storage.watching.last_good import Keeping
-
+def _keeping(
+    store: Store, known_as: str, since: Since | None, tell_history: TellHistory | None, publish: Publish
+) -> Keeping:
+    """What is kept of a source, and told of its past, whenever it rests."""
     if since is None:
-        return Keeping(last_good, identity(source))
+        from roadmap_display.storage.watching.last_good import Keeping
+
+        return Keeping(last_good, known_as)
+    if tell_history:
+        from roadmap_display.storage.watching.telling_history import TellingHistory
+
+        return TellingHistory(last_good, known_as, store, since, tell_history)
     from roadmap_display.storage.watching.looking_back import LookingBack
 
-    return LookingBack(last_good, identity(source), store, days(), since, publish)
+    return LookingBack(last_good, known_as, store, days(), since, publish)
 
 
 def findings_for_all(snapshot: Snapshot, today: date, settings: CheckSettings = USUAL) -> Iterable[Finding]:

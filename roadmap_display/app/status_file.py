@@ -84,11 +84,10 @@ class StatusFile:
             files: dict[Path, list[WallStatus]] = defaultdict(list)
             for status in self._statuses():
                 files[self._folder / status_file_name(status.screen.wanted)].append(status)
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._remove(self._written - files.keys())
             for path, statuses in files.items():
                 self._written.add(path)
-                put_whole(path, told(statuses) + b"\n", statuses[0].at.timestamp())
+                put_whole(path, told(statuses) + b"\n", modified=statuses[0].at.timestamp())
             self._is_refused = False
         except (Trouble, OSError) as trouble:
             self._refused(trouble)

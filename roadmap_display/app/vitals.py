@@ -20,7 +20,7 @@ def vitals_of(wall: Wall) -> Vitals:
         is_shown=all(window.paints.has_shown for window in wall.windows),
         unpainted=max(waits, default=None),
         is_tended=not healths or any(health.is_tended for health in healths),
-        words="; ".join(words_of(window.stage.page, window.stage.truth) for window in wall.windows),
+        words="; ".join(words_of(window.stage.page, truth_of(window, window.stage.truth)) for window in wall.windows),
     )
 
 
@@ -29,6 +29,11 @@ def unpainted(window: WallWindow) -> float | None:
     handle = window.windowHandle()
     is_seen = handle is not None and handle.isExposed() and window.isVisible()
     return window.paints.outstanding if is_seen else None
+
+
+def truth_of(window: WallWindow, truth: Truth) -> Truth:
+    """What a window says of its data; of one that is not up to date by an error of ours they are not to be believed."""
+    return truth._replace(freshness="stale", banner=window.owned_up) if window.owned_up else truth
 
 
 def words_of(page: str, truth: Truth) -> str:

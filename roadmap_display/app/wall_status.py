@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roadmap_display import __version__
+from roadmap_display.app.vitals import truth_of
+from roadmap_display.roadmap.harmless import encodable
 from roadmap_display.wall.operating.status import (
     ScreenStatus,
     SettingsStatus,
@@ -29,7 +31,7 @@ _STATM = Path("/proc/self/statm")
 
 
 class Gathering:
-    """Tells the status of each window of a wall. To be made when the wall begins; `configured`: where its settings are.
+    """Tells the status of each window of a wall. `configured` is where its settings are.
 
     `look` is to be called on the thread of the windows, now and then: only there screens have names.
     """
@@ -38,7 +40,6 @@ class Gathering:
         self._wall = wall
         self._clock = clock
         self._file = _file_of(configured)
-        self._began = clock.steady()
         self._screens: tuple[str, ...] = ()
 
     def look(self) -> None:
@@ -54,16 +55,18 @@ class Gathering:
     def _status(self, window: WallWindow, screen: str) -> WallStatus:
         steady, now = self._clock.steady(), self._clock.now()
         healths, rotation = self._wall.live.health, window.stage.rotation
-        truth, sources = judge(healths, steady, now), sources_of(healths, steady, now)
+        truth, sources = truth_of(window, judge(healths, steady, now)), sources_of(healths, steady, now)
         page = rotation.stop.page
         return WallStatus(
-            pid=os.getpid(), version=__version__, at=now.replace(microsecond=0), uptime=round(steady - self._began),
-            memory=resident_bytes(), freshness=truth.freshness, banner=truth.banner, is_black=window.is_black,
+            pid=os.getpid(), version=__version__, at=now.replace(microsecond=0),
+            uptime=round(steady - self._wall.began), memory=resident_bytes(),
+            freshness=truth.freshness, banner=truth.banner, is_black=window.is_black,
             inhibitor=", ".join(self._wall.hanging.holders) or None,
             last_paint=moment(window.painted_at, steady, now), last_check=last_check(sources),
             page=window.stage.page, sheet=rotation.stop.sheet + 1,
             sheets=dict(enumerate(rotation.sheets)).get(page, 1), is_paused=rotation.is_paused,
-            screen=self._screen(window, screen), errors=errors_of(window.complaints.counts), sources=sources,
+            screen=self._screen(window, screen), sources=sources,
+            errors=errors_of({**window.complaints.counts, **self._wall.uncaught}),
             settings=SettingsStatus(self._file, self._wall.wrong),
         )  # fmt: skip
 
@@ -80,7 +83,7 @@ class Gathering:
 
 def _file_of(configured: Configured | None) -> str:
     """The settings file that counts; where there is none yet the one in which it is looked for first."""
-    return str(configured.file or configured.files[0]) if configured else ""
+    return encodable(str(configured.file or configured.files[0])) if configured else ""
 
 
 def resident_bytes() -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
+from collections.abc import Callable
 
 _log = logging.getLogger(__name__)
 
@@ -24,6 +25,15 @@ class Complaints:
             _log.error("%s failed", what, exc_info=error)
         if signature in self.counts or len(self.counts) < MOST:
             self.counts[signature] = self.counts.get(signature, 0) + 1
+
+    def guarded(self, what: str, deed: Callable[[], object]) -> bool:
+        """Do it, and note what goes wrong in it; whether it went well."""
+        try:
+            deed()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the wall must stand; it is logged
+            self.note(what, error)
+            return False
+        return True
 
 
 def _place(error: Exception) -> str:

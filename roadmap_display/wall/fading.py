@@ -49,9 +49,7 @@ class FadingCanvas(Canvas):
         self._steady = steady
         self._stop: Hashable = None
         self._blend: Blend | None = None
-        self._step = QTimer(self)
-        self._step.setSingleShot(True)
-        self._step.setInterval(_STEP)
+        self._step = QTimer(self, singleShot=True, interval=_STEP)
         self._step.timeout.connect(self.update)
 
     @property

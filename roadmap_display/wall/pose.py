@@ -24,12 +24,12 @@ class Pose(NamedTuple):
 
     def on_screen(self, rect: Rect) -> Rect:
         """Where on the screen a rectangle of the picture lies."""
-        return _moved(turned(rect, *self.pixels, self.turn), *self.shift)
+        return turned(rect, *self.pixels, self.turn).moved(*self.shift)
 
     def in_picture(self, rect: Rect) -> Rect:
         """What of the picture lies in a rectangle of the screen."""
         x, y = self.shift
-        return turned(_moved(rect, -x, -y), self.width, self.height, _BACK[self.turn])
+        return turned(rect.moved(-x, -y), self.width, self.height, _BACK[self.turn])
 
 
 _BACK: dict[Degrees, Degrees] = {0: 0, 90: 270, 180: 180, 270: 90}
@@ -45,7 +45,3 @@ def turned(rect: Rect, width: float, height: float, turn: Degrees) -> Rect:
         case 270:
             return Rect(rect.y, width - rect.right, rect.h, rect.w)
     return rect
-
-
-def _moved(rect: Rect, x: float, y: float) -> Rect:
-    return rect._replace(x=rect.x + x, y=rect.y + y)

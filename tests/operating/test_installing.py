@@ -12,10 +12,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from at_the_shell import says
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap_display.cli import run
 from roadmap_display.cli.service_files import desktop_line, desktop_text, unit_line, unit_text
 
 UNIT, ENTRY = "systemd/user/roadmap-display-wall.service", "autostart/roadmap-display-wall.desktop"
@@ -71,12 +71,6 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
     return Machine(tmp_path, monkeypatch)
 
 
-def says(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
-    code = run([str(argument) for argument in arguments])
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
-
-
 # What is installed
 
 
@@ -120,6 +114,17 @@ def test_the_unit_says_what_a_wall_needs_to_stand_for_months(
     assert systemd_words(line_after(machine.files()[UNIT], "ExecStart=")) == [
         sys.executable, "-P", "-m", "roadmap_display", "wall",
     ]  # fmt: skip
+
+
+def test_a_source_that_is_not_there_yet_is_told_and_waited_for(
+    machine: Machine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    away = f"{machine.plan} is not there now: the wall waits for it.\n"
+    code, out, _ = says(capsys, "wall", "--install", machine.plan, "postgresql://db.example/plan")
+    assert (code, out.count("not there now")) == (0, 1)
+    assert out.endswith(away)
+    machine.plan.write_text("{}")
+    assert away not in says(capsys, "wall", "--install", machine.plan)[1]
 
 
 def test_what_is_told_goes_into_a_new_wall_toml_with_sources_from_the_root_on(
@@ -240,7 +245,7 @@ def test_a_file_of_somebody_else_s_is_never_touched(
         (["postgresql://wall:s3cret@db.example/plan"], "leave the password out of the address"),
         (["plan.roadmap.json", "--distance", "9999"], "distance"),
         (["plan.roadmap.json", "--page", "gaols"], 'there is no page "gaols"'),
-        (["--config", "nowhere.toml"], "nowhere.toml cannot be read"),
+        (["--config", "nowhere.toml"], "nowhere.toml is not there"),
     ],
 )
 def test_nonsense_is_refused_before_anything_is_written(
@@ -384,3 +389,17 @@ def test_a_real_desktop_takes_the_entry(tmp_path: Path) -> None:
     entry.write_text(desktop_text([sys.executable, "wall", AWKWARD], None))
     done = subprocess.run(["desktop-file-validate", str(entry)], capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_the_readme_puts_it_on_a_tv_in_ten_lines() -> None:
+    text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    section = text.partition("## Put it on a TV\n")[2].partition("\n## ")[0]
+    steps = [line for line in section.splitlines() if re.match(r"\d+\. ", line)]
+    assert [int(step.partition(".")[0]) for step in steps] == list(range(1, 11))
+    words = {word for step in steps for word in re.findall(r"`\./run ([a-z]+)", step)}
+    assert {"demo", "wall", "status", "screenshot", "doctor"} <= words
+    options = {option for step in steps for option in re.findall(r"--[a-z]+", step)} - {"--user"}  # systemctl's
+    told = subprocess.run(
+        [sys.executable, "-m", "roadmap_display", "wall", "--help"], capture_output=True, text=True, check=True
+    ).stdout
+    assert [option for option in sorted(options) if option not in told] == []

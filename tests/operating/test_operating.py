@@ -16,13 +16,16 @@ from pathlib import Path
 import pytest
 from a_source import a_source
 from builders import a_bar, a_roadmap, a_snapshot
+from msgspec.structs import replace
 from PySide6.QtCore import QThread
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from roadmap_display import __version__
 from roadmap_display.app import operating as operating_module
 from roadmap_display.app import screenshots
+from roadmap_display.app.hanging import Hanging
 from roadmap_display.app.operating import Operating
 from roadmap_display.app.showing import Wall
 from roadmap_display.roadmap.trouble import Trouble
@@ -35,6 +38,8 @@ from roadmap_display.wall.operating.control import Answer, Request
 from roadmap_display.wall.operating.control_place import socket_path
 from roadmap_display.wall.operating.status import understood
 from roadmap_display.wall.operating.window_thread import WindowThread
+from roadmap_display.wall.stage.rotation import Rotation
+from roadmap_display.wall.stage.stage import Stage
 
 
 @pytest.fixture(autouse=True)
@@ -104,6 +109,52 @@ def test_the_status_is_answered_while_the_windows_are_busy(standing: Standing, a
     (status,) = understood(bytes(answered.answer.status))
     assert (status.freshness, status.page, status.pid) == ("fresh", "side-by-side", os.getpid())
     assert status.last_paint is not None
+
+
+@pytest.mark.expects_log
+def test_the_status_tells_all_that_is_promised_of_a_wall_that_stands(
+    standing: Standing, asker: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Hanging, "holders", ("logind", "xset"))
+    standing.wall.window.complaints.note("painting", ZeroDivisionError())
+    standing.wall.window.settle(replace(standing.wall.settings, diagonal=43.0))
+    standing.wall.began -= 1000
+    standing.wall.uncaught = {"KeyError in take, door.py:7": 3}
+    standing.wall.window.stage.turn(Rotation.paused_or_resumed)
+    (answered,) = standing.answer(asker.submit(ask, Request("status")))
+    (status,) = understood(bytes(answered.answer.status))
+    assert (status.pid, status.version, status.freshness) == (os.getpid(), __version__, "fresh")
+    assert status.memory is not None
+    assert status.memory > 10_000_000
+    assert 1000 <= status.uptime < 4600
+    assert status.last_paint is not None
+    assert status.last_check is not None
+    assert status.last_paint <= status.at
+    assert (status.page, status.sheet, status.sheets, status.is_paused) == ("side-by-side", 1, 1, True)
+    assert status.inhibitor == "logind, xset"
+    assert [(error.what, error.times) for error in status.errors] == [
+        ("KeyError in take, door.py:7", 3),
+        ("painting: ZeroDivisionError at nowhere", 1),
+    ]
+    width, height = standing.wall.window.pixels
+    assert (status.screen.width, status.screen.height, status.screen.size_from) == (width, height, "configured")
+    assert (status.screen.diagonal, status.screen.distance) == (43.0, 3.0)
+    assert [(source.name, source.freshness) for source in status.sources] == [("plan.roadmap.json", "fresh")]
+
+
+@pytest.mark.expects_log
+def test_a_window_that_owns_up_to_an_error_is_told_as_stale(
+    standing: Standing, asker: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = state_folder() / "status.json"
+    standing.qtbot.waitUntil(file.exists)
+    monkeypatch.setattr(Stage, "tick", lambda _: 1 / 0)
+    standing.wall.window.look_again()
+    (answered,) = standing.answer(asker.submit(ask, Request("status")))
+    (status,) = understood(bytes(answered.answer.status))
+    assert (status.freshness, status.banner) == ("stale", standing.wall.window.owned_up)
+    assert status.banner.startswith("Not up to date since ")
+    standing.qtbot.waitUntil(lambda: understood(file.read_bytes())[0].freshness == "stale")
 
 
 def test_nothing_the_control_does_takes_the_time_of_the_windows(

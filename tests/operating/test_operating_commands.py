@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from a_wall_process import Standing, a_standing_wall
+from at_the_shell import says
 from PySide6.QtGui import QImage
 
-from roadmap_display.cli import run
 from roadmap_display.wall.operating.control_place import sockets
 
 pytestmark = pytest.mark.xdist_group("a running wall")
@@ -28,12 +28,6 @@ def wall() -> Iterator[Standing]:
 def _same_folders(wall: Standing, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in wall.environment.items():
         monkeypatch.setenv(name, value)
-
-
-def says(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
-    code = run([str(argument) for argument in arguments])
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
 
 
 def test_status_says_how_the_wall_is_and_ends_with_0(wall: Standing, capsys: pytest.CaptureFixture[str]) -> None:
@@ -72,7 +66,7 @@ def test_the_wall_itself_writes_no_picture(wall: Standing, capsys: pytest.Captur
     """Where the asker may not write, nothing is written: the wall only sends bytes."""
     code, _, err = says(capsys, "screenshot", "-o", tmp_path / "nowhere" / "shot.png")
     assert code == 2
-    assert "shot.png is not there" in err
+    assert "nowhere is not there; make the folder first" in err
     assert says(capsys, "screenshot", "-o", tmp_path / "shot.jpg")[2].startswith("shot.jpg must be a .png")
 
 

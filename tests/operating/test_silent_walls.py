@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -11,16 +12,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from at_the_shell import says
 from statuses import a_status
 
-from roadmap_display.cli import run
 from roadmap_display.wall.operating.status import ScreenStatus, told
-
-
-def says(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
-    code = run([str(argument) for argument in arguments])
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
 
 
 @pytest.fixture
@@ -56,7 +51,7 @@ def test_a_wall_that_does_not_answer_is_known_by_its_file_and_not_believed(
     seen(alone, 30, os.getpid())
     code, out, _ = says(capsys, "status")
     assert code == 1
-    assert "it does not answer: this is what it wrote at " in out
+    assert re.match(r"○ Silent: it does not answer. At [^●]+ it wrote: ● Live", out)
     assert json.loads(says(capsys, "status", "--format", "json")[1])["answering"] is False
 
 
@@ -104,8 +99,8 @@ def test_a_wall_is_found_by_where_it_stands_before_where_it_is_to(
     (found,) = [json.loads(says(capsys, "status", "--screen", "HDMI-2", "--format", "json")[1])]
     assert found["pid"] == os.getppid()
     out = says(capsys, "status")[1]
-    assert "HDMI-1: ● Live" in out
-    assert "HDMI-2: ● Live" in out
+    assert "HDMI-1: ○ Silent: it does not answer" in out
+    assert "HDMI-2: ○ Silent: it does not answer" in out
 
 
 def test_a_wall_that_is_silent_is_said_to_be(alone: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
+import resource
 import shutil
-import subprocess
+import signal
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from roadmap_display.cli import run
-from roadmap_display.cli.wall_doctor import control, service, session, settings
+from roadmap_display.cli.wall_doctor import control, service, session, settings, state
 
 SYSTEMCTL = """#!/bin/sh
 case "$2" in
@@ -78,6 +78,28 @@ def test_a_wrong_wall_toml_is_told_with_its_remedy(answers: Path) -> None:
     assert 'the setting "dwel" is not known' in settings().detail
 
 
+def test_a_state_folder_in_which_nothing_can_be_kept_is_told(answers: Path) -> None:
+    assert state().ok
+    assert list((answers / "state/roadmap-display").iterdir()) == []
+    (answers / "state/roadmap-display").rmdir()
+    (answers / "state/roadmap-display").symlink_to("/dev/full")
+    assert not state().ok
+    assert state().detail == f"nothing can be kept in {answers}/state/roadmap-display: file exists"
+
+
+def test_a_state_folder_without_room_for_a_plan_is_told(answers: Path) -> None:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+    try:
+        told = state()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
+    assert (told.ok, told.detail.endswith("file too large")) == (False, True)
+    assert list((answers / "state/roadmap-display").iterdir()) == []
+
+
 def test_a_folder_in_which_others_could_put_a_wall_is_told(answers: Path) -> None:
     assert control().ok
     (answers / "run").mkdir()
@@ -89,7 +111,7 @@ def test_a_folder_in_which_others_could_put_a_wall_is_told(answers: Path) -> Non
 def test_doctor_says_all_of_it_in_one_document(answers: Path, capsys: pytest.CaptureFixture[str], qapp: object) -> None:
     run(["doctor", "--format", "json"])
     names = [check["name"] for check in json.loads(capsys.readouterr().out)["checks"]]
-    assert {"settings", "control", "systemd", "notify", "screen saver"} <= set(names)
+    assert {"settings", "state", "control", "systemd", "notify", "screen saver"} <= set(names)
 
 
 def test_without_systemd_it_is_said_who_starts_a_wall_instead(
@@ -101,33 +123,3 @@ def test_without_systemd_it_is_said_who_starts_a_wall_instead(
     checks = {check["name"]: check for check in json.loads(capsys.readouterr().out)["checks"]}
     assert "notify" not in checks
     assert "a wall is started by the desktop" in checks["systemd"]["detail"]
-
-
-_FAKE_SCREEN_SAVER = """
-import subprocess, sys
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtDBus import QDBusConnection
-
-app = QCoreApplication([])
-assert QDBusConnection.sessionBus().registerService("org.freedesktop.ScreenSaver")
-asked = subprocess.Popen([sys.executable, "-c", sys.argv[1]], stdout=subprocess.PIPE, text=True)
-print(asked.communicate()[0])
-"""
-_ASKING = """
-import os
-os.environ.pop("DISPLAY", None)
-from roadmap_display.cli.wall_doctor import screen_saver
-print(screen_saver().detail)
-"""
-
-
-def test_a_screen_saver_that_listens_is_found(answers: Path) -> None:
-    if not shutil.which("dbus-run-session"):
-        pytest.skip("there is no dbus-run-session here")
-    import sys
-
-    done = subprocess.run(
-        ["dbus-run-session", "--", sys.executable, "-c", _FAKE_SCREEN_SAVER, _ASKING],
-        capture_output=True, text=True, env=os.environ | {"QT_QPA_PLATFORM": "offscreen"}, timeout=55,
-    )  # fmt: skip
-    assert "kept away by org.freedesktop.ScreenSaver" in done.stdout

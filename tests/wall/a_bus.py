@@ -145,7 +145,7 @@ def _be_a_fake(address: str, service: str, options: list[str]) -> None:
 
         def inhibit(self, message: QDBusMessage, connection: QDBusConnection) -> None:
             what, who, _why, mode = message.arguments()
-            if "sleepy" in options and "sleep" in what:
+            if "strict" in options or ("sleepy" in options and "sleep" in what):
                 connection.send(message.createErrorReply("org.freedesktop.DBus.Error.AccessDenied", "not you"))
                 return
             ours, theirs = os.pipe()

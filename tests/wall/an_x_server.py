@@ -21,8 +21,9 @@ needs_xdotool = pytest.mark.skipif(shutil.which("xdotool") is None, reason="xdot
 class XDisplay:
     """A running X server; its own output is the screen `desk`, small and out of the way."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, server: subprocess.Popen[bytes]) -> None:
         self.name = name
+        self.die = server.kill
         self.environment = os.environ | {"DISPLAY": name, "QT_QPA_PLATFORM": "xcb"}
         self._desk = "800/300x600/200+3200+1900"
         self.run("xrandr", "--setmonitor", "desk", self._desk, "screen")
@@ -60,7 +61,7 @@ def an_x_display(*programs: str) -> Iterator[XDisplay]:
     running: list[subprocess.Popen[bytes]] = []
     try:
         with os.fdopen(read) as told:
-            display = XDisplay(f":{told.readline().strip()}")
+            display = XDisplay(f":{told.readline().strip()}", server)
         running += [subprocess.Popen([name], env=display.environment, stderr=subprocess.DEVNULL) for name in programs]
         yield display
     finally:

@@ -14,7 +14,7 @@ from a_bus import SAVER, PrivateBus, a_fake, needs_a_bus
 from a_hung_wall import hung_wall
 from a_wall import HandClock, a_page, a_plan, a_stage
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QPaintEvent, QRegion
+from PySide6.QtGui import QPaintEvent, QRegion, QScreen
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -157,6 +157,18 @@ def test_the_screen_is_kept_awake_until_the_wall_is_taken_down(hanging: Hanging,
     assert hanging.holders == ("the test",)
     hanging.close()
     assert not awake.told[-1]
+
+
+def test_nobody_holds_a_screen_for_any_may_be_gone_between_two_signals(hanging: Hanging) -> None:
+    keeper = hanging._keeper
+    assert keeper is not None
+    held = [
+        (type(owner).__name__, name)
+        for owner in (hanging, keeper, keeper._places, *hanging.windows)
+        for name, value in vars(owner).items()
+        if isinstance(value, QScreen)
+    ]
+    assert held == []
 
 
 def test_a_wall_that_is_black_lets_its_screen_sleep(hanging: Hanging, awake: ByHand) -> None:

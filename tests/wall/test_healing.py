@@ -208,6 +208,62 @@ def test_after_three_deaths_it_shows_the_last_good_copy_alone_says_so_and_tries_
     after.ended()
 
 
+_CLOSED_ONCE = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+take = WallWindow.take
+
+def closed(self, snapshot, changes=()):
+    take(self, snapshot, changes)
+    WallWindow.take = take
+    QApplication.instance().lastWindowClosed.connect(self.gone)
+    QTimer.singleShot(0, self.close)
+
+def gone(self):
+    print("painted no window any more", flush=True)
+    QTimer.singleShot(100, self.show)
+
+WallWindow.take, WallWindow.gone = closed, gone
+"""
+
+
+def test_a_wall_whose_last_window_was_closed_as_when_a_television_goes_off_goes_on(plan: Path, begin: Begin) -> None:
+    wall = begin(plan, before=_CLOSED_ONCE)
+    wall.paints("no window any more")
+    plan.write_bytes(plan.read_bytes().replace(b"Mobile checkout", b"Tablet checkout"))
+    wall.paints("Tablet checkout")
+    assert wall.ended()[1] == 0
+
+
+_BROKEN_SLOT = """
+from PySide6.QtCore import QTimer
+from roadmap_display.app import operating_soon, status_file
+operating_soon.SOON = status_file.REST = status_file.AT_MOST = 0.0
+write, take = status_file.StatusFile._write, WallWindow.take
+
+def wrote(self):
+    write(self)
+    print("painted", *(path.read_text() for path in self._written), flush=True)
+
+def took(self, snapshot, changes=()):
+    take(self, snapshot, changes)
+    WallWindow.take = take
+    QTimer.singleShot(0, self.breaks)
+
+def breaks(self):
+    QTimer.singleShot(200, self.look_again)
+    raise KeyError("a bug")
+
+status_file.StatusFile._write, WallWindow.take, WallWindow.breaks = wrote, took, breaks
+"""
+
+
+def test_an_error_that_nobody_caught_is_counted_in_the_status(plan: Path, begin: Begin) -> None:
+    wall = begin(plan, before=_BROKEN_SLOT)
+    assert '"errors":[{"what":"KeyError in breaks, <string>:' in wall.paints("KeyError")
+    assert wall.ended()[1] == 0
+
+
 def test_a_second_wall_on_the_screen_is_told_who_stands_there(folder: Path, plan: Path, begin: Begin) -> None:
     first = begin(plan)
     first.paints("Mobile checkout")

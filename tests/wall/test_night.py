@@ -173,8 +173,10 @@ class Night:
 
     def __init__(self, qtbot: QtBot) -> None:
         self.clock = HandClock(EVENING)
+        self.sources = Sources(healthy(self.clock, poll=1e6))
+        self.is_away = False
         settings = WallSettings(hours=OFFICE)
-        self.stage = a_stage(self.clock, sources=Sources(healthy(self.clock, poll=1e6)), hours=OFFICE)
+        self.stage = a_stage(self.clock, sources=self.sources, hours=OFFICE)
         self.window = NightWindow(settings, self.stage, self.clock.clock, Complaints())
         self.window.resize(960, 540)
         self.window.show()
@@ -185,6 +187,8 @@ class Night:
         """It is that late, and the window has looked; what is to be seen."""
         later = self.clock.time.replace(hour=hour, minute=minute, second=0)
         self.clock.goes_on((later - self.clock.time).total_seconds())
+        if not self.is_away:
+            self.sources.healths = (healthy(self.clock, poll=1e6),)
         self.window.look_again()
         QApplication.processEvents()
         return self.window.grab().toImage()
@@ -202,9 +206,12 @@ def brightest(image: QImage) -> int:
     return max(QColor(image.pixel(x, y)).value() for x, y in points)
 
 
-def test_the_dim_picture_is_the_same_in_darker_ink_and_the_black_one_is_black(night: Night) -> None:
+@pytest.mark.parametrize("is_away", [False, True])
+def test_the_dim_picture_is_the_same_in_darker_ink_and_the_black_one_is_black(night: Night, is_away: bool) -> None:
     bright = brightest(night.becomes(18, 59))
+    night.is_away = is_away
     assert 0.3 * bright < brightest(night.becomes(19, 30)) < 0.6 * bright
+    assert night.window._picture.is_drained == is_away
     assert brightest(night.becomes(22)) == 0
 
 

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, QSizeF
-from PySide6.QtGui import QScreen
+from PySide6.QtCore import QRect, QSizeF, Qt
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -110,6 +110,9 @@ class ByHand(Places):
         self.kept = set(screens) - self.taken
 
 
+USUAL_REST = keeper.SETTLED_AFTER
+
+
 @pytest.fixture(autouse=True)
 def _no_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keeper, "SETTLED_AFTER", 0)
@@ -168,6 +171,38 @@ def test_while_it_is_not_known_a_wall_stays_and_the_others_move(qtbot: QtBot) ->
         assert one.standing_on == "small", "a window moved by what was posted is painted before its place can be seen"
     assert (one.standing_on, other.standing_on) == ("large", "small")
     assert places.kept == {"large", "small"}
+
+
+def test_one_cable_is_many_signals_and_one_look_when_they_have_rested_for_a_quarter_of_a_second(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert USUAL_REST == 250
+    monkeypatch.setattr(keeper, "SETTLED_AFTER", USUAL_REST)
+    made, (wall,) = kept(qtbot, ByHand(), "small")
+    looked: list[bool] = []
+    made.looked.connect(lambda: looked.append(True))
+    for _ in range(20):
+        made.alarm()
+    assert made._timer.interval() == USUAL_REST
+    qtbot.waitUntil(lambda: bool(looked))
+    assert (len(looked), made._timer.isActive(), wall.standing_on) == (1, False, "small")
+
+
+@pytest.mark.parametrize(
+    ("signal", "told"),
+    [
+        ("geometryChanged", QRect(0, 0, 1280, 720)),
+        ("physicalDotsPerInchChanged", 96.0),
+        ("logicalDotsPerInchChanged", 96.0),
+        ("orientationChanged", Qt.ScreenOrientation.PortraitOrientation),
+    ],
+)
+def test_54_a_screen_that_is_another_than_it_was_is_looked_at(qtbot: QtBot, signal: str, told: object) -> None:
+    made, (wall,) = kept(qtbot, ByHand(), "small")
+    wall.standing_on = "moved by the window system"
+    with qtbot.waitSignal(made.looked):
+        getattr(QGuiApplication.primaryScreen(), signal).emit(told)
+    assert wall.standing_on == "small"
 
 
 # With real locks

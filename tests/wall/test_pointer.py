@@ -46,7 +46,7 @@ def test_a_hand_shows_it_at_once_and_as_long_as_it_moves(pointer: Pointer, widge
     for step in range(1, 100):
         pointer.moved(QPoint(100 + 4 * step, 100), 10 + step * 0.02)
     assert widget.cursor().shape() == Qt.CursorShape.ArrowCursor
-    assert pointer.until == pytest.approx(10 + 99 * 0.02 + SHOWN_FOR)
+    assert pointer.until == pytest.approx(10 + 99 * 0.02 + 3), "seconds"
 
 
 def test_a_slow_hand_shows_it_too(pointer: Pointer) -> None:

@@ -25,6 +25,7 @@ from roadmap_display.app.configured import Configured
 from roadmap_display.app.showing import Wall
 from roadmap_display.layout.shapes import Text
 from roadmap_display.roadmap.trouble import Trouble
+from roadmap_display.storage.disk.files import Stamp
 from roadmap_display.storage.watching import files_watch
 from roadmap_display.storage.watching.files_watch import FilesWatch
 from roadmap_display.wall.clock import Clock, local_now, steady_seconds
@@ -235,7 +236,7 @@ def test_settings_that_name_no_source_any_more_keep_the_last(
     hung.wait(lambda: hung.says("names no source"))
     assert hung.says("Mobile checkout")
     config.unlink()
-    hung.wait(lambda: hung.says("cannot be read"))
+    hung.wait(lambda: hung.says("is not there"))
     assert hung.says("Mobile checkout")
     assert hung.wall.settings.dwell == 9
 
@@ -369,10 +370,10 @@ def test_a_file_written_in_steps_is_told_once_it_rests(
     assert watched.get(timeout=30) == "a"
     stamp, steps = files_watch._stamp, ["c", "d", "e"]
 
-    def while_it_is_written(file: Path) -> object:
+    def while_it_is_written(file: Path) -> Stamp | None:
         """Between two looks the program that saves goes on."""
         found = stamp(file)
-        if steps and found and found[2] > len("a"):
+        if steps and found and found.size > len("a"):
             with file.open("a") as written:
                 written.write(steps.pop(0))
         return found

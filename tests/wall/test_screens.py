@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, QSizeF
-from PySide6.QtGui import QScreen
+from PySide6.QtGui import QGuiApplication, QScreen
 
 from roadmap_display.settings import WallSettings
 from roadmap_display.wall.screens.screens import assigned, chosen, extent_of
@@ -41,6 +41,7 @@ class Television:
 
 LEFT = Television("HDMI-1", 1920, 1080, serial="A1")
 RIGHT = Television("HDMI-2", 3840, 2160, serial="B2")
+TWIN = Television("HDMI-3", 3840, 2160)
 CLAIMS_HDMI = Television("DP-1", 800, 600, serial="HDMI-1")
 
 
@@ -56,6 +57,16 @@ def _as_qt_would_ask(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_a_screen_is_found_by_name_then_by_serial_number_else_the_largest(wanted: str, found: Television) -> None:
     assert chosen([LEFT, RIGHT], wanted) is found  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize("primary", [RIGHT, TWIN])
+def test_of_screens_as_large_as_each_other_the_primary_one_is_found(
+    monkeypatch: pytest.MonkeyPatch, primary: Television
+) -> None:
+    monkeypatch.setattr(QGuiApplication, "primaryScreen", lambda: primary)
+    assert chosen([LEFT, RIGHT, TWIN], "") is primary  # type: ignore[list-item]
+    monkeypatch.setattr(QGuiApplication, "primaryScreen", lambda: LEFT)
+    assert chosen([LEFT, RIGHT, TWIN], "") is not LEFT, "the largest goes before the primary one"  # type: ignore[list-item]
 
 
 def test_a_name_wins_over_the_same_serial_number_of_another() -> None:

@@ -80,6 +80,11 @@ class House:
         captured = self._capsys.readouterr()
         return code, captured.out, captured.err
 
+    def kept(self, file: str) -> str:
+        """What stands in a file that a wall keeps of itself; nothing where there is none."""
+        path = self.state / file
+        return path.read_text() if path.exists() else ""
+
     def statuses(self) -> list[dict[str, Any]]:
         """What all walls say of themselves."""
         code, out, _ = self.says("status", "--format", "json")
@@ -155,6 +160,22 @@ def test_a_wall_told_another_screen_takes_its_lock_along(house: House) -> None:
     house.stands(house.hung("HDMI-1"), "HDMI-1")
 
 
+def test_a_wall_told_another_screen_takes_its_log_and_its_count_of_starts_along(house: House) -> None:
+    wall = house.hung("HDMI-1")
+    house.told("0.toml", "HDMI-2")
+    house.stands(wall, "HDMI-2")
+    house.until(lambda: "this log began in wall-HDMI-1.log" in house.kept("wall-HDMI-2.log"))
+    assert house.kept("wall-HDMI-1.log").rstrip().endswith("this log goes on in wall-HDMI-2.log")
+    assert house.kept("wall-HDMI-1.starts") == '{"unclean":0}'
+    assert house.kept("wall-HDMI-2.starts") == '{"unclean":1}'
+    other = house.hung("HDMI-1")
+    assert wall.ended()[1] == 0
+    assert house.kept("wall-HDMI-2.log").rstrip().endswith("left")
+    assert house.kept("wall-HDMI-2.starts") == '{"unclean":0}'
+    assert house.kept("wall-HDMI-1.starts") == '{"unclean":1}'
+    other.ended()
+
+
 def test_a_wall_told_a_screen_on_which_another_stands_stays_and_says_so(house: House) -> None:
     wall, other = house.hung("HDMI-1"), house.hung("HDMI-2")
     house.told("0.toml", "HDMI-2")
@@ -166,6 +187,7 @@ def test_a_wall_told_a_screen_on_which_another_stands_stays_and_says_so(house: H
     house.stands(wall, "HDMI-1")
     (told,) = (one for one in house.statuses() if one["pid"] == wall.process.pid)
     assert told["settings"]["complaint"].startswith(taken)
+    assert "HDMI-2" not in house.kept("wall-HDMI-1.log").replace("screen HDMI-2", ""), "it writes where it did"
     assert "a wall stands on screen HDMI-1 already" in house.refused("HDMI-1")
     other.ended()
     assert house.says("reload")[0] == 0

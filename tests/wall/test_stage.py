@@ -7,7 +7,7 @@ from a_wall import BERLIN, HandClock, Healthy, Sources, a_page, a_plan, a_stage,
 from builders import a_bar
 
 from roadmap_display.layout.legibility import Screen
-from roadmap_display.layout.shapes import Box, Shape, Sign, Text
+from roadmap_display.layout.shapes import Box, Ink, Shape, Sign, Text
 from roadmap_display.live import Health
 from roadmap_display.roadmap.changes.change import Added, Edited
 from roadmap_display.roadmap.finding import Finding
@@ -151,6 +151,24 @@ def test_a_stale_wall_is_drained_and_has_a_banner(clock: HandClock, qapp: object
     assert "This plan is 2 hours old: plan.roadmap.json is not there" in texts(stage)
     sources.healths = (healthy(clock),)
     assert not after(stage, clock, 0).picture(SCREEN).is_drained
+
+
+def test_a_late_wall_says_as_of_when_in_the_colour_of_attention_and_a_fresh_one_is_live(
+    clock: HandClock, qapp: object
+) -> None:
+    stage = a_stage(clock, sources=Sources(healthy(clock)))
+    stage.take(a_plan())
+    said = []
+    for seconds in (0, 10):
+        shapes = after(stage, clock, seconds).picture(SCREEN).shapes
+        said += [
+            (shape.text, shape.ink) for shape in shapes if isinstance(shape, Text) and "Thu 26 Feb 2026" in shape.text
+        ]
+    assert said == [
+        ("Live · Thu 26 Feb 2026", Ink("quiet")),
+        ("as of 14:32 · Thu 26 Feb 2026", Ink("attention")),
+    ]
+    assert not stage.picture(SCREEN).is_drained
 
 
 def test_it_wakes_in_time_to_become_late_and_stale(clock: HandClock, qapp: object) -> None:

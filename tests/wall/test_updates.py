@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -77,6 +79,19 @@ def test_of_a_later_format_the_last_good_stays_and_it_says_that_it_needs_an_upda
     hung.waits_for("needs an update")
     assert "Mobile checkout" in hung.words()
     assert "Live" not in hung.words()
+
+
+def test_a_wall_is_installed_with_the_versions_it_was_tried_with() -> None:
+    root = Path(__file__).parents[2]
+    assert re.search(r"uv\" sync .*--frozen ", (root / "run").read_text())
+    locked = {one["name"]: one for one in tomllib.loads((root / "uv.lock").read_text())["package"]}
+    project = tomllib.loads((root / "pyproject.toml").read_text())["project"]
+    needed = {re.split(r"[^\w-]", one)[0].lower() for one in project["dependencies"]}
+    assert needed <= locked.keys()
+    assert all(one.get("sdist") or one.get("wheels") for name, one in locked.items() if name in needed)
+    oldest = tuple(int(part) for part in re.findall(r"\d+", project["requires-python"])[:2])
+    version = tuple(int(part) for part in locked["pyside6-essentials"]["version"].split(".")[:2])
+    assert version < (6, 12) or oldest >= (3, 12), "from 6.12 on it loses references to None on older Pythons"
 
 
 def test_no_call_loses_a_reference_to_none(qtbot: QtBot) -> None:

@@ -20,6 +20,7 @@ from roadmap_display.settings import WallSettings
 from roadmap_display.wall.canvas import Picture
 from roadmap_display.wall.complaints import Complaints
 from roadmap_display.wall.stage.freshness import Truth
+from roadmap_display.wall.stage.stage import Stage
 from roadmap_display.wall.window import WallWindow
 
 
@@ -55,6 +56,16 @@ def test_a_window_that_shows_a_plan_is_well(wall: Wall) -> None:
     wall.window.take(a_plan())
     QApplication.processEvents()
     assert wall.vitals() == (True, None, True, "one, live")
+
+
+@pytest.mark.expects_log
+def test_a_window_that_owns_up_is_not_called_live(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
+    wall.window.take(a_plan())
+    with monkeypatch.context() as broken:
+        broken.setattr(Stage, "tick", lambda _: 1 / 0)
+        wall.window.look_again()
+    assert wall.vitals().words == f"one, {wall.window.owned_up}"
+    assert "Not up to date since 14:32" in wall.window.owned_up
 
 
 def test_an_empty_picture_is_nothing_true_and_words_or_darkness_are(wall: Wall) -> None:

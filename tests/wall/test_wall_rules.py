@@ -19,11 +19,11 @@ OF_WALLS = (
     "wall/**/*.py",
     "live/*.py",
     "paint/*.py",
-    "app/hanging.py",
-    "app/showing.py",
-    "app/healing.py",
-    "app/oper*.py",
-)
+    *(f"app/{name}.py" for name in (
+        "ahead", "giving_back", "hanging", "healing", "kiosk", "locked_places", "lost_display", "operating",
+        "operating_soon", "running", "screenshots", "showing", "status_file", "wall_window",
+    )),
+)  # fmt: skip
 """The code of a wall that stands."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -134,3 +135,16 @@ def test_let_go_while_it_asks_it_stays_idle(tmp_path: Path, qtbot: QtBot) -> Non
     with qtbot.assertNotEmitted(server.changed, wait=300):
         pass
     assert server.state == "idle"
+
+
+_ASKS_AS_A_WALL = """
+from roadmap_display.cli.wall_doctor import screen_saver
+print(screen_saver().detail)
+"""
+
+
+@needs_x
+def test_under_x_a_wall_tells_the_server_whoever_else_holds(display: XDisplay, qtbot: QtBot) -> None:
+    display.run("xset", "s", "540", "270")
+    assert display.run(sys.executable, "-c", _ASKS_AS_A_WALL) == "kept away by xset\n"
+    qtbot.waitUntil(lambda: says(display) == Darkening(540, 270, by_power=False), timeout=40_000)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
 from pathlib import Path
 
 import msgspec
@@ -41,6 +40,17 @@ class Starts:
         if self._unclean():
             self._put(0)
 
+    def pass_over(self) -> None:
+        """This start came to its end by no doing of the wall: it says nothing about it."""
+        self._put(max(0, self._unclean() - 1))
+
+    def go_on_in(self, path: Path) -> None:
+        """Count in another file from now on; in this one there is nothing more of this wall."""
+        unclean = self._unclean()
+        self.forget()
+        self._path = path
+        self._put(unclean)
+
     def _unclean(self) -> int:
         try:
             data, _ = read_stable(self._path, self._fs)
@@ -51,7 +61,6 @@ class Starts:
 
     def _put(self, unclean: int) -> None:
         try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            put_whole(self._path, msgspec.json.encode(_Kept(unclean)), time.time(), self._fs)
-        except (OSError, Trouble) as error:
+            put_whole(self._path, msgspec.json.encode(_Kept(unclean)), self._fs)
+        except Trouble as error:
             _log.warning("this start could not be noted: %s", error)

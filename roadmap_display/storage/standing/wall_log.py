@@ -12,6 +12,7 @@ from contextlib import suppress
 from logging.handlers import QueueHandler, QueueListener, RotatingFileHandler
 from pathlib import Path
 from queue import SimpleQueue
+from traceback import extract_tb
 from types import TracebackType
 
 _log = logging.getLogger(__name__)
@@ -38,16 +39,26 @@ _NUMBERS = re.compile(r"\d+")
 class Again:
     """A filter: lets a message through once an hour, and then says how often it came meanwhile.
 
-    Messages that differ in their numbers only are the same.
+    Messages that differ in their numbers only are the same. Asked on whatever thread has something to say.
     """
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         self._now = now
+        self._lock = threading.Lock()
         self._known: dict[tuple[str, str], _Known] = {}
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Whether to write it. What is written after silence says how often it was not, and no traceback again."""
         text, now = record.getMessage(), self._now()
+        with self._lock:
+            return self._is_written(record, text, now)
+
+    def left(self) -> list[tuple[str, str]]:
+        """What was counted and not written: the logger, and what it has to say."""
+        with self._lock:
+            return [(name, known.counted) for (name, _), known in self._known.items() if known.count]
+
+    def _is_written(self, record: logging.LogRecord, text: str, now: float) -> bool:
         signature = record.name, _NUMBERS.sub("0", text)
         known = self._known.pop(signature, None) or _Known()
         self._known[signature] = known
@@ -61,10 +72,6 @@ class Again:
             record.msg, record.args, record.exc_info, record.exc_text = known.counted, (), None, None
         known.until, known.count = now + QUIET_FOR, 0
         return True
-
-    def left(self) -> list[tuple[str, str]]:
-        """What was counted and not written: the logger, and what it has to say."""
-        return [(name, known.counted) for (name, _), known in self._known.items() if known.count]
 
 
 class _Known:
@@ -96,18 +103,37 @@ class Hushed(logging.Formatter):
 class _Files(RotatingFileHandler):
     """A full disk costs lines of the log, and nothing else."""
 
+    def go_on_in(self, path: Path) -> None:
+        """Write into the files of that name from now on. Both say of each other."""
+        before = Path(self.baseFilename).name
+        self._say("this log goes on in %s", path.name)
+        self.acquire()
+        try:
+            if self.stream:
+                with suppress(OSError):
+                    self.stream.close()
+            self.stream = None  # as the handler itself says that it is to be opened
+            self.baseFilename = str(path.absolute())
+        finally:
+            self.release()
+        self._say("this log began in %s", before)
+
     def handleError(self, record: logging.LogRecord) -> None:
         pass
+
+    def _say(self, words: str, name: str) -> None:
+        self.handle(_log.makeRecord(_log.name, logging.INFO, "", 0, words, (name,), None))
 
 
 class WallLog:
     """What the program says, into files and to the standard error, from its making to `close`.
 
-    What was raised and nobody caught, in a slot or on a thread, is said too. It is written on a thread of its own:
-    nobody who has something to say waits for a disk.
+    What was raised and nobody caught, in a slot or on a thread, is said too, and counted in `uncaught` by what it was
+    and where. It is written on a thread of its own: nobody who has something to say waits for a disk.
     """
 
     def __init__(self, path: Path, *, now: Callable[[], float] = time.monotonic) -> None:
+        self.uncaught: dict[str, int] = {}
         self._again = Again(now)
         errors = logging.StreamHandler(sys.stderr)
         errors.setLevel(logging.WARNING)
@@ -121,9 +147,15 @@ class WallLog:
         self._writing.start()
         logging.getLogger().addHandler(self._queue)
         self._hooks = sys.excepthook, threading.excepthook
-        sys.excepthook, threading.excepthook = _raised, _raised_on_thread
+        sys.excepthook, threading.excepthook = self._raised, self._raised_on_thread
         self._level = _OURS.level
         _OURS.setLevel(logging.INFO)
+
+    def go_on_in(self, path: Path) -> None:
+        """Write into that file from now on. Waits for the disk, so not to be called where nobody may."""
+        for handler in self._handlers:
+            if isinstance(handler, _Files):
+                handler.go_on_in(path)
 
     def close(self) -> None:
         """Write what was only counted, and let go of the files."""
@@ -140,20 +172,26 @@ class WallLog:
             with suppress(OSError):
                 self._handlers.pop().close()
 
+    def _raised(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        words = f"{kind.__name__}{_where(trace)}"
+        if words in self.uncaught or len(self.uncaught) < MOST_KNOWN:
+            self.uncaught[words] = self.uncaught.get(words, 0) + 1
+        _log.error("an error that nobody caught: %s", words, exc_info=(kind, error, trace))
 
-def _raised(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    _log.error("an error that nobody caught: %s", kind.__name__, exc_info=(kind, error, trace))
+    def _raised_on_thread(self, raised: threading.ExceptHookArgs) -> None:
+        if raised.exc_value is not None and not isinstance(raised.exc_value, SystemExit):
+            self._raised(raised.exc_type, raised.exc_value, raised.exc_traceback)
 
 
-def _raised_on_thread(raised: threading.ExceptHookArgs) -> None:
-    if raised.exc_value is not None and not isinstance(raised.exc_value, SystemExit):
-        _raised(raised.exc_type, raised.exc_value, raised.exc_traceback)
+def _where(trace: TracebackType | None) -> str:
+    last = extract_tb(trace)[-1:]
+    return "".join(f" in {frame.name}, {Path(frame.filename).name}:{frame.lineno}" for frame in last)
 
 
 def _files(path: Path) -> list[logging.Handler]:
     """The files, where there can be any."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return [_Files(path, maxBytes=MOST_BYTES, backupCount=FILES - 1, encoding="utf-8")]
+        return [_Files(path, maxBytes=MOST_BYTES, backupCount=FILES - 1, encoding="utf-8", errors="backslashreplace")]
     except OSError:
         return []

@@ -50,8 +50,7 @@ class Knock(QObject):
         super().__init__(parent)
         self._socket: socket.socket | None = None
         self._notifier: QSocketNotifier | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._silent)
         self._timer.start(PATIENCE if self._knocked(socket_of(address)) else 0)
 

@@ -19,10 +19,12 @@ LOOKS = 3600
 class Awake(QObject):
     """Keeps the screen awake while that is wanted.
 
-    Of `in_turn` the first that can holds; `besides` hold in addition. `changed()` is emitted when others hold.
+    Of `in_turn` the first that can holds; `besides` hold in addition. `changed()` is emitted when others hold,
+    `settled()` when everybody who was asked has answered.
     """
 
     changed = Signal()
+    settled = Signal()
 
     def __init__(
         self, in_turn: Sequence[Holder], besides: Sequence[Holder] = (), parent: QObject | None = None
@@ -32,9 +34,7 @@ class Awake(QObject):
         self._is_wanted = False
         self._wait: float = SOONEST
         self._held: tuple[str, ...] = ()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.look_again)
         for holder in self._all:
             holder.setParent(self)
@@ -81,6 +81,8 @@ class Awake(QObject):
         if self.holders != self._held:
             self._held = self.holders
             self.changed.emit()
+        if self._is_wanted and all(holder.state != "asking" for holder in self._all):
+            self.settled.emit()
 
     def _ask_in_turn(self) -> None:
         is_needed = True

@@ -29,8 +29,8 @@ class Darkening(NamedTuple):
 
     @property
     def arguments(self) -> list[str]:
-        """What the program is told for that."""
-        return ["s", str(self.timeout), str(self.cycle), "+dpms" if self.by_power else "-dpms"]
+        """What the program is told to get back to that: not every server knows of power."""
+        return ["s", str(self.timeout), str(self.cycle), *(["+dpms"] if self.by_power else [])]
 
 
 OFF = ["s", "off", "-dpms"]

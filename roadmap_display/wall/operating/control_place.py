@@ -23,7 +23,7 @@ _ROOT = 0
 def made_private(folder: Path) -> Path:
     """The folder, made where it is not there and shut to others. Raises Trouble where it cannot be ours alone."""
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with suppress(FileExistsError):
             folder.mkdir(mode=0o700)
         if _is_own(folder.lstat()):

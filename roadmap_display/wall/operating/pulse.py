@@ -46,8 +46,7 @@ class Pulse(QObject):
         self._is_ready = False
         self._said = ""
         self._interval = notifier.patience / 2 if notifier.patience else SLOWEST
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.beat)
 
     def start(self) -> None:

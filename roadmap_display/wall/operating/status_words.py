@@ -25,9 +25,8 @@ _MEGABYTE = 1024 * 1024
 def status_lines(status: WallStatus, heading: str = "") -> Iterator[str]:
     """The truth first, behind a heading; then what is shown where, the sources, and what is wrong."""
     checked = f", last checked {_when(status.last_check, status.at)}" if status.last_check else ""
-    yield f"{heading}{_FRESHNESS[status.freshness]}{checked}{f'. {status.banner}' if status.banner else ''}"
-    if not status.is_answering:
-        yield f"  it does not answer: this is what it wrote at {_when(status.at, status.at)}"
+    silent = "" if status.is_answering else f"○ Silent: it does not answer. At {_when(status.at, status.at)} it wrote: "
+    yield f"{heading}{silent}{_FRESHNESS[status.freshness]}{checked}{f'. {status.banner}' if status.banner else ''}"
     yield from _shown(status)
     for source in status.sources:
         yield from _source_lines(source, status.at)

@@ -53,8 +53,7 @@ class Keeper(QObject):
         self._places.answered.connect(self._look_soon)
         self._walls: tuple[Kept, ...] = ()
         self._tries = 0
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._look)
         self._listen_to_all()
 

@@ -9,10 +9,11 @@ from datetime import date, datetime
 from roadmap_display.layout.legibility import Screen
 from roadmap_display.layout.lettering import Measure
 from roadmap_display.layout.scene import Scene, Status
-from roadmap_display.layout.time_scale import MONTHS, usual_window
+from roadmap_display.layout.time_scale import usual_window
 from roadmap_display.live.health import Health
 from roadmap_display.roadmap.changes.change import Change
 from roadmap_display.roadmap.changes.since import Since
+from roadmap_display.roadmap.dates.when_words import show_long_day
 from roadmap_display.roadmap.finding import Finding, for_footer
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.settings import WallSettings
@@ -25,8 +26,6 @@ from roadmap_display.wall.stage.night import Night
 from roadmap_display.wall.stage.pages import Pages
 from roadmap_display.wall.stage.rotation import Rotation
 from roadmap_display.wall.stage.turning import Turning
-
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 MOST_FINDINGS = 8
 """So many of the most pressing findings take turns in the footer."""
@@ -184,7 +183,7 @@ class Stage(Turning):
 
 def status_of(now: datetime, today: date, truth: Truth, caution: str = "") -> Status:
     """What the header and the footer say of time and truth; the gist of a `caution` where the data need no note."""
-    day = f"{WEEKDAYS[today.weekday()]} {today.day} {MONTHS[today.month - 1]} {today.year}"
+    day = show_long_day(today)
     return Status(f"{now:%H:%M}", day, truth.freshness, truth.as_of, truth.banner, truth.note or gist(caution))
 
 
