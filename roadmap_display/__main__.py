@@ -6,6 +6,9 @@ import atexit
 import gc
 import sys
 
+INTERRUPTED = 130
+"""Exit code after Ctrl C, as shells have it."""
+
 COLLECTED_AFTER = 150_000, 20, 20
 """Objects and rounds until cycles are looked for: a start over 10,000 items makes fewer objects, and of them hardly any
 is in a cycle. At 20,000 looking is a twenty-fifth of that start."""
@@ -16,10 +19,12 @@ def main() -> int:
     gc.set_threshold(*COLLECTED_AFTER)
     # In the end Python would look for cycles in everything there is, and a wall is to be gone within two seconds.
     atexit.register(gc.freeze)
-    from roadmap_display.cli import run
-
     try:
+        from roadmap_display.cli import run
+
         return run(sys.argv[1:])
+    except KeyboardInterrupt:  # while the command line itself is loaded
+        return INTERRUPTED
     except ImportError as error:
         if "PySide6" not in str(error) and ".so" not in str(error):
             raise

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import Any
 
 import typer
 
 from roadmap_display import __version__
+from roadmap_display.cli import misuse
+from roadmap_display.cli.helped import HelpedCommand
 from roadmap_display.roadmap.trouble import Trouble
 
 FINE, TAKEN, FAILED, INTERRUPTED = 0, 1, 2, 130
@@ -30,46 +32,60 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
 }
 """The commands of each module here. Only the module of the command that is run is loaded: a wall starts sooner."""
 
-# Typer keeps click to itself; this is the base of all it says about wrong usage.
-UsageError: type[Exception] = typer.BadParameter.__mro__[1]
+_VERSION = (["-V"], ["--version"])
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; never a traceback for what the world did."""
+    _print_what_can_be()
+    words = misuse.as_commands(arguments)
     try:
-        return app_for(arguments)(list(arguments), prog_name="roadmap-display", standalone_mode=False) or FINE
+        return app_for(words)(words, prog_name="roadmap-display", standalone_mode=False) or FINE
     except Trouble as trouble:
         return _fail(str(trouble), TAKEN if trouble.kind == "taken" else FAILED)
-    except UsageError as error:
-        return _fail(_misused(error))
+    except misuse.UsageError as error:
+        return _fail(misuse.misused(error))
     except (typer.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()
         return FINE
+    except OSError as error:
+        return _fail(misuse.refused(error))
 
 
 def app_for(arguments: Sequence[str]) -> typer.Typer:
     """The command line with the command that is asked for; with all of them where that is none."""
+    asked = [module for module, commands in COMMANDS.items() if arguments and arguments[0] in commands]
+    if arguments and not asked and not arguments[0].startswith("-"):
+        misuse.refuse_a_source(arguments[0])
     app = typer.Typer(
         name="roadmap-display",
-        add_completion=False,
+        add_completion=not asked,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         help="The product roadmap and the marketing roadmap side by side on the office wall, live.",
-        epilog="To see it: roadmap-display demo",
+        epilog="To see it: roadmap-display demo. More of a command: roadmap-display help move",
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(invoke_without_command=True)(_no_command)
-    asked = [module for module, commands in COMMANDS.items() if arguments and arguments[0] in commands]
-    for module in asked or COMMANDS:
+    for module in asked or (() if arguments in _VERSION else COMMANDS):
         import_module(f"roadmap_display.cli.{module}").add_to(app)
+    for command in app.registered_commands:
+        command.cls = HelpedCommand
     return app
+
+
+def _print_what_can_be() -> None:
+    """A letter that the terminal or the file has no place for becomes a question mark instead of an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _no_command(
     context: typer.Context,
-    version: bool = typer.Option(False, "--version", help="Print the version."),
+    version: bool = typer.Option(False, "-V", "--version", help="Print the version."),
 ) -> None:
     if version:
         typer.echo(f"roadmap-display {__version__}")
@@ -89,13 +105,6 @@ def _begin(context: typer.Context) -> None:
 
     today = os.environ.get(TODAY, "")
     raise typer.Exit(run_editor(today=options.day_of(today) if today else None))
-
-
-def _misused(error: Any) -> str:
-    """What click says of wrong usage, and whose help says more."""
-    context, words = error.ctx, error.format_message().rstrip(".")
-    helped = f"{context.command_path if context else 'roadmap-display'} --help"
-    return f"{words} See {helped}" if words.endswith("?") else f"{words}; see {helped}"
 
 
 def _fail(sentence: str, code: int = FAILED) -> int:

@@ -20,18 +20,18 @@ _CHOICES = 5
 
 def items_called(snapshot: Snapshot, names: Iterable[str]) -> list[Item]:
     """The items of these ids or titles, each once. Raises Trouble ("unclear") as `item_called` does."""
-    return list({item.id: item for item in (item_called(snapshot, name) for name in names)}.values())
+    return list({item.id: item for item in (item_called(snapshot.items, name) for name in names)}.values())
 
 
-def item_called(snapshot: Snapshot, name: str) -> Item:
+def item_called(items: Sequence[Item], name: str) -> Item:
     """The item of an id or a title, in any case. Raises Trouble ("unclear") with the choices where that is not one."""
-    found = named(name, [(item, (item.title,)) for item in snapshot.items])
+    found = named(name, [(item, (item.title,)) for item in items])
     if len(found) == 1:
         return found[0]
     if found:
         raise Trouble(f"{quoted(name)} may be {_items(found)}; give the id of the one you mean", kind="unclear")
-    near = _near(name, (item.title for item in snapshot.items))
-    raise Trouble(f"there is no item {quoted(name)}; {near or 'give its id or its title'}", kind="unclear")
+    others = near(name, (item.title for item in items))
+    raise Trouble(f"there is no item {quoted(name)}; {others or 'give its id or its title'}", kind="unclear")
 
 
 def person_called(snapshot: Snapshot, name: str) -> Person:
@@ -42,15 +42,15 @@ def person_called(snapshot: Snapshot, name: str) -> Person:
     if found:
         ids = ", ".join(person.id for person in found)
         raise Trouble(f"several people are called {quoted(name)}; give an id: {ids}", kind="unclear")
-    near = _near(name, (person.name for person in snapshot.people))
-    raise Trouble(f"{quoted(name)} is not among the people; {near or 'add that person to the plan'}", kind="unclear")
+    others = near(name, (person.name for person in snapshot.people))
+    raise Trouble(f"{quoted(name)} is not among the people; {others or 'add that person to the plan'}", kind="unclear")
 
 
-def _near(name: str, titles: Iterable[str]) -> str:
-    """`there is “Mobile checkout”`; empty where nothing is written much like it."""
+def near(name: str, titles: Iterable[str]) -> str:
+    """What may be meant: `there is “Mobile checkout”`; empty where nothing is written much like it."""
     by_plain = {plain(title): title for title in titles}
-    near = get_close_matches(plain(name), by_plain, n=3) or [one for one in by_plain if plain(name) in one][:3]
-    return f"there is {' and '.join(quoted(by_plain[one]) for one in near)}" if near else ""
+    found = get_close_matches(plain(name), by_plain, n=3) or [one for one in by_plain if plain(name) in one][:3]
+    return f"there is {' and '.join(quoted(by_plain[one]) for one in found)}" if found else ""
 
 
 def _items(items: Sequence[Item]) -> str:

@@ -26,13 +26,12 @@ def demo(
     today: options.Today = "",
 ) -> None:
     """Show the demo on a wall, and the editor beside it. Without a display, draw the wall into files."""
-    from platformdirs import user_data_path
-
     from roadmap_display.app.demo import make_demo
     from roadmap_display.layout.pages import PAGES
+    from roadmap_display.storage.standing.folders import data_folder
 
     day = options.day_of(today)
-    folder = folder or user_data_path("roadmap-display", appauthor=False)
+    folder = folder or data_folder()
     path = make_demo(folder, day)
     if not options.has_display():
         _draw_demo(path, folder, today)
@@ -73,3 +72,4 @@ def _draw_demo(path: Path, folder: Path, today: str) -> None:
         scene = scene_of(snapshot, day, (1920, 1080))._replace(since=since)
         for picture in save_pictures(scene, folder / f"demo-{page}.png", page, "dark", "all"):
             typer.echo(f"  {picture}")
+    typer.echo(f"The plan itself is {path}.")

@@ -10,6 +10,7 @@ import typer
 
 from roadmap_display.cli import output
 from roadmap_display.roadmap.changes.change import ChangeSet
+from roadmap_display.roadmap.harmless import harmless
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.store import Store
@@ -23,7 +24,10 @@ def save(store: Store, source: str, edit: ChangeSet, base: Snapshot) -> int:
     """Save an edit of what the source said; the revision then. What waited here from before is saved first.
 
     Raises Trouble where it is refused, and where the source cannot be reached: then it is kept here and saved later.
+    What no source of its kind takes is not kept, for it would wait for ever.
     """
+    if not store.writable:
+        raise Trouble(store.may_change(base.portfolio) or f"{store.name} is opened for reading only", kind="denied")
     with safe_edits(store, source) as edits:
         _demand(store, [edits.submit(edit, base)])
     return store.load().snapshot.revision
@@ -44,7 +48,7 @@ def safe_edits(store: Store, source: str) -> Iterator[SafeEdits]:
     from roadmap_display.storage.edits.safe_edits import SafeEdits
     from roadmap_display.storage.watching.places import identity
 
-    with closing(Journal.open()) as journal:
+    with closing(Journal()) as journal:
         if journal.warning:
             _say(journal.warning)
         journal.check()
@@ -70,4 +74,4 @@ def _demand(store: Store, outcomes: Iterable[Outcome]) -> None:
 
 
 def _say(sentence: str) -> None:
-    typer.echo(output.harmless(sentence), err=True)
+    typer.echo(harmless(sentence), err=True)

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from roadmap_display.cli import options
-from roadmap_display.storage.opening import kind_of
 
 
 def add_to(app: typer.Typer) -> None:
@@ -16,13 +15,16 @@ def add_to(app: typer.Typer) -> None:
 
 
 def edit(
-    source: Annotated[str, typer.Argument(metavar="SOURCE", help="A .roadmap.json file or a database.")],
+    source: options.Plan,
     theme: Annotated[str, typer.Option("--theme", metavar="dark|light", help="Colours.")] = "",
     config: options.Config = None,
     today: options.Today = "",
 ) -> None:
     """Plan: move, add, link, describe. What is done is saved at once, and can be taken back."""
-    kind_of(source)
+    from roadmap_display.cli.named import need_plan, need_writable
+
+    need_plan(source)
+    need_writable(source)
     options.need_display()
     if theme:
         options.one_of(theme, ("dark", "light"), "--theme")

@@ -25,6 +25,7 @@ from roadmap_display.cli.service_files import (
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.settings import config_files, from_file, read_settings
 from roadmap_display.settings.writing import some_as_toml
+from roadmap_display.storage.disk.file_trouble import made_folder
 
 NAME = "roadmap-display-wall"
 _TARGETS = ("default.target.wants", "graphical-session.target.wants")
@@ -68,6 +69,7 @@ def install(flags: Mapping[str, Any], config: Path | None) -> None:
     if has_systemd:
         _enable(place)
     _say_installed(path, place.service if has_systemd else "")
+    _say_what_is_away(given.get("sources", ()))
 
 
 def uninstall(screen: str) -> None:
@@ -124,7 +126,7 @@ def _settled(given: dict[str, Any], config: Path | None, before: Written | None)
 
 def _write_settings(path: Path, table: Mapping[str, Any]) -> Written:
     content = some_as_toml(table).encode()
-    path.parent.mkdir(parents=True, exist_ok=True)
+    made_folder(path.parent)
     options.write_file(path, content)
     typer.echo(f"Wrote {path}: what it says is changed there, and shown at once.")
     return Written(str(path), digest(content))
@@ -154,7 +156,7 @@ def _text(path: Path) -> str:
 
 
 def _put(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    made_folder(path.parent)
     options.write_file(path, text.encode())
 
 
@@ -180,6 +182,15 @@ def _say_installed(path: Path, service: str) -> None:
     program = _program()
     typer.echo(f"How it is:  {program} status")
     typer.echo(f"Back out:   {program} wall --uninstall")
+
+
+def _say_what_is_away(sources: Sequence[str]) -> None:
+    """A share may be mounted later, and a name may be mistyped."""
+    from roadmap_display.storage.opening import kind_of
+
+    for kind, path in map(kind_of, sources):
+        if kind != "postgresql" and not path.exists():
+            typer.echo(f"{path} is not there now: the wall waits for it.")
 
 
 def _program() -> str:

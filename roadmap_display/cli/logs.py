@@ -12,7 +12,10 @@ from msgspec import json
 from msgspec.structs import replace
 
 from roadmap_display.cli import options, output
+from roadmap_display.cli.revisions import revision_in
 from roadmap_display.roadmap.changes.change import Change, ChangeSet
+from roadmap_display.roadmap.dates.since_day import since_day
+from roadmap_display.roadmap.harmless import harmless
 from roadmap_display.roadmap.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -24,9 +27,6 @@ MOST = 200
 
 MOST_OF_A_SET = 20
 """So many changes of one set are told in words; an import may have thousands."""
-
-_NAMED = 3
-_YEARS = range(1990, 2101)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -53,7 +53,7 @@ def log(
     words = known(snapshot, (entry.change_set for entry in entries), day)
     told = _since(entries, since, snapshot.revision, day)
     if item:
-        told = _concerning(told, _item_called(item, words), words)
+        told = _concerning(told, _id_of(item, words), words)
     shown = _bounded(told, most)
     if format == "json":
         first = shown[0].revision - 1 if len(shown) < len(told) else _from(entries, told, since, snapshot.revision)
@@ -62,7 +62,7 @@ def log(
         typer.echo(f"Nothing changed in {name}{f' since {since}' if since else ', as far as it remembers'}.")
     else:
         for line in (*_left_out(told, shown), *_lines(shown, words)):
-            typer.echo(output.harmless(line))
+            typer.echo(harmless(line))
 
 
 class Entry(NamedTuple):
@@ -89,43 +89,30 @@ def _since(entries: list[Entry], since: str, last: int, today: date) -> list[Ent
     """The entries after a revision, or from the first of a day on. Raises Trouble where neither is understood."""
     if not since:
         return entries
-    digits = since.removeprefix("r")
-    if digits.isdecimal() and len(digits) < 10:
-        return [entry for entry in entries if entry.revision > _revision(since, int(digits), last)]
-    first = options.edge_of(since, today, "start")
-    is_later = (entry.change_set.at.astimezone().date().toordinal() >= first for entry in entries)
-    return entries[next((place for place, late in enumerate(is_later) if late), len(entries)) :]
-
-
-def _revision(since: str, number: int, last: int) -> int:
-    if number in _YEARS and not since.startswith("r"):
-        raise Trouble(f"“{since}” may be a year or a revision; write {since}-01-01 or r{since}", kind="unclear")
-    if number > last:
-        raise Trouble(f"there is no revision {number} yet; the last one is {last}", kind="unclear")
-    return number
+    revision = revision_in(since)
+    if revision is None:
+        first = since_day(since, today)
+        is_later = (entry.change_set.at.astimezone().date() >= first for entry in entries)
+        return entries[next((place for place, late in enumerate(is_later) if late), len(entries)) :]
+    if revision > last:
+        raise Trouble(f"there is no revision {revision} yet; the last one is {last}", kind="unclear")
+    return [entry for entry in entries if entry.revision > revision]
 
 
 def _from(entries: list[Entry], told: list[Entry], since: str, last: int) -> int:
     """The revision after which all that is asked for is known."""
-    digits = since.removeprefix("r")
-    forgotten = entries[0].revision - 1 if entries else last
-    if digits.isdecimal():
-        return max(int(digits), forgotten)
+    forgotten, revision = entries[0].revision - 1 if entries else last, revision_in(since)
+    if revision is not None:
+        return max(revision, forgotten)
     return told[0].revision - 1 if told else last
 
 
-def _item_called(item: str, known: Known) -> str:
-    """The id of an item given by its id or its title. Raises Trouble where there is none, or several."""
-    titles = {record_id: record.title for (kind, record_id), record in known.records.items() if kind == "item"}
-    if item in titles:
-        return item
-    found = [one for one, title in titles.items() if title.casefold() == item.casefold()]
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise Trouble(f"there is no item “{item}”; give its id or its whole title", kind="unclear")
-    ids = ", ".join(found[:_NAMED])
-    raise Trouble(f"“{item}” is the title of {len(found)} items; give an id instead, such as {ids}", kind="unclear")
+def _id_of(item: str, known: Known) -> str:
+    """The id of an item that is there, or was, by its id or its title. Raises Trouble where that is not one."""
+    from roadmap_display.cli.chosen import item_called
+    from roadmap_display.roadmap.items import Item
+
+    return item_called([record for record in known.records.values() if isinstance(record, Item)], item).id
 
 
 def _concerning(entries: Iterable[Entry], item_id: str, known: Known) -> list[Entry]:

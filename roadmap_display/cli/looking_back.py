@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 
 from roadmap_display.cli import reading
+from roadmap_display.cli.revisions import revision_in
 from roadmap_display.roadmap.changes.as_of import Kept, before_revision, lately
 from roadmap_display.roadmap.changes.change import ChangeSet
 from roadmap_display.roadmap.changes.since import USUAL_SINCE, Lately, Since, since
@@ -17,8 +18,6 @@ from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble
 
 LAST_LOOK = "last-look"
-_YEAR = 4
-"""So many digits are a year, unless an r before them says that they are a revision."""
 
 
 class _Source(NamedTuple):
@@ -67,9 +66,9 @@ def _read(source: str, today: date) -> _Source:
 
 def _past_of(text: str, today: date) -> _Past:
     """How what a source held then is found out. Raises Trouble where the words are not understood."""
-    digits = text.removeprefix("r")
-    if digits.isdecimal() and (len(digits) < _YEAR or digits != text):
-        return lambda source: _since_revision(source, int(digits))
+    revision = revision_in(text)
+    if revision is not None:
+        return lambda source: _since_revision(source, revision)
     if text == LAST_LOOK:
         return lambda source: _since_look(source, today)
     return lambda source: _since_day(source, since_day(text, today))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import uuid
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
+from roadmap_display.app.login import login
 from roadmap_display.cli import options, output
 from roadmap_display.cli.editing import save
 from roadmap_display.cli.move_words import lines_of
@@ -21,6 +21,7 @@ from roadmap_display.roadmap.cascades.moving import Told, moving
 from roadmap_display.roadmap.changes.change import Change, ChangeSet
 from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.dates.when_move import Edge, amount
+from roadmap_display.roadmap.harmless import harmless
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble
@@ -41,8 +42,8 @@ def add_to(app: typer.Typer) -> None:
 
 
 def move(
-    source: options.Source,
-    item: Annotated[list[str], typer.Argument(metavar="ITEM", help="An id, or a title where only one item has it.")],
+    source: options.Plan,
+    item: Annotated[list[str], typer.Argument(metavar="ITEM…", help="An id, or a title where only one item has it.")],
     by: Annotated[str, typer.Option("--by", metavar="AMOUNT", help="How far: 7d, -3d, 2w, 1m, 1q.")] = "",
     start: Annotated[
         str, typer.Option("--start", metavar="DATE", help="When it starts; its end goes along, unless given too.")
@@ -51,7 +52,7 @@ def move(
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, for those who have to confirm.")] = "",
     only: Annotated[bool, typer.Option("--only", help="Move nothing else, whatever hangs on it.")] = False,
     rebooked: Annotated[bool, typer.Option("--rebooked", help="Move what is fixed, too: it was booked anew.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")] = False,
+    dry_run: options.DryRun = False,
     who: Who = "",
     format: options.Format = "text",  # noqa: A002 - the name of the option
     today: options.Today = "",
@@ -72,7 +73,7 @@ def move(
         output.print_json(_fields(result, revision))
     else:
         for line in lines_of(snapshot, result, told, is_made=revision is not None):
-            typer.echo(output.harmless(line), err=bool(result.refused))
+            typer.echo(harmless(line), err=bool(result.refused))
     raise typer.Exit(DOES_NOT_FIT if result.refused or result.findings else FITS)
 
 
@@ -120,14 +121,6 @@ class Wanted(NamedTuple):
 def change_set(changes: tuple[Change, ...], by: str, note: str) -> ChangeSet:
     """The changes as one change set, made now."""
     return ChangeSet(at=datetime.now(UTC), by=by, note=note, changes=changes)
-
-
-def login() -> str:
-    """Who is logged in here; empty where the system does not say."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
 
 
 def _fields(result: Cascade, revision: int | None) -> dict[str, Any]:

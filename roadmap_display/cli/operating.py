@@ -12,6 +12,7 @@ import typer
 from msgspec.structs import replace
 
 from roadmap_display.cli import options, output
+from roadmap_display.roadmap.harmless import harmless
 from roadmap_display.roadmap.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -55,12 +56,12 @@ def status(
     options.one_of(format, output.FORMATS, "--format")
     found = _on(screen, _statuses())
     if format == "json":
-        typer.echo(_indented(told(found)))
+        output.print_document(_indented(told(found)))
     else:
         for one in found:
             heading = f"{_name(one)}: " if len(found) > 1 else ""
             for line in status_lines(one, heading):
-                typer.echo(output.harmless(line))
+                typer.echo(harmless(line))
     is_believable = worst(found) in ("fresh", "late") and all(one.is_answering for one in found)
     raise typer.Exit(BELIEVABLE if is_believable else STALE)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import os
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,27 +19,53 @@ if TYPE_CHECKING:
     from roadmap_display.layout.scene import Group
 
 _SOURCE = "plan.roadmap.json, plan.db, postgresql://host/db, plan.csv or plan.xlsx"
+PAGES = "side-by-side, combined, goals, changes or board"
+
+
+def _number(unit: str, least: float, most: float) -> Callable[[str], float]:
+    """Reads a number within bounds; what else is typed is told in the words of the option, not of Python."""
+
+    def read(text: str) -> float:
+        try:
+            number = float(str(text).replace(",", "."))
+        except ValueError:
+            number = math.nan
+        if not least <= number <= most:
+            raise typer.BadParameter(f"“{text}” is not {unit} from {least:g} to {most:g}")
+        return number
+
+    return read
+
+
+INCHES, METRES = _number("inches", 3, 1000), _number("metres", 0.3, 100)
+"""The bounds are those of `wall.toml`."""
 
 Sources = Annotated[
     list[str],
-    typer.Argument(metavar="SOURCE", help=f"{_SOURCE}; several become one."),
+    typer.Argument(metavar="SOURCE…", help=f"{_SOURCE}; several become one."),
 ]
 Source = Annotated[str, typer.Argument(metavar="SOURCE", help=f"{_SOURCE}.")]
+Plan = Annotated[
+    str, typer.Argument(metavar="SOURCE", help="plan.roadmap.json, plan.db or postgresql://host/db; no table.")
+]
+"""A source that can be written to."""
+
 Today = Annotated[
     str, typer.Option("--today", metavar="DATE", help="Draw and judge as on that day.", envvar="ROADMAP_TODAY")
 ]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")]
 Format = Annotated[str, typer.Option("--format", metavar="text|json", help="What to print.")]
 Theme = Annotated[str, typer.Option("--theme", metavar="dark|light", help="Colours.")]
-Page = Annotated[str, typer.Option("--page", metavar="NAME", help="Which page.")]
+Page = Annotated[str, typer.Option("--page", metavar="NAME", help=f"One of {PAGES}.")]
 GroupBy = Annotated[
     str, typer.Option("--group", metavar="goal|owner|tag|release", help="What the bands of the combined page are.")
 ]
 Parked = Annotated[bool, typer.Option("--parked", help="Show on the board what is parked.")]
 Diagonal = Annotated[
-    float, typer.Option("--diagonal", metavar="IN", help="Size of the screen, in inches.", min=5, max=400)
+    float, typer.Option("--diagonal", metavar="IN", help="Size of the screen, in inches.", parser=INCHES)
 ]
 Distance = Annotated[
-    float, typer.Option("--distance", metavar="M", help="How far away it is read, in metres.", min=0.2, max=60)
+    float, typer.Option("--distance", metavar="M", help="How far away it is read, in metres.", parser=METRES)
 ]
 
 Config = Annotated[
@@ -87,7 +115,8 @@ def size_of(text: str) -> tuple[int, int]:
 def one_of(text: str, choices: tuple[str, ...], option: str) -> str:
     """The choice itself. Raises Trouble naming the choices."""
     if text not in choices:
-        raise Trouble(f"{option} cannot be “{text}”; it can be {', '.join(choices)}", kind="unclear")
+        *others, last = choices
+        raise Trouble(f"{option} cannot be “{text}”; it can be {', '.join(others)} or {last}", kind="unclear")
     return text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -12,18 +13,24 @@ import typer
 
 from roadmap_display.roadmap.checks.codes import CODES
 from roadmap_display.roadmap.finding import Finding, Severity
+from roadmap_display.roadmap.harmless import harmless
 
 FORMATS = ("text", "json")
 _SIGNS = {"error": "⬣", "warning": "▲", "note": "·"}
 _HEADS: dict[Severity, str] = {"error": "Wrong", "warning": "Check", "note": "Note"}
-_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _FOR_WINDOWS = ("lead", "sentence", "owners", "about")
 
 
 def print_json(document: dict[str, Any]) -> None:
-    """One JSON document, indented, and nothing else."""
-    text = msgspec.json.format(msgspec.json.encode(document), indent=2)
-    typer.echo(text.decode())
+    """One JSON document, indented, and nothing else; in UTF-8, as JSON is, whatever the terminal has."""
+    print_document(json.dumps(msgspec.to_builtins(document), ensure_ascii=False, indent=2))
+
+
+def print_document(text: str) -> None:
+    """JSON as it is, but for escapes of what would steer a terminal, turn its direction, or has no encoding."""
+    escaped = _UNSEEN.sub(lambda letter: f"\\u{ord(letter[0]):04x}", text)
+    typer.echo(f"{escaped}\n".encode(), nl=False)
 
 
 def finding_fields(finding: Finding) -> dict[str, Any]:
@@ -68,11 +75,15 @@ def _counts(findings: Sequence[Finding]) -> str:
     return ", ".join(counted(count, severity) for severity, count in by_severity if count)
 
 
-def harmless(text: str) -> str:
-    """A line without what would steer a terminal or turn its direction: titles are written by others."""
-    return text if text.isascii() and text.isprintable() else _STEERING.sub("", text)
-
-
 def counted(count: int, one: str, many: str = "") -> str:
     """`1 item`, `3 items`."""
     return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def typed(source: object) -> str:
+    """A source as it is typed into a shell: in quotes where it has to be, and never with its password."""
+    from shlex import quote
+
+    from roadmap_display.storage.postgres.server_url import without_password
+
+    return quote(without_password(str(source)))

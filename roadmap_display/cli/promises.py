@@ -9,19 +9,19 @@ from typing import Annotated
 
 import typer
 
+from roadmap_display.app.login import login
 from roadmap_display.cli import options, output
 from roadmap_display.cli.editing import save
-from roadmap_display.cli.moves import Who, change_set, login
+from roadmap_display.cli.moves import Who, change_set
 from roadmap_display.roadmap.called import called, quoted, who_is
 from roadmap_display.roadmap.cascades.moving import confirming
+from roadmap_display.roadmap.harmless import harmless
 from roadmap_display.roadmap.notices import Notice, open_notices
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble
 
 FINE, REFUSED = 0, 1
-
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -31,7 +31,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def confirm(
-    source: options.Source,
+    source: options.Plan,
     what: Annotated[
         str, typer.Argument(metavar="NOTICE|ITEM", help="A notice's id, or an item that moved. Without: what waits.")
     ] = "",
@@ -46,7 +46,7 @@ def confirm(
     with opened(source, read_only=not what) as store:
         snapshot = store.load().snapshot
         if not what:
-            _print(_waiting(snapshot, day))
+            _print(_waiting(snapshot, day, source))
             return
         if not by:
             raise Trouble("say who confirms it with --by PERSON", kind="unclear")
@@ -56,18 +56,19 @@ def confirm(
         if not notices:
             _print([_not_theirs(person, asked)], err=True)
             raise typer.Exit(REFUSED)
-        changes = tuple(change for notice in notices for change in confirming(notice, person.id, day))
-        save(store, source, change_set(changes, person.id, "confirmed what moved"), snapshot)
+        # Two of them may stand for the same earlier one.
+        made = dict.fromkeys(change for notice in notices for change in confirming(notice, snapshot, person.id, day))
+        save(store, source, change_set(tuple(made), person.id, "confirmed what moved"), snapshot)
     _print(f"{person.name} confirmed: {_about(snapshot, notice, day)}." for notice in notices)
 
 
 def baseline(
-    source: options.Source,
+    source: options.Plan,
     title: Annotated[str, typer.Option("--title", metavar="NAME", help="Keep all dates under a name.")] = "",
     promise: Annotated[
         bool, typer.Option("--set", help="Promise today's dates: what slips is measured by them.")
     ] = False,
-    dry_run: DryRun = False,
+    dry_run: options.DryRun = False,
     who: Who = "",
     today: options.Today = "",
 ) -> None:
@@ -99,7 +100,7 @@ def baseline(
 
 def _print(lines: Sequence[str] | Iterator[str], *, err: bool = False) -> None:
     for line in lines:
-        typer.echo(output.harmless(line), err=err)
+        typer.echo(harmless(line), err=err)
 
 
 def _notices_of(snapshot: Snapshot, what: str) -> list[Notice]:
@@ -112,15 +113,11 @@ def _notices_of(snapshot: Snapshot, what: str) -> list[Notice]:
         return by_id
     if any(notice.id == what for notice in snapshot.notices):
         raise Trouble(f"the notice {quoted(what)} is confirmed already", kind="unclear")
-    item = item_called(snapshot, what)
-    found = [notice for notice in waiting if item.id in _items(notice)]
+    item = item_called(snapshot.items, what)
+    found = [notice for notice in waiting if item.id in notice.items]
     if not found:
         raise Trouble(f"nothing waits for a confirmation about {called(item)}", kind="unclear")
     return found
-
-
-def _items(notice: Notice) -> tuple[str, ...]:
-    return (*(moved.item for moved in notice.moved), *notice.affected)
 
 
 def _for(person: Person, notices: Sequence[Notice]) -> list[Notice]:
@@ -133,12 +130,14 @@ def _not_theirs(person: Person, notices: Sequence[Notice]) -> str:
     return f"This is not for {person.name} ({person.function}) to confirm, but for {functions}."
 
 
-def _waiting(snapshot: Snapshot, today: date) -> Iterator[str]:
+def _waiting(snapshot: Snapshot, today: date, source: str) -> Iterator[str]:
     waiting = open_notices(snapshot.notices)
     for notice in waiting:
         yield f"{notice.function}: {_about(snapshot, notice, today)}{f' ({notice.reason})' if notice.reason else ''}"
         yield f"    {notice.id}"
-    if not waiting:
+    if waiting:
+        yield f"To confirm: roadmap-display confirm {output.typed(source)} {output.typed(waiting[0].id)} --by PERSON"
+    else:
         yield "Nothing waits for a confirmation."
 
 
@@ -146,12 +145,11 @@ def _about(snapshot: Snapshot, notice: Notice, today: date) -> str:
     """`Mobile checkout is now 9 Mar → 1 Jun, and 3 items with it`."""
     from roadmap_display.cli.chosen import span_of
 
-    ids = dict.fromkeys(_items(notice))
-    item = next((found for one in ids if (found := snapshot.item(one))), None)
+    item = next((found for one in notice.items if (found := snapshot.item(one))), None)
     if item is None:
         return "something moved that is no longer there"
-    told = f"{called(item)} is now {span_of(item, today)}"
-    return f"{told}, and {output.counted(len(ids) - 1, 'item')} with it" if len(ids) > 1 else told
+    told, others = f"{called(item)} is now {span_of(item, today)}", len(notice.items) - 1
+    return f"{told}, and {output.counted(others, 'item')} with it" if others else told
 
 
 def _kept(snapshot: Snapshot) -> Iterator[str]:

@@ -7,12 +7,14 @@ from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 
+from roadmap_display.cli.named import mistyped
 from roadmap_display.roadmap.changes.change import ChangeSet
 from roadmap_display.roadmap.checks.checks import check
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.joining.joined import join
 from roadmap_display.roadmap.joining.own_ids import with_own_ids
 from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.opening import open_store
 from roadmap_display.storage.store import Store
 
@@ -21,13 +23,10 @@ from roadmap_display.storage.store import Store
 def opened(source: str, *, read_only: bool = False, today: date | None = None) -> Iterator[Store]:
     """A store, closed again; dates such as “next quarter” in a table are counted from `today`."""
     with closing(open_store(source, read_only=read_only, today=today)) as store:
-        yield store
-
-
-def read(source: str, today: date | None = None) -> Snapshot:
-    """What one source holds, each record with an id of its own."""
-    with opened(source, read_only=True, today=today) as store:
-        return with_own_ids(store.load().snapshot)
+        try:
+            yield store
+        except Trouble as trouble:
+            raise mistyped(source, trouble) from None
 
 
 def read_with_history(store: Store) -> tuple[Snapshot, tuple[ChangeSet, ...]]:

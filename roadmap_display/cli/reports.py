@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from roadmap_display.cli import options, output
+from roadmap_display.roadmap.harmless import harmless
 
 CLEAN, FOUND = 0, 1
 
@@ -60,7 +61,7 @@ def schema() -> None:
 
 
 def doctor(
-    source: list[str] = typer.Argument(None, metavar="SOURCE", help="Sources to look at as well."),
+    source: list[str] = typer.Argument(None, metavar="SOURCE…", help="Sources to look at as well."),
     format: options.Format = "text",  # noqa: A002
 ) -> None:
     """Say what this machine has and lacks. With a source, say what can be done with it, too."""
@@ -72,7 +73,7 @@ def doctor(
         output.print_json({"checks": [one.fields() for one in found]})
     else:
         for one in found:
-            typer.echo(f"{'✓' if one.ok else '✗'} {one.name}: {one.detail}")
+            typer.echo(harmless(f"{'✓' if one.ok else '✗'} {one.name}: {one.detail}"))
             if one.remedy:
-                typer.echo(f"    {one.remedy}")
+                typer.echo(harmless(f"    {one.remedy}"))
     raise typer.Exit(CLEAN if all(one.ok for one in found) else FOUND)

@@ -35,7 +35,7 @@ def examine_source(source: str) -> Iterator[Examined]:
 
 def _file(source: str, kind: str, path: Path) -> Examined:
     from roadmap_display.cli.reading import opened
-    from roadmap_display.storage.source_facts import why_not_written
+    from roadmap_display.storage.disk.file_trouble import why_not_written
 
     try:
         with opened(source, read_only=True) as store:
@@ -108,11 +108,10 @@ def _journalling(path: Path) -> Iterator[Examined]:
 
 
 def _waiting(source: str) -> Iterator[Examined]:
-    from platformdirs import user_data_path
-
     from roadmap_display.storage.source_facts import waiting_edits
+    from roadmap_display.storage.standing.folders import data_folder
 
-    waiting = waiting_edits(source, user_data_path("roadmap-display", appauthor=False))
+    waiting = waiting_edits(source, data_folder())
     if waiting.pending:
         detail = f"{counted(waiting.pending, 'edit')} of yours still to be saved"
         yield Examined(

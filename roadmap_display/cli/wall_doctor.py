@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 
 from roadmap_display.cli import service_manager
@@ -12,13 +10,16 @@ from roadmap_display.cli.installing import NAME
 from roadmap_display.cli.output import counted
 from roadmap_display.roadmap.trouble import Trouble
 
-_SCREEN_SAVER, _LOGIND = "org.freedesktop.ScreenSaver", "org.freedesktop.login1"
+_TRIED = 256 * 1024
+"""Bytes; a plan is hardly larger."""
+
 _INSTALL = "roadmap-display wall --install plan.roadmap.json"
 
 
 def examine_wall() -> Iterator[Examined]:
     """Everything, one after the other."""
     yield settings()
+    yield state()
     yield control()
     if service_manager.answers():
         yield session()
@@ -39,6 +40,24 @@ def settings() -> Examined:
     except Trouble as trouble:
         return Examined("settings", False, str(trouble), "mend it; roadmap-display wall --check-config says more")
     return Examined("settings", True, f"{configured.file} is fine" if configured.file else "no wall.toml")
+
+
+def state() -> Examined:
+    """Whether a wall can keep what it shows, for a start at which its source is away."""
+    from tempfile import NamedTemporaryFile
+
+    from roadmap_display.storage.standing.folders import state_folder
+
+    folder = state_folder()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=folder, prefix="doctor-") as tried:
+            tried.write(bytes(_TRIED))
+            tried.flush()
+    except OSError as error:
+        detail = f"nothing can be kept in {folder}: {(error.strerror or str(error)).lower()}"
+        return Examined("state", False, detail, "mend it: a wall that begins while its source is away would be empty")
+    return Examined("state", True, f"the last good plan is kept in {folder}")
 
 
 def control() -> Examined:
@@ -77,28 +96,36 @@ def service() -> Examined:
 
 
 def screen_saver() -> Examined:
-    """Who would keep the screen awake."""
-    from PySide6.QtCore import QCoreApplication
-    from PySide6.QtDBus import QDBusConnection
-
-    application = QCoreApplication.instance() or QCoreApplication(["roadmap-display"])
-    found = [name for name, bus in (
-        (_SCREEN_SAVER, QDBusConnection.sessionBus()), (_LOGIND, QDBusConnection.systemBus()),
-    ) if _has_owner(bus, name)]  # fmt: skip
-    if os.environ.get("DISPLAY") and shutil.which("xset"):
-        found.append("xset")
-    del application
-    if found:
-        return Examined("screen saver", True, f"kept away by {', '.join(found)}")
+    """Who keeps the screen awake while a wall stands: asked as a wall asks, and let go again."""
+    if not _is_to_be_awake():
+        return Examined("screen saver", True, "nobody is asked: wall.toml says inhibit = false")
+    held = ", ".join(_holders())
+    if held:
+        return Examined("screen saver", True, f"kept away by {held}")
     return Examined("screen saver", True, "nobody here keeps it away", "switch it off in the desktop's own settings")
 
 
-def _has_owner(bus: object, name: str) -> bool:
-    from PySide6.QtDBus import QDBusConnection, QDBusMessage
+def _is_to_be_awake() -> bool:
+    from roadmap_display.app.configured import Configured
 
-    if not isinstance(bus, QDBusConnection) or not bus.isConnected():
-        return False
-    path, interface = "/org/freedesktop/DBus", "org.freedesktop.DBus"
-    question = QDBusMessage.createMethodCall(interface, path, interface, "NameHasOwner")
-    question.setArguments([name])
-    return bus.call(question).arguments() == [True]
+    try:
+        return Configured({}).read_at_start()[0].inhibit
+    except Trouble:  # `settings` tells it
+        return True
+
+
+def _holders() -> tuple[str, ...]:
+    from PySide6.QtCore import QEventLoop, Qt
+    from PySide6.QtGui import QGuiApplication
+
+    from roadmap_display.wall.awake import usual_awake
+
+    application = QGuiApplication.instance() or QGuiApplication(["roadmap-display"])
+    awake, loop = usual_awake(), QEventLoop()
+    awake.settled.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
+    awake.set_wanted(True)
+    loop.exec()
+    held = awake.holders
+    awake.set_wanted(False)
+    del application
+    return held

@@ -11,8 +11,11 @@ import typer
 
 from roadmap_display.cli import options
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage.opening import kind_of
 from roadmap_display.storage.postgres.server_url import without_password
+
+_PAGES = f"{options.PAGES.replace(' or ', ', ')}: some of them in their order, parted by commas."
+_DIAGONAL = "Size of the screen, in inches; else what the screen itself says."
+_DISTANCE = "How far away it is read, in metres; else 3."
 
 
 def add_to(app: typer.Typer) -> None:
@@ -30,13 +33,15 @@ def _set_a_pin(wanted: bool) -> None:
 
 
 def wall(
-    source: Annotated[list[str] | None, typer.Argument(metavar="SOURCE", help="Else those of wall.toml.")] = None,
-    page: Annotated[str, typer.Option("--page", metavar="NAMES", help="Pages in their order, parted by commas.")] = "",
+    source: Annotated[list[str] | None, typer.Argument(metavar="SOURCE…", help="Else those of wall.toml.")] = None,
+    page: Annotated[str, typer.Option("--page", metavar="NAMES", help=_PAGES)] = "",
     screen: Annotated[str, typer.Option("--screen", metavar="NAME", help="Which screen.")] = "",
     diagonal: Annotated[
-        float | None, typer.Option("--diagonal", metavar="IN", help="Size of the screen, in inches.")
+        float | None, typer.Option("--diagonal", metavar="IN", help=_DIAGONAL, parser=options.INCHES)
     ] = None,
-    distance: Annotated[float | None, typer.Option("--distance", metavar="M", help="How far away it is read.")] = None,
+    distance: Annotated[
+        float | None, typer.Option("--distance", metavar="M", help=_DISTANCE, parser=options.METRES)
+    ] = None,
     theme: Annotated[str, typer.Option("--theme", metavar="dark|light", help="Colours.")] = "",
     windowed: Annotated[bool, typer.Option("--windowed", help="In a window; Esc closes it.")] = False,
     since: options.Since = "",
@@ -99,8 +104,10 @@ def view(
     name: Annotated[str, typer.Option("--view", metavar="NAME", help="A view kept in the plan, to begin with.")] = "",
 ) -> None:
     """Look at a plan on a laptop: pan, zoom, search, filter. Nothing can be changed."""
+    from roadmap_display.cli.named import need_plan
+
     for one in source:
-        kind_of(one)
+        need_plan(one)
     options.need_display()
     options.one_of(theme, ("dark", "light"), "--theme")
     from roadmap_display.app.viewing import run_view

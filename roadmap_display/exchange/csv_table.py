@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from roadmap_display.exchange.table_columns import HEADER_SEARCH, has_title, is_known
 from roadmap_display.exchange.table_rows import MAX_BYTES, MAX_COLUMNS, MAX_ROWS
 from roadmap_display.roadmap.finding import Finding
+from roadmap_display.roadmap.rows.guard import guarded, unguarded
 from roadmap_display.roadmap.trouble import Trouble
 
 _SEPARATORS = ",;\t|"
@@ -24,12 +25,10 @@ _BYTE_ORDER_MARKS = (
 _MOST_CELLS = 8_000_000
 _LONGEST_LINE = 2**22
 _HEAD = 65_536
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?%?")
 
 
 def read_csv(content: bytes, source: str) -> tuple[list[list[str]], tuple[Finding, ...]]:
-    """The rows of a CSV file, with the guard of `write_csv` taken off, and a note where its encoding was guessed.
+    """The rows of a CSV file, with the guard of `write_csv` taken off, and what was noticed of its encoding and quotes.
 
     Raises Trouble where it is too large, binary, or no CSV.
     """
@@ -43,7 +42,8 @@ def read_csv(content: bytes, source: str) -> tuple[list[list[str]], tuple[Findin
     text.seek(0)
     if named:
         text.readline()
-    return list(_bounded(csv.reader(_lines(text, source), delimiter=separator), source)), findings
+    rows = list(_bounded(csv.reader(_lines(text, source), delimiter=separator), source))
+    return rows, (*findings, *_never_closed(rows, content, source))
 
 
 def write_csv(rows: Iterable[Sequence[str]]) -> bytes:
@@ -52,16 +52,6 @@ def write_csv(rows: Iterable[Sequence[str]]) -> bytes:
     text = io.StringIO(newline="")
     csv.writer(text).writerows([guarded(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig", "replace")
-
-
-def guarded(cell: str) -> str:
-    """The cell with `'` before it where a spreadsheet would run it; `unguarded` takes it off again."""
-    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
-
-
-def unguarded(cell: str) -> str:
-    """The cell without the `'` that `guarded` put before it."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell, 1) and not _NUMBER.fullmatch(cell, 1) else cell
 
 
 def _encoding(content: bytes, source: str) -> tuple[str, tuple[Finding, ...]]:
@@ -77,6 +67,14 @@ def _encoding(content: bytes, source: str) -> tuple[str, tuple[Finding, ...]]:
         remedy = "save it as “CSV UTF-8” where letters look wrong"
         return "cp1252", (Finding(code="not-utf-8", severity="note", message=message, remedy=remedy),)
     return marked or "utf-8-sig", ()
+
+
+def _never_closed(rows: Sequence[Sequence[str]], content: bytes, source: str) -> Iterator[Finding]:
+    """A warning where a quote swallowed the rest: a cell of several lines can only end a file with a quote."""
+    last = rows[-1][-1] if rows and rows[-1] else ""
+    if len(last.splitlines()) > 1 and not content.rstrip(b"\0\r\n\t ").endswith(b'"'):
+        message = f"{source}, row {len(rows)}: a quote is never closed, so all that follows it is one cell"
+        yield Finding(code="open-quote", severity="warning", message=message, remedy="close it, or take it out")
 
 
 def _text(content: bytes, encoding: str) -> io.TextIOWrapper:

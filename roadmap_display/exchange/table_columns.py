@@ -28,7 +28,7 @@ HEADER_SEARCH = 20
 _CORE = ("id", "roadmap", "lane", "title", "kind", "stage", "start", "end", "horizon", "progress", "confidence",
          "health", "owner", "goals", "parent", "nature")  # fmt: skip
 _LAST = ("scores", "source", "parked", "baseline", "url", "notes", "tags", "private", "order")
-ALWAYS = frozenset(_CORE[:14]) | {"parent", "url", "notes", "tags", "order"}
+ALWAYS = frozenset(_CORE) - {"nature"} | {"url", "notes", "tags", "order"}
 """Columns an exported table has even when they are empty."""
 
 
@@ -73,7 +73,7 @@ def _shapes() -> Iterator[tuple[str, Shape]]:
     for name in (*_CORE, *(name for name in plain if name in NESTED), *_LAST):
         if name in NESTED:
             yield from ((f"{name}_{field.encode_name}", _shape_of(field)) for field in fields_of(NESTED[name]))
-        elif name not in NESTED:
+        else:
             yield name, _shape_of(plain[name])
 
 

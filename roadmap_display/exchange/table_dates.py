@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import msgspec
 
+from roadmap_display.exchange.table_cells import Unreadable
 from roadmap_display.exchange.table_words import plain
 from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.dates.when_move import Edge
@@ -27,14 +28,6 @@ _TIME = re.compile(
 _ASIDE = re.compile(r"\([^)]*\)")
 
 
-class UnreadableDate(ValueError):
-    """A cell that is no date: a sentence, and the remedy."""
-
-    def __init__(self, sentence: str, remedy: str) -> None:
-        super().__init__(sentence)
-        self.remedy = remedy
-
-
 class DateSense(msgspec.Struct):
     """How this table's dates are to be understood.
 
@@ -48,7 +41,7 @@ class DateSense(msgspec.Struct):
     known: dict[tuple[str, Edge | None], Span | str] = msgspec.field(default_factory=dict)
 
     def span(self, text: str, edge: Edge | None = None) -> Span:
-        """First and last date of a cell, the same one twice where it holds one; raises UnreadableDate.
+        """First and last date of a cell, the same one twice where it holds one; raises Unreadable.
 
         `edge` tells which of an item's dates is asked for, where the words alone do not (“end of May”).
         """
@@ -57,7 +50,7 @@ class DateSense(msgspec.Struct):
             found = self.known[text, edge] = _try_span(text, self, edge)
         if isinstance(found, str):
             sentence, _, remedy = found.partition("; ")
-            raise UnreadableDate(sentence, remedy)
+            raise Unreadable(sentence, remedy)
         return found
 
 

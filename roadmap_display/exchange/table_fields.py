@@ -8,8 +8,9 @@ from typing import Any
 
 import msgspec
 
+from roadmap_display.exchange.table_cells import Unreadable
 from roadmap_display.exchange.table_columns import SHAPES, Shape
-from roadmap_display.exchange.table_dates import DateSense, UnreadableDate
+from roadmap_display.exchange.table_dates import DateSense
 from roadmap_display.exchange.table_words import plain
 from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.fields.cells import join_list, number_text, read_number, read_percent, split_list
@@ -18,14 +19,6 @@ from roadmap_display.roadmap.fields.words import choices, flag, kind_meant, mean
 from roadmap_display.roadmap.items import Item
 
 _ALWAYS_SAID = frozenset(("stage", "kind", "order"))
-
-
-class Unreadable(ValueError):
-    """A cell that its column cannot hold: a sentence, and the remedy."""
-
-    def __init__(self, sentence: str, remedy: str) -> None:
-        super().__init__(sentence)
-        self.remedy = remedy
 
 
 def cell_of(item: Item, field: str) -> str:
@@ -70,10 +63,7 @@ def _read_progress(cell: str, fractions: bool) -> int:
 
 
 def _read_date(shape: Shape, cell: str, sense: DateSense, *, last: bool) -> When | date:
-    try:
-        when = sense.span(cell, "end" if last else "start")[last]
-    except UnreadableDate as error:
-        raise Unreadable(str(error), error.remedy) from None
+    when = sense.span(cell, "end" if last else "start")[last]
     if shape == "when":
         return when
     if not when.is_exact:

@@ -45,3 +45,6 @@ ALIASES: dict[str, str] = {
     "order": "sort order,rank,reihenfolge,rang",
 }
 """By field, best first: what other people call it. A field's own name always goes first."""
+
+TOTALS = "total,totals,grand total,subtotal,sum,summe,gesamt,gesamtsumme,zwischensumme"
+"""What stands in the last row of a table where a title would be."""

@@ -7,10 +7,10 @@ from typing import Any
 
 import msgspec
 
-from roadmap_display.exchange.table_cells import are_fractions
+from roadmap_display.exchange.table_cells import Unreadable, are_fractions
 from roadmap_display.exchange.table_columns import SHAPES, Column
-from roadmap_display.exchange.table_dates import DateSense, UnreadableDate
-from roadmap_display.exchange.table_fields import Unreadable, read_cell
+from roadmap_display.exchange.table_dates import DateSense
+from roadmap_display.exchange.table_fields import read_cell
 from roadmap_display.exchange.table_headers import DATE
 from roadmap_display.exchange.table_identity import Known
 from roadmap_display.exchange.table_names import Directory
@@ -90,7 +90,7 @@ class RowReader:
     def _read(self, column: Column, cell: str, known: Known) -> Values:
         try:
             return self._values(column.field, cell, known)
-        except (Unreadable, UnreadableDate) as error:
+        except Unreadable as error:
             self._notes.add(
                 "unreadable-field",
                 str(error),

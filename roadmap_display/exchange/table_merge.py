@@ -24,13 +24,14 @@ _MARKETING_WORDS = ("marketing", "campaign", "kampagne", "gotomarket", "gtm", "c
 
 
 class Merged(msgspec.Struct, frozen=True):
-    """A snapshot with a table in it, how many items that added and changed, and what was noticed."""
+    """A snapshot with a table in it, how many items that added and changed, what was noticed, and what columns hold."""
 
     snapshot: Snapshot
     added: int
     updated: int
     unchanged: int
     findings: tuple[Finding, ...]
+    columns: tuple[Column, ...]
 
 
 def merge(table: Table, into: Snapshot, today: date, meant: Mapping[int, str] | None = None) -> Merged:
@@ -49,16 +50,14 @@ def merge(table: Table, into: Snapshot, today: date, meant: Mapping[int, str] | 
     _set_kinds(known, places.get("kind"), directory)
     sense = DateSense(today, into.portfolio.fiscal_year_start, day_order(day_cells(columns, table.rows)))
     reader = RowReader(columns, table.rows, directory, sense, notes)
-    return _merged(known, reader, into, directory, (table.findings, notes))
+    items, updated = _taken_in(known, reader, into)
+    snapshot, added = _with_items(into, items, directory), len(items) - len(into.items)
+    told = (*table.findings, *notes.told())
+    return Merged(snapshot, added, updated, len(known) - added - updated, told, columns)
 
 
-def _merged(
-    known: Sequence[Known],
-    reader: RowReader,
-    into: Snapshot,
-    directory: Directory,
-    noticed: tuple[tuple[Finding, ...], Notes],
-) -> Merged:
+def _taken_in(known: Iterable[Known], reader: RowReader, into: Snapshot) -> tuple[list[Item], int]:
+    """All items, the new ones behind; and how many of the others the table changed."""
     items = list(into.items)
     last = max((item.order for item in items), default=0)
     updated = 0
@@ -70,11 +69,7 @@ def _merged(
             becomes = reader.updated(one, one.was)
             items[into.item_place[one.id]] = becomes
             updated += becomes is not one.was
-    added = len(items) - len(into.items)
-    before, notes = noticed
-    return Merged(
-        _with_items(into, items, directory), added, updated, len(known) - added - updated, (*before, *notes.told())
-    )
+    return items, updated
 
 
 def _with_items(into: Snapshot, items: Iterable[Item], directory: Directory) -> Snapshot:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from hashlib import blake2s
 
 import msgspec
@@ -31,19 +31,12 @@ def stable_id(title: str, *context: str) -> str:
     return "-".join(filter(None, (slug(title), mark)))
 
 
-def free_id(wanted: str, taken: Container[str]) -> str:
-    """The wanted id, or with a number where it is taken."""
-    number, found = 2, wanted
-    while found in taken:
-        number, found = number + 1, f"{wanted}-{number}"
-    return found
-
-
 class Register:
     """Ids and titles of one sort of record; of two with one title, the first is meant."""
 
     def __init__(self, named: Iterable[tuple[str, str]] = ()) -> None:
         self.ids: set[str] = set()
+        self._numbers: dict[str, int] = {}
         self._titles: dict[str, str] = {}
         self._by_title: dict[str, str] = {}
         for record_id, title in named:
@@ -66,7 +59,15 @@ class Register:
 
     def new_id(self, title: str) -> str:
         """A readable id that is free."""
-        return free_id(slug(title) or stable_id(title), self.ids)
+        return self.free_id(slug(title) or stable_id(title))
+
+    def free_id(self, wanted: str) -> str:
+        """The wanted id, or with a number where it is taken: one more than the last time, for none becomes free."""
+        found = wanted
+        while found in self.ids:
+            number = self._numbers[wanted] = self._numbers.get(wanted, 1) + 1
+            found = f"{wanted}-{number}"
+        return found
 
 
 class Directory:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from roadmap_display.exchange.csv_table import guarded, unguarded
 from roadmap_display.exchange.table_columns import find_header, is_known, match_columns, named_fields
 from roadmap_display.exchange.table_headers import DATE
 from roadmap_display.exchange.table_merge import merge
@@ -33,7 +32,7 @@ def read_rows(text: str, into: Snapshot, today: date, place: Place) -> Pasted:
     A row is the item with its id, else the one of its roadmap and title, else a new one. Rows that name no roadmap
     or lane come to `place`; without a header they are titles, and dates behind them. Raises Trouble.
     """
-    rows = _placed(_headed([[unguarded(cell) for cell in row] for row in block_of(text)]), into, place)
+    rows = _placed(_headed([[*row] for row in block_of(text)]), into, place)
     merged = merge(table_of(rows, SOURCE), into, today)
     return Pasted(tuple(diff(into, merged.snapshot)), tuple(finding.message for finding in merged.findings))
 
@@ -48,7 +47,7 @@ def write_rows(snapshot: Snapshot, items: Sequence[Item]) -> str:
     )
     rows = table_rows(few)
     kept = [place for place, name in enumerate(rows[0]) if name not in _NOT_COPIED and _is_used(rows, place)]
-    return written([guarded(row[place]) for place in kept] for row in rows)
+    return written([row[place] for place in kept] for row in rows)
 
 
 def columns_named(header: Sequence[str]) -> dict[int, str]:

@@ -9,7 +9,7 @@ import msgspec
 
 from roadmap_display.exchange.table_columns import SHAPES, match_columns
 from roadmap_display.exchange.table_headers import DATE
-from roadmap_display.exchange.tables import read_table, snapshot_of
+from roadmap_display.exchange.tables import read_table, snapshot_in
 
 ROWS = 8
 """So many rows are shown."""
@@ -36,7 +36,7 @@ def preview_of(content: bytes, source: str, today: date, meant: Mapping[int, str
     """What a table's bytes would become. Raises Trouble where they cannot be read, or where no column is a title."""
     table = read_table(content, source)
     columns = match_columns(table.header, source, meant)
-    snapshot = snapshot_of(content, source, today, meant=meant)
+    snapshot = snapshot_in(table, today, meant)
     fields = {column.place: column.field for column in columns}
     width = len(table.header)
     return Preview(

@@ -58,7 +58,8 @@ def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
     if len(names) < len(listed):
         raise Unsafe("holds the same part twice; save it again")
     if not any(name.lower() == "xl/workbook.xml" for name in names):
-        raise Unsafe("is a zip archive but no .xlsx workbook; save it as .xlsx")
+        what = "an OpenDocument file" if "content.xml" in names else "a zip archive but no .xlsx workbook"
+        raise Unsafe(f"is {what}; save it as .xlsx")
     if sum(info.file_size for info in listed) > MAX_BYTES:
         raise Unsafe(f"unpacks to more than the {MAX_BYTES >> 20} MB a table may have; split it")
     for info in listed:

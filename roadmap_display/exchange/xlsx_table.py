@@ -6,12 +6,14 @@ import logging
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
 from roadmap_display.exchange.table_rows import MAX_BYTES
 from roadmap_display.exchange.xlsx_worker import TOO_MUCH, Answer
+from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.trouble import Trouble
 
 PATIENCE_SECONDS = 25.0
@@ -21,8 +23,10 @@ _log = logging.getLogger(__name__)
 _WORKER = "roadmap_display.exchange.xlsx_worker"
 
 
-def read_xlsx(content: bytes, source: str) -> list[list[str]]:
+def read_xlsx(content: bytes, source: str) -> tuple[list[list[str]], tuple[Finding, ...]]:
     """The rows of a workbook's first sheet with items: numbers, dates and the results of formulas as text.
+
+    A note says which other sheets look as if they held items, too.
 
     Raises Trouble where it is no workbook, too large, protected, or built to do harm.
     """
@@ -31,7 +35,15 @@ def read_xlsx(content: bytes, source: str) -> list[list[str]]:
     answer = _ask_worker(content)
     if answer.refused:
         raise Trouble(f"{source} {answer.refused}")
-    return answer.rows
+    return answer.rows, tuple(_left_out(answer, source))
+
+
+def _left_out(answer: Answer, source: str) -> Iterator[Finding]:
+    if answer.others:
+        names = ", ".join(f"“{name}”" for name in answer.others)
+        message = f"{source}: only the sheet “{answer.sheet}” is read, not {names}"
+        remedy = "put all items on one sheet, or save the other sheets as files of their own"
+        yield Finding(code="other-sheets", severity="note", message=message, remedy=remedy)
 
 
 def _ask_worker(content: bytes) -> Answer:

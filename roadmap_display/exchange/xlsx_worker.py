@@ -1,6 +1,7 @@
 """A process of its own that reads one workbook from standard input: what goes wrong in it, ends with it.
 
-It answers on standard output with JSON: `{"rows": [[text…]…]}`, or `{"refused": words}` to follow the file's name.
+It answers on standard output with JSON: `{"rows": [[text…]…], "sheet": name, "others": [name…]}`, or
+`{"refused": words}` to follow the file's name.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from roadmap_display.exchange.table_columns import HEADER_SEARCH, find_header
+from roadmap_display.exchange.table_columns import HEADER_SEARCH, find_header, is_known
 from roadmap_display.exchange.xlsx_check import LAST_ROW, Unsafe, look_over
 from roadmap_display.roadmap.fields.cells import number_text
 
@@ -25,12 +26,15 @@ PROCESSOR_SECONDS = 20
 TOO_MUCH = "takes more memory or time than a table may; delete what lies outside the table, or save it as CSV"
 
 _FAVOURED = "items"
+_TOP = 10 * HEADER_SEARCH
 
 
 class Answer(msgspec.Struct, omit_defaults=True):
-    """The rows of the sheet that holds the items, or why there are none."""
+    """The rows of the sheet that holds the items, its name, and the names of others like it; or why there are none."""
 
     rows: list[list[str]] = msgspec.field(default_factory=list)
+    sheet: str = ""
+    others: list[str] = msgspec.field(default_factory=list)
     refused: str = ""
 
 
@@ -47,7 +51,7 @@ def answer(content: bytes) -> Answer:
     try:
         look_over(content)
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
-            return Answer(rows=_rows_with_items(workbook))
+            return _with_items(workbook)
     except Unsafe as unsafe:
         return Answer(refused=str(unsafe))
     except PasswordError:
@@ -59,25 +63,45 @@ def answer(content: bytes) -> Answer:
         return Answer(refused=TOO_MUCH)
 
 
-def _rows_with_items(workbook: Any) -> list[list[str]]:
-    first: list[list[str]] | None = None
-    for name in _names(workbook):
-        rows = _rows(workbook.get_sheet_by_name(name))
-        if find_header(rows[: 10 * HEADER_SEARCH]) is not None:
-            return rows
-        first = rows if first is None else first
-    return first or []
+def _with_items(workbook: Any) -> Answer:
+    first: Answer | None = None
+    names = _names(workbook)
+    for name in names:
+        found = Answer(_rows(workbook.get_sheet_by_name(name)), name)
+        if find_header(found.rows[:_TOP]) is not None:
+            found.others = [one for one in _shown(workbook) if one != name and _looks_alike(workbook, one)]
+            return found
+        first = first or found
+    return first or Answer()
+
+
+def _looks_alike(workbook: Any, name: str) -> bool:
+    """Whether a sheet has a header that knows a title and another field: fewer may be a list of anything."""
+    from python_calamine import CalamineError
+
+    try:
+        cells = workbook.get_sheet_by_name(name).to_python(nrows=_TOP)
+    except CalamineError:
+        return False
+    top = [[_text(cell).strip() for cell in row] for row in cells]
+    place = find_header(top)
+    return place is not None and sum(map(is_known, filter(None, top[place]))) > 1
 
 
 def _names(workbook: Any) -> list[str]:
     """Sheets in the order they are tried: `Items` first, those that are shown before hidden ones."""
+    from python_calamine import SheetTypeEnum
+
+    sheets = [sheet.name for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+    shown = _shown(workbook)
+    return sorted(sheets, key=lambda name: (name.lower() != _FAVOURED, name not in shown))
+
+
+def _shown(workbook: Any) -> list[str]:
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
-    sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-    ranked = sorted(
-        sheets, key=lambda sheet: (sheet.name.lower() != _FAVOURED, sheet.visible != SheetVisibleEnum.Visible)
-    )
-    return [sheet.name for sheet in ranked]
+    wanted = SheetTypeEnum.WorkSheet, SheetVisibleEnum.Visible
+    return [sheet.name for sheet in workbook.sheets_metadata if (sheet.typ, sheet.visible) == wanted]
 
 
 def _rows(sheet: Any) -> list[list[str]]:

@@ -22,7 +22,14 @@ _KINDS = {
     ".xlsx": "table",
     ".xlsm": "table",
 }
-_STARTS = {b"SQLite format 3\0": "sqlite", b"PK\x03\x04": "table", b"{": "json", b"\xef\xbb\xbf{": "json"}
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_STARTS = {
+    b"SQLite format 3\0": "sqlite",
+    b"PK\x03\x04": "table",
+    _OLD_OFFICE: "table",  # which says that it is to be saved as .xlsx
+    b"{": "json",
+    b"\xef\xbb\xbf{": "json",
+}
 
 
 def open_store(source: str, *, read_only: bool = False, today: date | None = None) -> Store:
@@ -61,8 +68,24 @@ def kind_of(source: str) -> tuple[str, Path]:
         return "sqlite", path
     kind = _KINDS.get(path.suffix.lower()) or _kind_by_content(path)
     if not kind:
-        raise Trouble(f"{path.name or source} is of no kind that can be opened; name {WHAT_WORKS}", kind="unclear")
+        raise Trouble(_no_kind(source, path), kind="unclear")
     return kind, path
+
+
+def _no_kind(source: str, path: Path) -> str:
+    """Why this is no source; nothing is looked for before."""
+    from roadmap_display.storage.nearby import near, of_a_folder
+
+    if not source.strip():
+        return f"no source is named; name {WHAT_WORKS}"
+    try:
+        if path.is_dir():
+            return of_a_folder(path)
+        if not path.exists() and (others := near(path)):
+            return f"{path.name} is not there; {others}"
+    except OSError:  # a name that no file can have
+        pass
+    return f"{path.name or source} is of no kind that can be opened; name {WHAT_WORKS}"
 
 
 def _path_of(source: str) -> Path:

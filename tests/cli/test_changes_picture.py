@@ -108,7 +108,7 @@ def test_several_sources_are_one_tale(plan: str, tmp_path: Path) -> None:
     assert [one.item.id for one in since.happenings] == ["sizes", "spring", "search"]
 
 
-@pytest.mark.parametrize("since", ["whenever", "2026-03-01", "r9"])
+@pytest.mark.parametrize("since", ["whenever", "2026-03-01", "r9", "2026"])
 def test_what_is_not_understood_or_still_to_come_is_refused_in_one_sentence(plan: str, since: str) -> None:
     with pytest.raises(Trouble) as caught:
         read_since([plan], since, TODAY)

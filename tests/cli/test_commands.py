@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 import typer
+from at_the_shell import says
 from pypdfium2 import PdfDocument
 
-from roadmap_display.cli import COMMANDS, run
+from roadmap_display.cli import COMMANDS
 from roadmap_display.shipped import shipped
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -32,12 +33,6 @@ def table(tmp_path: Path) -> Path:
     path = tmp_path / "plan.csv"
     path.write_text(TABLE, encoding="utf-8")
     return path
-
-
-def says(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
-    code = run([str(argument) for argument in arguments])
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
 
 
 def test_a_stranger_goes_from_a_spreadsheet_to_a_picture(

@@ -7,9 +7,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from a_source import loaded
 
 from roadmap_display.cli import moves, run
-from roadmap_display.cli.reading import read
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.shipped import shipped
 from roadmap_display.storage.native.json_file import JsonFile
@@ -26,7 +26,7 @@ def plan(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
 
 
 def start_of(path: Path, item: str) -> str:
-    found = read(str(path)).item(item)
+    found = loaded(path).item(item)
     return str(found and found.start)
 
 
@@ -72,7 +72,7 @@ def test_whoever_was_quicker_loses_nothing_either(
     assert moved(plan, "battle") == 0
     assert "yours stands, theirs is kept" in capsys.readouterr().err
     assert start_of(plan, "battle") == "2026-02-23"
-    assert read(str(plan)).conflicts
+    assert loaded(plan).conflicts
 
 
 def test_what_a_sync_program_put_beside_a_file_is_told_and_taken_over(

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from a_source import a_source
+from at_the_shell import says
 from builders import a_bar, a_link, a_snapshot, when
 
-from roadmap_display.cli import run
 from roadmap_display.roadmap.changes.change import Added, Change, ChangeSet, Edited, Removed
 from roadmap_display.roadmap.people import Person
 from roadmap_display.storage.opening import open_store
@@ -57,12 +57,6 @@ def plan(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
         store.save(change_set)
     store.close()
     return path
-
-
-def says(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
-    code = run([str(argument) for argument in arguments])
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
 
 
 def test_it_tells_by_day_who_did_what(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -146,9 +140,9 @@ def test_a_set_of_thousands_is_counted(tmp_path: Path, capsys: pytest.CaptureFix
 
 
 def test_nothing_changed_is_said_and_no_failure(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert says(capsys, "log", plan, "--since", "tomorrow", *DAY)[:2] == (
+    assert says(capsys, "log", plan, "--since", "today", *DAY)[:2] == (
         0,
-        f"Nothing changed in {plan.name} since tomorrow.\n",
+        f"Nothing changed in {plan.name} since today.\n",
     )
 
 
@@ -175,7 +169,9 @@ def test_a_title_cannot_steer_the_terminal(tmp_path: Path, capsys: pytest.Captur
         (["--since", "2026"], "“2026” may be a year or a revision; write 2026-01-01 or r2026"),
         (["--since", "99"], "there is no revision 99 yet; the last one is 4"),
         (["--since", "soon"], "“soon” is not a date"),
-        (["--item", "nothing"], "there is no item “nothing”"),
+        (["--since", "tomorrow"], "“tomorrow” is still to come, so nothing changed since then"),
+        (["--item", "nothing"], "there is no item “nothing”; give its id or its title"),
+        (["--item", "Tablet chekcout"], "there is no item “Tablet chekcout”; there is “Tablet checkout”"),
         (["--format", "xml"], "--format cannot be “xml”"),
     ],
 )
@@ -195,4 +191,5 @@ def test_a_title_of_two_items_asks_for_the_id(tmp_path: Path, capsys: pytest.Cap
     )
     code, _, err = says(capsys, "log", tmp_path / "plan.db", "--item", "Twin")
     assert code == 2
-    assert "2 items; give an id instead, such as " in err
+    assert "“Twin” may be " in err
+    assert "; give the id of the one you mean" in err

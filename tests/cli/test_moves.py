@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from a_source import a_source
+from a_source import a_source, loaded
 from builders import a_bar, a_link, a_milestone, a_roadmap, a_snapshot
 from contents import content
 from kubernetes_schedule import FAIR, ROWS, first_schedule
@@ -17,7 +17,6 @@ from kubernetes_schedule import FAIR, ROWS, first_schedule
 from roadmap_display.cli import run
 from roadmap_display.roadmap.changes.diff import apply, inverse
 from roadmap_display.roadmap.people import Person
-from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.storage.opening import open_store
 
 DAY = ["--today", "2026-02-26"]
@@ -54,11 +53,6 @@ def says(capsys: pytest.CaptureFixture[str]) -> Says:
 @pytest.fixture(params=["plan.roadmap.json", "plan.db"])
 def plan(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return a_source(tmp_path / request.param, PLAN)
-
-
-def loaded(path: Path) -> Snapshot:
-    with closing(open_store(str(path), read_only=True)) as store:
-        return store.load().snapshot
 
 
 def document(out: str) -> dict[str, Any]:
@@ -235,7 +229,7 @@ def test_an_item_that_is_not_clear_is_answered_with_the_choices(
         (["--by", "soon"], "“soon” is no amount of time; write 7d, -3d, 2w, 1m or 1q.\n"),
         (["--by", "99999d"], "2026-03-02 cannot move that far: a roadmap spans 1990 to 2100.\n"),
         (["--start", "04/05/2026"], "“04/05/2026” may be 4 May 2026 or 5 Apr 2026; write it with the month's name.\n"),
-        (["--format", "xml", "--by", "7d"], "--format cannot be “xml”; it can be text, json.\n"),
+        (["--format", "xml", "--by", "7d"], "--format cannot be “xml”; it can be text or json.\n"),
     ],
 )
 def test_what_cannot_be_understood_ends_with_2(plan: Path, says: Says, options: list[str], sentence: str) -> None:

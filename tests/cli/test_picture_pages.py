@@ -56,6 +56,6 @@ def test_a_group_that_there_is_not_is_refused_in_one_sentence(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["picture", DEMO, "-o", str(tmp_path / "x.png"), "--page", "combined", "--group", "goals"]) == 2
-    assert capsys.readouterr().err == "--group cannot be “goals”; it can be goal, owner, tag, release.\n"
+    assert capsys.readouterr().err == "--group cannot be “goals”; it can be goal, owner, tag or release.\n"
     assert run(["wall", DEMO, "--group", "goals"]) == 2
     assert 'the setting "group" must be goal, owner, tag or release.' in capsys.readouterr().err

@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from a_source import a_source
+from a_source import a_source, loaded
+from at_the_shell import says
 from builders import a_bar, a_milestone, a_roadmap, a_snapshot, when
 
-from roadmap_display.cli import run
 from roadmap_display.roadmap.changes.change import ChangeSet
 from roadmap_display.roadmap.notices import Moved, Notice
 from roadmap_display.roadmap.people import Person
@@ -48,11 +48,6 @@ def plan(tmp_path: Path) -> Path:
     return a_source(tmp_path / "plan.roadmap.json", PLAN)
 
 
-def loaded(path: Path) -> Snapshot:
-    with closing(open_store(str(path), read_only=True)) as store:
-        return store.load().snapshot
-
-
 def history(path: Path) -> tuple[ChangeSet, ...]:
     with closing(open_store(str(path), read_only=True)) as store:
         return store.history()
@@ -60,12 +55,6 @@ def history(path: Path) -> tuple[ChangeSet, ...]:
 
 def confirmed(path: Path) -> dict[str, str]:
     return {notice.id: notice.confirmed_by for notice in loaded(path).notices if not notice.is_open}
-
-
-def says(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
-    code = run([str(argument) for argument in arguments])
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
 
 
 def test_what_waits_for_a_confirmation_is_listed(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -78,6 +67,7 @@ def test_what_waits_for_a_confirmation_is_listed(plan: Path, capsys: pytest.Capt
         "    n2\n"
         "marketing: something moved that is no longer there\n"
         "    n3\n"
+        f"To confirm: roadmap-display confirm {plan} n1 --by PERSON\n"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import pty
 import subprocess
@@ -57,6 +58,18 @@ def test_the_line_is_what_the_settings_take_and_nothing_else_is_written(tmp_path
     assert fits("gate 4711", read_settings({}, config=config, environment={}).pin)
     assert list(toml.decode(out)) == ["pin"]
     assert "4711" not in terminal.shown + out
+
+
+def test_without_a_terminal_the_pin_comes_in_as_a_line_and_is_not_asked_for(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("gate 4711\n"))
+    assert run(["wall", "--set-pin"]) == 0
+    captured = capsys.readouterr()
+    assert fits("gate 4711", toml.decode(captured.out)["pin"])
+    assert "PIN to leave" not in captured.err
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert run(["wall", "--set-pin"]) == 2
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,8 @@ def looks(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytes
         run(["doctor", str(source), "--format", "json"])
         checks = json.loads(capsys.readouterr().out)["checks"]
         of_machine = (
-            "python", "display", "qt", "typeface", "screen", "settings", "control", "systemd", "notify", "screen saver",
+            "python", "display", "qt", "typeface", "screen", "settings", "state", "control", "systemd", "notify",
+            "screen saver",
         )  # fmt: skip
         return {one["name"]: (one["ok"], one["detail"]) for one in checks if one["name"] not in of_machine}
 
@@ -115,7 +116,7 @@ def test_a_write_ahead_log_and_a_later_schema_are_told(tmp_path: Path, looks: Lo
 
 def test_edits_that_wait_in_the_journal_are_counted(tmp_path: Path, looks: Looks) -> None:
     path = made(tmp_path / "plan.roadmap.json")
-    journal = Journal.open(tmp_path / "data" / "roadmap-display")
+    journal = Journal(tmp_path / "data" / "roadmap-display")
     snapshot = open_store(str(path)).load().snapshot
     for becomes in ("Find", "Seek", "Look"):
         op = journal.note(str(path), a_title("Search", becomes, "search"), snapshot)

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap_display.exchange.csv_table import guarded, read_csv, unguarded, write_csv
+from roadmap_display.exchange.csv_table import read_csv, write_csv
 from roadmap_display.exchange.table_rows import MAX_BYTES, MAX_ROWS
+from roadmap_display.roadmap.rows.guard import guarded, unguarded
 from roadmap_display.roadmap.trouble import Trouble
 
 ROWS = [["Title", "Start"], ["Größe; groß, größer", "2026-05"]]
@@ -42,6 +43,21 @@ def test_a_guessed_encoding_is_told() -> None:
 def test_the_separator_is_the_one_that_shows_headers_not_the_commonest() -> None:
     text = "Title;Notes\nCheckout, cart, basket;one, two, three\nSearch, filter;four, five\n"
     assert rows_of(text.encode())[1] == ["Checkout, cart, basket", "one, two, three"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+def test_a_quote_that_is_never_closed_is_told_for_it_swallows_rows(encoding: str) -> None:
+    content = 'Title,Start\nA,2026\n"B,2026\nC,2026\n'.encode(encoding)
+    rows, findings = read_csv(content, "plan.csv")
+    assert len(rows) == 3
+    assert [finding.message for finding in findings if finding.severity == "warning"] == [
+        "plan.csv, row 3: a quote is never closed, so all that follows it is one cell"
+    ]
+
+
+@given(st.lists(st.lists(st.text(alphabet='a",\n\r'), min_size=1, max_size=3), min_size=1, max_size=3))
+def test_of_what_we_write_every_quote_is_closed(rows: list[list[str]]) -> None:
+    assert read_csv(write_csv([["Title", "Start"], *rows]), "plan.csv")[1] == ()
 
 
 def test_a_separator_named_by_excel_is_taken() -> None:
@@ -84,7 +100,7 @@ def test_a_huge_cell_is_told_with_its_row() -> None:
         read_csv(b"title\na\n" + b"x" * 200_000, "plan.csv")
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1+1", "-1+1", "@sum(a1)", "\t=1", "\r=1", "\n=1", "'=1", "＝1", "-"])
+@pytest.mark.parametrize("cell", ["=1+1", "+1+1", "-1+1", "@sum(a1)", "\t=1", "\r1", "\n1", "'=1", "＝1", "-"])
 def test_a_spreadsheet_runs_no_cell_we_write(cell: str) -> None:
     assert guarded(cell) == "'" + cell
     assert rows_of(write_csv([["title"], [cell]])) == [["title"], [cell]]

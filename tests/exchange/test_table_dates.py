@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from roadmap_display.exchange.table_dates import DateSense, UnreadableDate, day_order
+from roadmap_display.exchange.table_cells import Unreadable
+from roadmap_display.exchange.table_dates import DateSense, day_order
 
 TODAY = date(2026, 3, 1)
 
@@ -51,7 +52,7 @@ def test_odd_dates_are_read(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize("text", ["when ready", "30 Feb 2026", "99999", "2 Mar – when ready", "1.33.0", "/", "- to -"])
 def test_what_is_no_date_is_told_with_a_remedy(text: str) -> None:
-    with pytest.raises(UnreadableDate) as refusal:
+    with pytest.raises(Unreadable) as refusal:
         span(text)
     assert str(refusal.value)
 
@@ -59,7 +60,7 @@ def test_what_is_no_date_is_told_with_a_remedy(text: str) -> None:
 def test_day_and_month_are_told_apart_by_the_rest_of_the_table() -> None:
     assert span("03/04/2026", day_first=True) == "2026-04-03"
     assert span("03/04/2026", day_first=False) == "2026-03-04"
-    with pytest.raises(UnreadableDate, match=r"3 Apr 2026|4 Mar 2026"):
+    with pytest.raises(Unreadable, match=r"3 Apr 2026|4 Mar 2026"):
         span("03/04/2026")
 
 

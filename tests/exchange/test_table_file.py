@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 from builders import a_bar, a_snapshot, an_item
 
+from roadmap_display.exchange import tables
+from roadmap_display.exchange.csv_table import read_csv
+from roadmap_display.exchange.table_preview import preview_of
 from roadmap_display.exchange.tables import changes_of, snapshot_of, to_csv, to_xlsx
 from roadmap_display.roadmap.changes.change import Added, ChangeSet, Edited
 from roadmap_display.roadmap.changes.diff import apply
+from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.store import Store
@@ -38,13 +42,6 @@ def test_a_table_is_loaded_as_a_portfolio_called_like_the_file(table: Path) -> N
     snapshot = TableFile(table, today=TODAY).load().snapshot
     assert snapshot.portfolio.title == "launch plan"
     assert [(item.title, str(item.start)) for item in snapshot.items] == [("Checkout", "2026-Q2")]
-
-
-def test_the_fiscal_year_of_a_wall_reaches_its_tables(table: Path) -> None:
-    table.write_text("title,quarter\nA,FY2027-Q1\n")
-    start = TableFile(table, fiscal_year_start=4).load().snapshot.items[0].start
-    assert start is not None
-    assert date.fromordinal(start.first) == date(2026, 4, 1)
 
 
 def test_what_was_noticed_stands_in_the_findings(table: Path) -> None:
@@ -75,10 +72,12 @@ def test_the_fingerprint_tells_a_change(table: Path) -> None:
     assert store.fingerprint() != before
 
 
-def test_the_folder_and_the_name_are_watched(table: Path) -> None:
-    watched = TableFile(table).watched()
-    assert watched is not None
-    assert (watched.folder, watched.names) == (table.parent, frozenset((table.name,)))
+def test_the_file_behind_a_link_is_watched(table: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    link = tmp_path / "elsewhere" / "link.csv"
+    link.symlink_to(table)
+    watched = TableFile(link).watched()
+    assert (watched.folder, watched.names) == (table.parent.resolve(), frozenset((table.name,)))
 
 
 def test_a_table_is_never_written(table: Path) -> None:
@@ -154,3 +153,17 @@ def test_a_snapshot_of_a_table_has_a_stable_id() -> None:
     one, again = (snapshot_of(TEXT.encode(), "plan.csv", TODAY) for _ in range(2))
     assert one.portfolio == again.portfolio
     assert one.portfolio.id
+
+
+def test_a_preview_tells_what_a_file_comes_to_and_reads_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    readings: list[str] = []
+
+    def counted(content: bytes, source: str) -> tuple[list[list[str]], tuple[Finding, ...]]:
+        readings.append(source)
+        return read_csv(content, source)
+
+    monkeypatch.setattr(tables, "read_csv", counted)
+    preview = preview_of(TEXT.encode(), "plan.csv", TODAY)
+    alone = snapshot_of(TEXT.encode(), "other.csv", TODAY)
+    assert (preview.items, preview.roadmaps) == (len(alone.items), len(alone.roadmaps))
+    assert readings == ["plan.csv", "other.csv"]

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from builders import a_bar, a_milestone, a_roadmap, a_snapshot, an_item
 
+from roadmap_display.exchange.table_identity import Identities
 from roadmap_display.exchange.table_merge import Merged, merge
+from roadmap_display.exchange.table_names import Directory
+from roadmap_display.exchange.table_notes import Notes
 from roadmap_display.exchange.tables import read_table
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.goals import Goal
@@ -207,6 +210,19 @@ def test_a_row_without_a_title_is_left_out_and_told() -> None:
     assert [finding.code for finding in merged.findings] == ["row-without-title"]
 
 
+@pytest.mark.parametrize("title", ["Total", "Grand total:", "SUMME"])
+def test_the_sum_below_a_table_is_no_item(title: str) -> None:
+    merged = taken(f'title,start,budget\nCheckout,2026-05,100\n{title},,"100 €"\n')
+    assert [item.title for item in merged.snapshot.items] == ["Checkout"]
+    assert merged.findings[0].message == f"plan.csv, row 3: “{title}” is taken for a total, so the row is left out"
+    assert merged.findings[0].severity == "note"
+
+
+def test_an_item_may_be_called_total_where_something_is_said_of_it() -> None:
+    assert [item.title for item in items("title,start\nTotal,2026-05\n")] == ["Total"]
+    assert [item.title for item in items("id,title,start\nt,Total,\n")] == ["Total"]
+
+
 def test_a_cell_without_a_header_is_told() -> None:
     (finding,) = findings("title,notes\nCheckout,fast,and safe\n")
     assert finding.message == "plan.csv, row 2: “and safe” stands in a column without a header and is left out"
@@ -266,6 +282,30 @@ def test_ids_that_repeat_are_parted_and_importing_again_still_changes_nothing() 
     assert [item.id for item in once.snapshot.items] == ["x", "x-2", "x-3"]
     assert [finding.code for finding in once.findings] == ["repeated-id", "repeated-id"]
     assert counts(taken(text, once.snapshot)) == (0, 0, 3)
+
+
+def test_rows_of_one_title_are_not_gone_through_for_each_other() -> None:
+    class Asked(set[str]):
+        """Counts how often somebody asks whether something is in it."""
+
+        count = 0
+
+        def __contains__(self, one: object) -> bool:
+            self.count += 1
+            return super().__contains__(one)
+
+    rows = 200
+    table = read_table(("title\n" + "Ads\n" * rows).encode(), "plan.csv")
+    into = Snapshot()
+    for known in (0, rows):
+        directory = Directory(into)
+        identities = Identities(table, {"title": 0}, into, directory, Notes("plan.csv"))
+        taken, claimed = Asked(directory.items.ids), Asked()
+        directory.items.ids, identities._claimed = taken, claimed
+        found = identities.all()
+        assert (len({one.id for one in found}), sum(one.was is not None for one in found)) == (rows, known)
+        assert taken.count + claimed.count < 5 * rows
+        into = merge(table, into, TODAY).snapshot
 
 
 def test_only_columns_the_table_has_are_touched() -> None:

@@ -25,7 +25,7 @@ def a_workbook(fill: Callable[[Any], object]) -> bytes:
 
 
 def rows_of(fill: Callable[[Any], object]) -> list[list[str]]:
-    return read_xlsx(a_workbook(fill), "plan.xlsx")
+    return read_xlsx(a_workbook(fill), "plan.xlsx")[0]
 
 
 def test_dates_numbers_percentages_and_the_results_of_formulas_are_text() -> None:
@@ -74,6 +74,19 @@ def test_the_first_sheet_with_a_header_is_read() -> None:
     assert rows_of(fill) == [["Title", "Start"]]
 
 
+def test_other_sheets_that_look_like_items_are_named_and_not_read() -> None:
+    def fill(workbook: Any) -> None:
+        for name in ("Product", "Marketing", "Old", "Secret"):
+            workbook.add_worksheet(name).write_row(0, 0, ["Title", "Start"])
+        workbook.get_worksheet_by_name("Secret").hide()
+        workbook.add_worksheet("People").write_row(0, 0, ["Name", "Shoe size"])
+
+    rows, (note,) = read_xlsx(a_workbook(fill), "plan.xlsx")
+    assert rows == [["Title", "Start"]]
+    assert note.message == "plan.xlsx: only the sheet “Product” is read, not “Marketing”, “Old”"
+    assert (note.severity, note.code) == ("note", "other-sheets")
+
+
 def test_a_sheet_called_items_goes_first() -> None:
     def fill(workbook: Any) -> None:
         workbook.add_worksheet("Other").write_row(0, 0, ["Title", "other"])
@@ -112,7 +125,7 @@ def test_days_percentages_and_numbers_are_written_as_such_and_the_rest_as_text()
 )
 def test_a_text_stays_a_text_and_is_never_a_formula_or_a_link(text: str) -> None:
     content = write_xlsx([["title", "notes"], [text, text]])
-    assert read_xlsx(content, "plan.xlsx")[1] == [text, text]
+    assert read_xlsx(content, "plan.xlsx")[0][1] == [text, text]
     unpacked = unpack(content)
     assert b"<f>" not in unpacked
     assert b"<hyperlink" not in unpacked
