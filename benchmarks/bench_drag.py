@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import cast
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from benchmarks.bench_view import settle, show_bars, visible_bars
+from benchmarks.edits_at_once import EditsAtOnce
 from benchmarks.figures import tell, timed
 from benchmarks.floors import FRAME, blit
 from benchmarks.generate import TODAY, portfolio
@@ -17,38 +18,18 @@ from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.timeline.canvas import EditorCanvas
 from roadmap_display.layout.timeline.timeline_places import bar_on_widget
 from roadmap_display.live.edits import Edits
-from roadmap_display.live.settling import Safety
 from roadmap_display.paint.theme import theme
 from roadmap_display.roadmap.cascades.cascade import cascade
 from roadmap_display.roadmap.cascades.cascade_ways import Ways
 from roadmap_display.roadmap.gestures.dragging import Pull, dragged
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.record import Record
-
-
-class NoEdits(QObject):
-    """Edits that go nowhere: what is measured ends before a hand lets go."""
-
-    changed = Signal(object, object)
-    told = Signal(object)
-    author_of = staticmethod(lambda _: "")
-    safety = Safety()
-
-    def __init__(self, snapshot: Snapshot) -> None:
-        super().__init__()
-        self.snapshot = self.shown = snapshot
-        self.questions = self
-
-    def why_not(self, _: Record) -> str:
-        """Everything may be changed."""
-        return ""
 
 
 @contextmanager
 def canvas(snapshot: Snapshot) -> Iterator[EditorCanvas]:
     """An editor's timeline as large as a 4K screen that has painted once."""
-    edits = NoEdits(snapshot)
+    edits = EditsAtOnce(snapshot)
     desk = Desk(cast(Edits, edits), lambda: TODAY)
     made = EditorCanvas(desk, theme("light"))
     made.resize(*FRAME)

@@ -12,7 +12,7 @@ from time import monotonic
 
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.bench_view import settle
 from benchmarks.figures import tell, timed
@@ -79,8 +79,9 @@ def edit_to_paint(sizes: Sequence[int], quick: bool) -> None:
             tell("undo to paint", size, timed(partial(_undo, window), count // 2, floor, prepare=_rest(window)))
             window.desk.select((window.desk.snapshot.items[0].id,))
             settle()
-            window.rooms.inspector.title.setFocus()
-            tell("letter typed", size, timed(_type, count, floor))
+            title = window.rooms.inspector.title.field.editor
+            title.setFocus()
+            tell("letter typed", size, timed(partial(_type, title), count, floor))
             window.finder.begin()
             tell("letter looked for", size, timed(partial(_look_for, window), count, floor))
             window.finder.clear()
@@ -102,10 +103,7 @@ def _undo(window: EditorWindow, _number: int) -> None:
     settle()
 
 
-def _type(_number: int) -> None:
-    box = QApplication.focusWidget()
-    if box is None:
-        raise AssertionError("nothing takes the letters")
+def _type(box: QWidget, _number: int) -> None:
     QTest.keyClicks(box, "a")
     settle()
 

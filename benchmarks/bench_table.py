@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import cast
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from benchmarks.bench_view import settle
+from benchmarks.edits_at_once import EditsAtOnce
 from benchmarks.figures import tell, timed
 from benchmarks.floors import blit
 from benchmarks.generate import TODAY, portfolio
@@ -18,47 +18,17 @@ from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.style import style_of
 from roadmap_display.editor.table.page import TablePage
 from roadmap_display.live.edits import Edits
-from roadmap_display.live.settling import Safety
-from roadmap_display.live.unfinished import UnfinishedTexts
 from roadmap_display.paint.theme import theme
-from roadmap_display.roadmap.changes.change import Change, Edited
-from roadmap_display.roadmap.changes.diff import apply
+from roadmap_display.roadmap.changes.change import Edited
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.roadmap.record import Record
+from roadmap_display.roadmap.rows.listing import item_of
 from roadmap_display.roadmap.rows.look import TableLook
 
 SIZE = (1440, 900)
 LIGHT = theme("light")
 
-
-class EditsAtOnce(QObject):
-    """Edits that are seen as soon as they are made, and go nowhere."""
-
-    changed = Signal(object, object)
-    told = Signal(object)
-    allowed = Signal()
-    stepped = Signal()
-    safety = Safety()
-
-    def __init__(self, snapshot: Snapshot) -> None:
-        super().__init__()
-        self.snapshot = self.shown = snapshot
-        self.questions = self
-        """Whoever is asked what may be changed."""
-        self.unfinished = UnfinishedTexts(lambda _: None, self)
-
-    def author_of(self, _: Snapshot) -> str:
-        """Nobody."""
-        return ""
-
-    def submit(self, changes: Sequence[Change], _note: str = "") -> None:
-        """Make them, and show it."""
-        self.snapshot = self.shown = apply(self.snapshot, changes)[0]
-        self.changed.emit(self.shown, tuple(changes))
-
-    def why_not(self, _: Record) -> str:
-        """Everything may be changed."""
-        return ""
+_SEEN = 20
+"""So many rows are surely in sight."""
 
 
 @contextmanager
@@ -98,15 +68,16 @@ def table_frames(sizes: Sequence[int], quick: bool) -> None:
 
 
 def _measure(size: int, count: int, desk: Desk, page: TablePage) -> None:
-    bar, first = page.view.verticalScrollBar(), desk.snapshot.items[:20]
+    bar = page.view.verticalScrollBar()
 
     def scroll(number: int) -> None:
         bar.setValue(bar.value() + (90 if number // 20 % 2 == 0 else -90))
         settle()
 
     def edit(number: int) -> None:
-        item = desk.snapshot.item(first[number % len(first)].id)
-        assert item
+        rows = page.model.rows[page.view.rowAt(0) :][:_SEEN]
+        items = [item for item in map(item_of, rows) if item]
+        item = items[number % len(items)]
         desk.make((Edited("item", item.id, "title", item.title, f"Title {number}"),), "renamed")
         settle()
 

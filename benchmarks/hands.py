@@ -27,7 +27,7 @@ class Hand:
 
     def __init__(self, source: str, journal: Path, number: int = 0) -> None:
         self._store = open_store(source)
-        self._edits = SafeEdits(self._store, Journal.open(journal), source)
+        self._edits = SafeEdits(self._store, Journal(journal), source)
         self._seen = self._after = self._store.load().snapshot
         self._number = number
         self._edit = ChangeSet(at=datetime.now(UTC), changes=())

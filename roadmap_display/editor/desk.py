@@ -54,9 +54,14 @@ class Desk(QObject):
         return self.edits.snapshot or NO_SNAPSHOT
 
     @property
+    def seen(self) -> Snapshot:
+        """What is to be seen: only edits that are safe."""
+        return self.edits.shown or NO_SNAPSHOT
+
+    @property
     def context(self) -> Context:
         """What a text typed into a field is read in."""
-        return Context(self.snapshot, self.today, new_id, self.edits.author_of(self.snapshot))
+        return Context(self.snapshot, self.today, new_id, self.author)
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from roadmap_display.editor.desk import Desk
-from roadmap_display.editor.forms.parts import allow, aside, card, cleared
+from roadmap_display.editor.forms.parts import allow, aside, card
 from roadmap_display.editor.while_seen import WhileSeen
 from roadmap_display.live.told import Recalled
 from roadmap_display.roadmap.called import called
@@ -17,7 +17,7 @@ from roadmap_display.roadmap.changes.present import standing_at
 from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.dates.when_words import show_near
 from roadmap_display.roadmap.fields.history import Happened, history_of
-from roadmap_display.view.plain import button, plain_label, wrapping
+from roadmap_display.view.plain import button, emptied, plain_label, put_into, wrapping
 
 _MOST_LINES = 5
 _GAP = 6
@@ -61,9 +61,9 @@ class HistoryList(QWidget):
         snapshot, today = self._desk.snapshot, self._desk.today
         told = history_of(self._record_id, self._history, snapshot, today, self._kind) if self._record_id else ()
         self.told = told
-        cleared(self.entries)
+        emptied(self.entries)
         for one in told:
-            self.entries.addWidget(self._entry(one))
+            put_into(self.entries, self._entry(one))
         self.none.setVisible(not told)
 
     def _entry(self, happened: Happened) -> QWidget:

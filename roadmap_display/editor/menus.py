@@ -53,9 +53,9 @@ class Menus(QObject):
 
     def fill(self, bar: ActionBar) -> None:
         """Put into the bar what is done most."""
-        commands = self._window.rooms.commands
+        lanes = self._window.rooms.commands.lanes
         bar.add(self.button)
-        item, milestone = commands.add_initiative, commands.add_milestone
+        item, milestone = lanes.add_item, lanes.add_milestone
         bar.add_action(item, "+ Initiative", primary=True, act=partial(self._on_timeline, item))
         bar.add_action(milestone, "+ Milestone", spared=True, act=partial(self._on_timeline, milestone))
         bar.add_action(self.undo, "↶")

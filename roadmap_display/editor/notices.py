@@ -9,7 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from roadmap_display.view.plain import button, plain_label, wrapping
+from roadmap_display.view.plain import button, emptied, plain_label, put_into, wrapping
 
 MOST = 3
 """So many are seen at once; the others come when these are done with."""
@@ -50,13 +50,9 @@ class Notices(QWidget):
         self._fill()
 
     def _fill(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            if (line := item.widget()) is not None:
-                line.hide()
-                # One of its buttons may be handling the very click that leads here.
-                line.deleteLater()
+        emptied(self._column)
         for key in list(self._told)[-MOST:]:
-            self._column.addWidget(self._line(key, *self._told[key]))
+            put_into(self._column, self._line(key, *self._told[key]))
         self.setVisible(bool(self._told))
 
     def _line(self, key: str, sentence: str, remedies: Sequence[Remedy]) -> QFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from roadmap_display.editor.actions import Actions
@@ -13,8 +13,10 @@ from roadmap_display.editor.finder.entries import Entry
 from roadmap_display.editor.forms.goals_page import GoalsPage
 from roadmap_display.editor.forms.lanes_page import LanesPage
 from roadmap_display.editor.forms.list_page import ListPage
+from roadmap_display.editor.forms.parts import bring_to_view
 from roadmap_display.editor.forms.people_page import PeoplePage
 from roadmap_display.editor.forms.portfolio_page import PortfolioPage
+from roadmap_display.editor.forms.typed_text import field_at
 from roadmap_display.editor.inspector.inspector import Inspector
 from roadmap_display.editor.kept import Kept
 from roadmap_display.editor.output.page_picture import PagePicture
@@ -23,9 +25,11 @@ from roadmap_display.editor.places import Places
 from roadmap_display.editor.table.page import TablePage
 from roadmap_display.editor.timeline.canvas import EditorCanvas
 from roadmap_display.editor.timeline.commands.commands import TimelineCommands
+from roadmap_display.editor.timeline.going_on import go_on
 from roadmap_display.paint.theme import Theme
 from roadmap_display.roadmap.changes.change import Added
 from roadmap_display.roadmap.fields.unfinished import FieldPlace
+from roadmap_display.roadmap.fields.unnamed import is_asked_in_place
 from roadmap_display.roadmap.finding import Finding
 from roadmap_display.roadmap.gestures.removing import removed
 from roadmap_display.roadmap.remedies.remedies import remedies
@@ -90,6 +94,16 @@ class Rooms(QObject):
 
     def go_on(self, place: FieldPlace) -> None:
         """Go on with what was typed somewhere."""
+        if not place.subjects:
+            self.below.ask_again(place.field)
+        elif is_asked_in_place(place):
+            self._places.turn("timeline")
+            go_on(self.canvas, place)
+        else:
+            self._go_to_field(place)
+
+    def _go_to_field(self, place: FieldPlace) -> None:
+        """As near as one can say without knowing what each form is made of; then to the very field."""
         first = place.subjects[0]
         link = next((one for one in self._desk.snapshot.links if (first.kind, first.id) == ("link", one.id)), None)
         if link:
@@ -100,6 +114,9 @@ class Rooms(QObject):
             self.inspector.edit(place.field)
         else:
             self.write(first.id, place.field, first.kind)
+        if field := field_at(place, self._places):
+            field.setFocus(Qt.FocusReason.TabFocusReason)
+            bring_to_view(field)
 
     def find(self, entry: Entry) -> None:
         """See what Ctrl K found."""

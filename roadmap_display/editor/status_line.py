@@ -12,7 +12,7 @@ from roadmap_display.live.presence import LASTS, Present, presence_words
 from roadmap_display.live.settling import Safety
 from roadmap_display.roadmap.patched import record_at
 from roadmap_display.view.filter_bar import count_words
-from roadmap_display.view.plain import plain_label, tip
+from roadmap_display.view.plain import plain_label
 from roadmap_display.view.window import Standing
 
 _MARGINS, _GAP = (14, 5, 14, 5), 16
@@ -30,10 +30,8 @@ class StatusLine(QWidget):
         self.sign = plain_label("●", self)
         self.saved = plain_label("", self, elided=True)
         self.saved.setAccessibleName("How safe your edits are")
-        self.others = plain_label("", self, elided=True)
-        self.others.setObjectName("quiet")
-        self.count = plain_label("", self)
-        self.count.setObjectName("quiet")
+        self.others = plain_label("", self, elided=True, tone="quiet")
+        self.count = plain_label("", self, tone="quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(*_MARGINS)
         row.addWidget(self.sign)
@@ -42,9 +40,7 @@ class StatusLine(QWidget):
         row.addWidget(self.others)
         row.addStretch(1)
         row.addWidget(self.count)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(round(LASTS.total_seconds() * 1000))
+        self._rest = QTimer(self, singleShot=True, interval=round(LASTS.total_seconds() * 1000))
         self._rest.timeout.connect(self.others.clear)
         desk.edits.told.connect(self._tell)
         desk.edits.questions.allowed.connect(self._tell)
@@ -64,7 +60,6 @@ class StatusLine(QWidget):
         elif tone == "good" and (closed := self._closed()):
             words = f"{words} · read only: {closed}"
         self.saved.setText(words)
-        self.saved.setToolTip(tip(words))
         self.sign.setText("▲" if tone == "attention" else "○" if tone == "quiet" else "●")
         _tone(self.sign, tone)
 

@@ -22,7 +22,7 @@ QFrame#notice {{ background: {notice}; border: 1px solid {attention}; border-rad
 QSplitter::handle {{ background: {hairline}; }}
 QListView:focus, QTreeView:focus {{ border-color: {goal0}; }}
 QListView, QTreeView {{ border: 1px solid {panel}; background: {panel}; color: {text}; outline: none;
-    selection-background-color: {chosen}; selection-color: {text}; }}
+    selection-background-color: {chosen}; selection-color: {text}; placeholder-text-color: {quiet}; }}
 QFrame#choices QListView::item {{ padding: 4px; }}
 QTabBar#flat::tab {{ background: transparent; border: none; color: {quiet}; padding: 6px 10px; }}
 QTabBar#flat::tab:selected {{ color: {text}; }}
@@ -32,8 +32,11 @@ QHeaderView {{ background: {ground}; border: none; }}
 QHeaderView#rows {{ background: {panel}; }}
 QHeaderView::section {{ background: {ground}; color: {quiet}; border: none; padding: 5px 8px;
     border-bottom: 1px solid {hairline}; border-right: 1px solid {hairline}; }}
-QComboBox {{ combobox-popup: 0; }}
-QTableWidget {{ border: 1px solid {hairline}; background: {panel}; color: {text}; }}
+QComboBox {{ combobox-popup: 0; border: 1px solid {hairline}; border-radius: 5px; padding: 1px 6px;
+    background: {panel}; color: {text}; placeholder-text-color: {quiet}; }}
+QComboBox:hover, QComboBox:focus {{ border-color: {goal0}; }}
+QComboBox::drop-down {{ border: none; width: 16px; }}
+QTableWidget {{ border: 1px solid {hairline}; background: {panel}; color: {text}; gridline-color: {hairline}; }}
 QTableWidget:focus {{ border-color: {goal0}; }}
 QTableCornerButton::section {{ background: {ground}; border: none; border-bottom: 1px solid {hairline}; }}
 QTableView QLineEdit#cell {{ border: 2px solid {goal0}; border-radius: 0; padding: 0 6px; background: {panel}; }}

@@ -13,6 +13,7 @@ from roadmap_display.editor.notices import Notices, Remedy
 from roadmap_display.roadmap.dates.when import shortened
 from roadmap_display.roadmap.fields.subject import record_of
 from roadmap_display.roadmap.fields.unfinished import FieldPlace, Unfinished, typed_words
+from roadmap_display.roadmap.fields.unnamed import is_named
 from roadmap_display.roadmap.rows.columns import columns_of
 
 
@@ -56,6 +57,8 @@ class TypedNotices(QObject):
     def _is_entered(self, text: Unfinished) -> bool:
         """Whether it stands there: the program ended just after it was entered."""
         snapshot = self._desk.snapshot
+        if is_named(text, snapshot):
+            return True
         field = columns_of(snapshot).get(text.place.field)
         records = [record_of(one, snapshot) for one in text.place.subjects if one.kind == "item" and not one.inside]
         context = self._desk.context

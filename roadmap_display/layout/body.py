@@ -8,7 +8,8 @@ from roadmap_display.layout.frame import BANNER, MARGIN, banner, frame_of, heade
 from roadmap_display.layout.scene import Scene
 from roadmap_display.layout.shapes import Rect, Shape
 
-_GAP = 12.0
+STRIP_GAP = 12.0
+"""Between a strip above a page's own shapes and these, in units of the margin."""
 
 
 class Body(NamedTuple):
@@ -26,14 +27,28 @@ def body(scene: Scene, title: str, subtitle: str, least: float, short: str = "")
     area = Rect(margin, top, scene.screen.width - 2 * margin, bottom - top)
     if not scene.status.banner:
         return Body(area, tuple(head))
+    room = below_banner(scene, area, least)
+    return Body(room.area, (*(head if room.has_header else ()), *room.banner))
+
+
+class BelowBanner(NamedTuple):
+    """What a banner leaves of a room, the banner, and whether it left the header its place."""
+
+    area: Rect
+    banner: tuple[Shape, ...]
+    has_header: bool
+
+
+def below_banner(scene: Scene, area: Rect, least: float) -> BelowBanner:
+    """The banner above an area; in the header's place where less than `least` pixels would else be left below it."""
+    gap = STRIP_GAP * scene.sizes.margin
     strip = area._replace(h=BANNER * scene.sizes.unit)
-    below = _below(strip, area.bottom, scene)
-    if below.h >= least:
-        return Body(below, (*head, *banner(scene, strip)))
-    strip = strip._replace(y=_GAP * scene.sizes.margin)
-    return Body(_below(strip, area.bottom, scene), tuple(banner(scene, strip)))
+    has_header = area.bottom - strip.bottom - gap >= least
+    strip = strip if has_header else strip._replace(y=gap)
+    return BelowBanner(below(strip, area.bottom, gap), tuple(banner(scene, strip)), has_header)
 
 
-def _below(strip: Rect, bottom: float, scene: Scene) -> Rect:
-    top = strip.bottom + _GAP * scene.sizes.margin
-    return Rect(strip.x, top, strip.w, bottom - top)
+def below(strip: Rect, bottom: float, gap: float) -> Rect:
+    """What is left below a strip, so many pixels away from it."""
+    top = strip.bottom + gap
+    return strip._replace(y=top, h=bottom - top)

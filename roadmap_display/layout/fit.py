@@ -136,7 +136,7 @@ def _with_title(on: Fitter, fit: Fit, title: str) -> Fit:
     lead = (SIGN + SIGN_GAP) * unit if fit.sign else 0.0
     need, inside = lead + on.title_width(title), right - left - pad - PAD * unit
     if need <= inside:
-        return _with_pill(on, _titled(fit, title, left + pad, lead, need - lead), inside - need)
+        return with_pill(on, _titled(fit, title, left + pad, lead, need - lead), inside - need)
     gap = GAP * unit
     wanted = min(need, max(LONGEST_LABEL * on.scale.width, LEAST_LABEL * on.sizes.bar))
     at_right, at_left = on.right - right - 2 * gap, left - on.left - 2 * gap
@@ -168,7 +168,8 @@ def _titled(fit: Fit, text: str, x: float, lead: float, width: float, gap: float
     )
 
 
-def _with_pill(on: Fitter, fit: Fit, spare: float) -> Fit:
+def with_pill(on: Fitter, fit: Fit, spare: float) -> Fit:
+    """With the owner's initials at the end of the bar, where so many spare pixels leave room for them."""
     initials = on.snapshot.owner_initials(fit.item.owner)
     if not initials:
         return fit

@@ -72,10 +72,11 @@ def goal_strip(scene: Scene, area: Rect) -> list[Shape]:
 
 def metric_words(metric: Metric) -> str:
     """What a goal is measured by, in as few words as a chip has room for: `Repeat purchase 24 → 30 %`."""
-    return f"{metric.title} {_figures(metric)}".rstrip()
+    return f"{metric.title} {metric_figures(metric)}".rstrip()
 
 
-def _figures(metric: Metric) -> str:
+def metric_figures(metric: Metric) -> str:
+    """The same without its name: `24 → 30 %`; empty where there is no target."""
     if metric.target is None:
         return ""
     was = f"{figure(metric.baseline)} → " if metric.baseline is not None else ""
@@ -87,7 +88,7 @@ def fitted_metric(scene: Scene, metric: Metric, room: float) -> str:
 
     Figures are not cut while there is room for them alone: of 30 would be left `3…`.
     """
-    whole, figures = metric_words(metric), _figures(metric)
+    whole, figures = metric_words(metric), metric_figures(metric)
 
     def width(words: str) -> float:
         return scene.measure.width(words, scene.sizes.quiet, PLAIN)

@@ -52,6 +52,10 @@ class Rect(NamedTuple):
         """The rectangle with `by` pixels more on each side."""
         return Rect(self.x - by, self.y - by, self.w + 2 * by, self.h + 2 * by)
 
+    def moved(self, x: float, y: float) -> Rect:
+        """The rectangle so many pixels further right and down."""
+        return Rect(self.x + x, self.y + y, self.w, self.h)
+
     def joined(self, other: Rect) -> Rect:
         """The smallest rectangle around both."""
         x, y = min(self.x, other.x), min(self.y, other.y)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from typing import Any
 
@@ -228,6 +229,13 @@ class Snapshot:
         later = Snapshot(portfolio, **lists, items=items.records, revision=self.revision, findings=self.findings)
         _share(self, later, items)
         return later
+
+
+def stamped(snapshot: Snapshot, revision: int, findings: tuple[Finding, ...]) -> Snapshot:
+    """The same content, and what was looked up in it, under another revision."""
+    made = copy(snapshot)
+    made.revision, made.findings = revision, findings
+    return made
 
 
 _LISTED_BY = {

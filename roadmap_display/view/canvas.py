@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QWidget
 
 from roadmap_display.layout.shapes import Rect
 from roadmap_display.layout.timeline.timeline import Timeline
 from roadmap_display.layout.timeline.timeline_camera import STEP
 from roadmap_display.layout.timeline.timeline_tip import WIDEST, item_lines, tip
-from roadmap_display.paint.label_cache import LabelCache
 from roadmap_display.paint.theme import Theme
 from roadmap_display.roadmap.items import Item
 from roadmap_display.view.keys import press
@@ -29,8 +27,8 @@ class Canvas(Traveller):
     longest_line = WIDEST
     """How long a line of the tip may be, in pixels of the design."""
 
-    def __init__(self, theme: Theme, labels: LabelCache | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(theme, labels, parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName("Roadmap timeline")
@@ -70,14 +68,15 @@ class Canvas(Traveller):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Shift sideways, with Ctrl zoom around the pointer, with both the rows alone."""
-        notches = event.angleDelta() / _NOTCH
         keys = event.modifiers()
         if keys & Qt.KeyboardModifier.ControlModifier:
             x, y = self._in_rows(event.position())
             zoom = self.rows_by if keys & Qt.KeyboardModifier.ShiftModifier else self.zoom_by
             zoom(STEP ** ((event.angleDelta().y() or event.angleDelta().x()) / _NOTCH), (x, y))
         else:
-            by = event.pixelDelta() if not event.pixelDelta().isNull() else notches * _NOTCH_PIXELS
+            # In this order: points are whole, and a fine wheel turns by an eighth of a notch at a time.
+            turned = event.angleDelta() * _NOTCH_PIXELS / _NOTCH
+            by = turned if event.pixelDelta().isNull() else event.pixelDelta()
             if keys & Qt.KeyboardModifier.ShiftModifier and not by.x():
                 by = by.transposed()
             self.pan(-by.x(), -by.y())

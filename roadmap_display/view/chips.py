@@ -13,7 +13,7 @@ from roadmap_display.roadmap.filter import FIELDS, Filter
 from roadmap_display.roadmap.filter_choices import title_of
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.view.flow import FlowLayout
-from roadmap_display.view.plain import button, literally
+from roadmap_display.view.plain import button, emptied, literally
 
 NAMES = {"goals": "Goal", "owners": "Owner", "lanes": "Lane", "tags": "Tag", "stages": "Stage"}
 """What the fields of a filter are called."""
@@ -36,11 +36,8 @@ class Chips(QWidget):
 
     def tell(self, wanted: Filter, snapshot: Snapshot) -> None:
         """Show a chip for everything that is wanted."""
-        while (item := self._row.takeAt(0)) is not None:
-            if (chip := item.widget()) is not None and chip is not self.clear:
-                chip.hide()
-                # It may be handling the very click that leads here.
-                chip.deleteLater()
+        self._row.removeWidget(self.clear)
+        emptied(self._row)
         for made in self._chips(wanted, snapshot):
             self._row.addWidget(made)
         self._row.addWidget(self.clear)

@@ -90,8 +90,7 @@ class DetailsPanel(QScrollArea):
         column.setContentsMargins(_MARGIN, _MARGIN - 4, _MARGIN, _MARGIN)
         column.setSpacing(_GAP)
         top = QHBoxLayout()
-        place = plain_label(details.place, elided=True)
-        place.setObjectName("quiet")
+        place = plain_label(details.place, elided=True, tone="quiet")
         top.addWidget(place, 1)
         top.addWidget(button("×", "Close the details (Esc)", self.left.emit))
         column.addLayout(top)
@@ -106,8 +105,7 @@ class DetailsPanel(QScrollArea):
         if not passage.heading:
             column.addLayout(_table(passage))
             return
-        heading = plain_label(passage.heading.upper(), size=_SMALL, weight=STRONG)
-        heading.setObjectName("quiet")
+        heading = plain_label(passage.heading.upper(), size=_SMALL, weight=STRONG, tone="quiet")
         heading.setAccessibleName(passage.heading)
         column.addWidget(wrapping(heading))
         for line in passage.lines:
@@ -128,8 +126,7 @@ def _table(passage: Passage) -> QGridLayout:
     table.setColumnMinimumWidth(0, _LABEL_WIDTH)
     table.setColumnStretch(1, 1)
     for row, line in enumerate(passage.lines):
-        label = plain_label(line.label)
-        label.setObjectName("quiet")
+        label = plain_label(line.label, tone="quiet")
         table.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         table.addWidget(_toned(line, STRONG), row, 1)
     return table
@@ -140,13 +137,11 @@ def _said(line: Line) -> list[QLabel]:
     text = _toned(line, PLAIN)
     if not line.label:
         return [text]
-    label = wrapping(plain_label(line.label, size=_SMALL))
-    label.setObjectName("quiet")
+    label = wrapping(plain_label(line.label, size=_SMALL, tone="quiet"))
     return [label, text]
 
 
 def _toned(line: Line, weight: int) -> QLabel:
-    label = wrapping(plain_label(line.text, weight=weight))
-    label.setObjectName(line.tone)
+    label = wrapping(plain_label(line.text, weight=weight, tone=line.tone))
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

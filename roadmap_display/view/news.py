@@ -28,9 +28,7 @@ class News(QObject):
         self._at: datetime | None = None
         self._history: tuple[ChangeSet, ...] = ()
         self._now: Snapshot | None = None
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST)
+        self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self.tell)
 
     @property

@@ -6,7 +6,6 @@ from datetime import date
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
 
 from roadmap_display.layout.shapes import Rect, Shape, around, differing
 from roadmap_display.layout.timeline.arrangement import USUAL, Arrangement, Arranger
@@ -18,7 +17,6 @@ from roadmap_display.layout.timeline.timeline_chart import Chart
 from roadmap_display.layout.timeline.timeline_ghosts import Changed, Ghosts
 from roadmap_display.layout.timeline.timeline_sight import Places, Sight, over_selection, places_in
 from roadmap_display.layout.timeline.timeline_zoom import Zoom
-from roadmap_display.paint.label_cache import LabelCache
 from roadmap_display.paint.theme import Theme
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.view.surface import Surface
@@ -45,8 +43,8 @@ class TimelinePane(Surface):
     _is_usual = True
     """Whether the usual months are seen, because nobody went anywhere yet."""
 
-    def __init__(self, theme: Theme, labels: LabelCache | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(theme, labels, parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
         self._arranger = Arranger()
         self._changed: Changed = {}
         # What every filter comes back to.
@@ -183,7 +181,7 @@ class TimelinePane(Surface):
 
 def _places(pane: TimelinePane, timeline: Timeline) -> Places:
     width, height = round(pane.width() * pane.ratio), round(pane.height() * pane.ratio)
-    return places_in(width, height, pane.ratio, keys=bool(timeline.colouring.keys))
+    return places_in(width, height, pane.ratio, keys=timeline.arranged.needs_key)
 
 
 def _size(places: Places) -> tuple[int, int]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QStaticText
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QStaticText
+from PySide6.QtWidgets import QLabel, QLayout, QSizePolicy, QToolButton, QToolTip, QVBoxLayout, QWidget
 
 from roadmap_display.paint.typeface import font_for
 
@@ -19,7 +19,14 @@ PLAIN, STRONG, HEADING = 500, 600, 700
 
 
 class ElidedLabel(QLabel):
-    """A line of plain text that is elided where it does not fit; all of it stands in its tip."""
+    """A line of plain text that is elided where it does not fit; all of it stands in its tip then."""
+
+    def event(self, event: QEvent) -> bool:
+        """Its tip, where it has none of its own."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and not self.toolTip():
+            show_tip(event.globalPos(), self.text() if self._shown() != self.text() else "", self)
+            return True
+        return super().event(event)
 
     def minimumSizeHint(self) -> QSize:
         """A letter and the ellipsis."""
@@ -27,17 +34,27 @@ class ElidedLabel(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint what fits."""
-        shown = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         with QPainter(self) as painter:
             painter.setPen(self.palette().color(self.foregroundRole()))
-            painter.drawText(self.rect(), int(self.alignment()), shown)
+            painter.drawText(self.contentsRect(), int(self.alignment()), self._shown())
+
+    def _shown(self) -> str:
+        room = self.contentsRect().width()
+        return QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
 
 
 def plain_label(
-    text: str, parent: QWidget | None = None, *, size: int = TYPE, weight: int = PLAIN, elided: bool = False
+    text: str,
+    parent: QWidget | None = None,
+    *,
+    size: int = TYPE,
+    weight: int = PLAIN,
+    tone: str = "",
+    elided: bool = False,
 ) -> QLabel:
-    """A label that shows every text as it is."""
+    """A label that shows every text as it is; the style sheet colours it by its `tone`, such as `quiet`."""
     label = ElidedLabel(parent) if elided else QLabel(parent)
+    label.setObjectName(tone)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setFont(font_for("", size, weight))
     label.setText(text)
@@ -80,6 +97,24 @@ def static_text(text: str) -> QStaticText:
     made = QStaticText(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     return made
+
+
+def emptied(layout: QLayout) -> None:
+    """Take everything out of a layout, for good."""
+    while (item := layout.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            # It may be handling the very click that leads here.
+            old.deleteLater()
+
+
+def put_into(column: QVBoxLayout, widget: QWidget, place: int = -1) -> None:
+    """Into a column that may be seen already, at its end or at a place of it.
+
+    By itself Qt shows what comes there only after it has painted the others, squeezed into the room they had.
+    """
+    column.insertWidget(place, widget)
+    widget.show()
 
 
 def button(text: str, name: str, pressed: Callable[[], object] | None, parent: QWidget | None = None) -> QToolButton:

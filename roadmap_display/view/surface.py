@@ -29,11 +29,11 @@ _OVERHANG = 3
 class Surface(QWidget):
     """All layout is in device pixels; the painter is scaled back, so that a label's pixels are the screen's."""
 
-    def __init__(self, theme: Theme, labels: LabelCache | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.measure = TypefaceMeasure()
-        self._labels = LabelCache() if labels is None else labels
+        self._labels = LabelCache()
         self._brush = ScreenBrush(theme, self._labels)
         self._sight: Sight | None = None
         self._held: dict[tuple[Chart, Camera], float] = {}
@@ -92,7 +92,7 @@ class Surface(QWidget):
             painter.fillRect(QRectF(*rect), self.palette().window())
             return
         for part in self._sight.parts(rect, self.measure):
-            within = Rect(part.clip.x - part.x, part.clip.y - part.y, part.clip.w, part.clip.h).grown(_OVERHANG)
+            within = part.clip.moved(-part.x, -part.y).grown(_OVERHANG)
             painter.setClipRect(QRectF(*part.clip))
             painter.translate(part.x, part.y)
             self._brush.paint(painter, part.shapes, within)

@@ -18,8 +18,7 @@ class TopBar(QWidget):
     def __init__(self, canvas: Canvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = plain_label("", self, size=HEADING_TYPE, weight=HEADING, elided=True)
-        self.freshness = plain_label("", self, elided=True)
-        self.freshness.setObjectName("quiet")
+        self.freshness = plain_label("", self, elided=True, tone="quiet")
         self.search = SearchField(self)
         self.colours = button("", "Other colours", None, self)
         buttons = (

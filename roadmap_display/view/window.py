@@ -67,8 +67,7 @@ class ViewWindow(QWidget):
         self._teller = NewsTeller(self.filters, self.body, self)
         self.news = self._teller.news
         self._findings = FindingsTeller(self.filters, self.body, self)
-        self.band = plain_label("", weight=STRONG)
-        self.band.setObjectName("band")
+        self.band = plain_label("", weight=STRONG, tone="band")
         self.band.setWordWrap(True)
         self.band.hide()
         self.waiting = plain_label("Opening the plan", size=HEADING_TYPE)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from seats import Seat
 from table_hands import Cells, sat_down
+from unfinished_hands import THOUGHT, Typist, kept
 
 from roadmap_display.editor.actions import Actions
 from roadmap_display.editor.kept import Kept
@@ -129,3 +130,37 @@ def opened(seat: Seat, qtbot: QtBot) -> Iterator[Callable[..., Any]]:
     yield made
     for host in hosts:
         host.hide()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where typed texts are kept."""
+    return tmp_path / "data" / "roadmap-display" / "unfinished"
+
+
+@pytest.fixture
+def start(sit: Callable[..., Seat], demo: str, look: Callable[[Seat], EditorWindow]) -> Callable[..., Typist]:
+    """Start a program over the demo."""
+
+    def started(name: str = "A. Rossi") -> Typist:
+        seat = sit(demo, name)
+        return Typist(seat, look(seat))
+
+    return started
+
+
+@pytest.fixture
+def again(start: Callable[..., Typist], folder: Path) -> Callable[..., Typist]:
+    """A program in which a text was typed is over, and the next one has begun."""
+
+    def started(type_: Callable[[Typist], object], text: str = THOUGHT) -> Typist:
+        first = start()
+        type_(first)
+        first.seat.until(lambda: text in kept(folder))
+        first.end()
+        second = start()
+        second.seat.until(lambda: second.seat.edits.unfinished.left)
+        QApplication.processEvents()
+        return second
+
+    return started

@@ -439,6 +439,14 @@ class TestLists:
         assert narrow.doings[-1].right() <= 300 - MARGIN + 8
         assert wide.words.right() < wide.aside.left() < wide.doings[0].left()
 
+    def test_words_get_the_room_that_no_doing_of_the_list_needs(self) -> None:
+        usual, unknown = (row_places(QRect(0, 0, 1000, 28), [40, 80], 10, known) for known in ([40, 80], []))
+        assert usual.words.width() > unknown.words.width() + 200
+        assert not usual.has_more
+        assert usual.doings[-1].right() <= 1000 - MARGIN + 8
+        gone = row_places(QRect(0, 0, 1000, 28), [80], 10, [40, 80])
+        assert gone.doings[0].left() == usual.doings[0].left()
+
 
 def dropped(canvas: EditorCanvas, point: QPointF, data: QMimeData) -> tuple[bool, bool]:
     """Whether a drag is welcome there, and what it is dropped as is taken."""

@@ -127,6 +127,12 @@ def test_words_of_the_palette_can_be_read(colours: Theme) -> None:
         assert contrast(palette.color(words).name(), palette.color(ground).name()) >= TEXT, (words, ground)
 
 
+@pytest.mark.parametrize("kind", ["QLineEdit", "QPlainTextEdit", "QListView", "QComboBox"])
+def test_quiet_words_inside_a_widget_are_told_their_colour(colours: Theme, kind: str) -> None:
+    told = [declared for selector, declared in rules_of(colours) if kind in re.split(r",\s*", selector)]
+    assert colours.colour(Ink("quiet")).name() in {one.get("placeholder-text-color", "").strip() for one in told}
+
+
 def test_a_warning_of_a_gesture_is_in_the_colour_that_can_be_read_on_its_ground() -> None:
     (phrase,) = gesture.refusing("It may only be read").phrases
     assert phrase.ink == timeline_hand.WARNS

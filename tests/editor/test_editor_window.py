@@ -180,7 +180,7 @@ def test_a_plan_without_a_roadmap_says_where_one_is_added(sit: Any, tmp_path: Pa
         window.show()
     seat.until(lambda: window.rooms.inspector.empty.text() == NO_ROADMAP)
     seat.until(lambda: window.canvas.sight)
-    window.rooms.commands.add_initiative.trigger()
+    window.rooms.commands.lanes.add_item.trigger()
     assert "Alt+7" in said(window.canvas.sight.tip)
     seat.until(lambda: window.rooms.below.checks.empty == EMPTY)
 

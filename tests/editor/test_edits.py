@@ -26,6 +26,7 @@ from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.disk.fs import Fs
+from roadmap_display.storage.edits import journal
 from roadmap_display.storage.edits.journal import Journal
 from roadmap_display.storage.edits.journal_file import NAME
 from roadmap_display.storage.opening import open_store
@@ -177,7 +178,7 @@ from roadmap_display.storage.watching.places import identity
 with closing(open_store(sys.argv[1])) as store:
     base = store.load().snapshot
 edit = Edited("item", "checkout", "title", "Mobile checkout", "Checkout")
-Journal.open().note(identity(sys.argv[1]), ChangeSet(at=datetime.now(UTC), changes=(edit,)), base)
+Journal().note(identity(sys.argv[1]), ChangeSet(at=datetime.now(UTC), changes=(edit,)), base)
 os.kill(os.getpid(), signal.SIGKILL)
 """
 
@@ -279,20 +280,20 @@ def test_own_edits_are_never_told_as_those_of_a_crashed_editor(seat: Seat) -> No
 def test_a_journal_that_was_damaged_is_told_of_before_anybody_types_whichever_thread_finds_it(
     demo: str, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, first: str
 ) -> None:
-    is_mended, opening = threading.Event(), Journal.open
+    is_mended = threading.Event()
 
     def in_turn() -> Journal:
         if threading.current_thread().name != first:
             is_mended.wait(30)
-        journal = opening()
+        opened = Journal()
         is_mended.set()
-        return journal
+        return opened
 
     folder = tmp_path / "data" / "roadmap-display"
-    with closing(Journal.open(folder)):
+    with closing(Journal(folder)):
         pass
     (folder / NAME).write_bytes(b"no database at all, but long enough to be taken for one by its size" * 100)
-    monkeypatch.setattr(Journal, "open", in_turn)
+    monkeypatch.setattr(journal, "Journal", in_turn)
     seat = Seat(qtbot, demo)
     told: list[str] = []
     seat.edits.warned.connect(told.append)

@@ -21,6 +21,7 @@ from roadmap_display.editor.forms.portfolio_page import PortfolioPage
 from roadmap_display.roadmap.changes.change import Added, Removed
 from roadmap_display.roadmap.portfolio import Lane, Roadmap, Snapshot
 from roadmap_display.roadmap.sides import shown_roadmaps
+from roadmap_display.roadmap.views import View
 
 Open = Callable[..., Any]
 
@@ -303,6 +304,27 @@ def test_a_lane_goes_to_another_roadmap_with_its_items(opened: Open, seat: Seat)
     assert sheet.asking.words.text() == "To which roadmap shall Partners go with 3 items?"
     press(button_of(sheet.asking, "To Marketing"))
     goes_both_ways(seat, there, (PRODUCT, 0), (PRODUCT[:-1], 3))
+
+
+@pytest.mark.parametrize(
+    ("why", "becomes", "said"),
+    [
+        ("", "marketing/partners", " with 3 items?"),
+        ("read only", "product/partners", " The view Trade does not follow, and may not be changed by you."),
+    ],
+)
+def test_a_view_follows_a_lane_that_goes_to_another_roadmap_where_it_may_be_written(
+    opened: Open, seat: Seat, monkeypatch: pytest.MonkeyPatch, why: str, becomes: str, said: str
+) -> None:
+    sheet = opened(LanesPage).rows.rows["product"]
+    seat.desk.make((Added("view", View(id="trade", title="Trade", lanes=("product/partners",))),), "kept a view")
+    seat.until(lambda: seat.shown.views and seat.is_saved())
+    monkeypatch.setattr(seat.edits.questions, "why_not", lambda one: why if isinstance(one, View) else "")
+    press(button_of(sheet.rows.rows["partners"], "Move this lane to another roadmap"))
+    assert sheet.asking.words.text().endswith(said)
+    press(button_of(sheet.asking, "To Marketing"))
+    seat.until(lambda: ("marketing", "partners") in seat.shown.lanes and seat.is_saved())
+    assert seat.reloaded().views[0].lanes == (becomes,)
 
 
 def test_a_roadmap_that_may_not_be_changed_is_not_offered_to_a_lane(

@@ -20,7 +20,6 @@ from seats import Seat
 from typing_hands import begin, button_of, goes_both_ways, press, write
 
 from roadmap_display.editor.actions import Actions
-from roadmap_display.editor.inspector import findings_box
 from roadmap_display.editor.inspector.brief_page import BriefPage
 from roadmap_display.editor.inspector.inspector import Inspector
 from roadmap_display.editor.inspector.markdown import Preview
@@ -33,6 +32,7 @@ from roadmap_display.roadmap.gestures.removing import removing
 from roadmap_display.roadmap.items import Brief, Item
 from roadmap_display.roadmap.links import Link
 from roadmap_display.roadmap.portfolio import Criterion, Snapshot
+from roadmap_display.roadmap.remedies import remedies
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.edits.journal import Journal
 
@@ -368,12 +368,12 @@ def test_what_was_settled_since_the_checks_looked_has_no_remedy(
     def settled(*_: object) -> None:
         raise Trouble("it has no date any more", kind="unclear")
 
-    monkeypatch.setattr(findings_box, "remedies", settled)
+    monkeypatch.setattr(remedies, "OFFERS", dict.fromkeys(remedies.OFFERS, settled))
     seat.until(lambda: seat.desk.findings)
     seat.desk.select(["sizes"])
     seat.desk.select(["checkout"])
     assert inspector.findings.isVisible()
-    assert not inspector.findings.findChildren(QAbstractButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert not [one for one in inspector.findings.findChildren(QAbstractButton) if one.isVisible()]
 
 
 # Links

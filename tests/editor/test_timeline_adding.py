@@ -53,6 +53,23 @@ def test_what_is_written_counts_when_one_clicks_elsewhere(hands: Hands) -> None:
     assert hands.titled("Trade fair")
 
 
+def test_who_writes_a_name_goes_on_when_the_window_gets_another_size(hands: Hands) -> None:
+    hands.double_click(hands.ground("marketing", "events", date(2026, 4, 15).toordinal()))
+    hands.write("Trade", Qt.Key.Key_Shift)
+    was = hands.field.geometry()
+    hands.canvas.resize(900, 560)
+    QApplication.processEvents()
+    assert (hands.field.text(), hands.field.hasFocus()) == ("Trade", True)
+    assert hands.canvas.rect().contains(hands.field.geometry())
+    hands.canvas.resize(1200, 760)
+    QApplication.processEvents()
+    assert hands.field.geometry() == was
+    hands.proves_nothing_happened()
+    hands.write(" fair")
+    hands.proves()
+    assert hands.titled("Trade fair")
+
+
 def test_who_goes_to_another_window_comes_back_to_the_timeline(hands: Hands, qtbot: QtBot) -> None:
     hands.click(hands.at("winter-mail"))
     hands.key(Qt.Key.Key_F2)
@@ -115,6 +132,16 @@ def test_keys_in_the_field_are_letters_and_not_commands(hands: Hands) -> None:
     assert hands.field.text() == "p n m r l"
     hands.write("")
     assert hands.proves().item("setup").title == "p n m r l"  # type: ignore[union-attr]
+
+
+def test_what_is_asked_in_place_can_be_read_whole(hands: Hands) -> None:
+    hands.click(hands.at("expo"))
+    hands.key(Qt.Key.Key_P)
+    field = hands.field
+    asked = "Why park Retail Expo? Enter parks, Esc leaves it"
+    assert field.placeholderText() == asked
+    assert field.fontMetrics().horizontalAdvance(asked) + 16 <= field.width()
+    hands.write("", Qt.Key.Key_Escape)
 
 
 def test_p_parks_with_a_reason_written_in_place(hands: Hands) -> None:

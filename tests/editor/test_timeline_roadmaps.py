@@ -214,6 +214,15 @@ def test_a_view_of_the_plan_follows_the_lane_it_names_and_comes_back_with_it(vie
     assert view_of(viewed) == (f"product/{fresh.id}", "product/messaging")
 
 
+def test_which_views_may_be_written_is_asked_before_anybody_moves_a_lane(
+    viewed: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(viewed.seat.edits.questions, "why_not", lambda one: asked.append(one) or "")
+    viewed.seat.desk.look_again()
+    assert [one for one in asked if isinstance(one, View)] == list(viewed.desk_items.views)
+
+
 def test_a_view_that_may_not_be_written_stays_and_it_is_said(viewed: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(viewed.seat.desk, "why_not", lambda one: "Read only" if isinstance(one, View) else "")
     viewed.take(viewed.lane(*PARTNERS), viewed.lane("marketing", "content"))

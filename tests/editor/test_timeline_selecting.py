@@ -133,6 +133,17 @@ def test_the_middle_button_and_space_move_the_plan_and_nothing_else(hands: Hands
     hands.proves_nothing_happened()
 
 
+def test_space_let_go_elsewhere_is_held_no_longer(hands: Hands) -> None:
+    assert hands.canvas.sight is not None
+    camera = hands.canvas.sight.camera
+    QTest.keyPress(hands.canvas, Qt.Key.Key_Space)
+    hands.canvas.clearFocus()
+    hands.canvas.setFocus()
+    hands.drag(below_all(hands), hands.at("setup"), SHIFT)
+    assert hands.canvas.sight.camera == camera
+    assert selection(hands)
+
+
 def test_the_pointer_over_an_item_shows_its_grips_and_dots(hands: Hands) -> None:
     hands.move(hands.at("setup"))
     assert {shape.item for shape in hands.drawn()} == {"setup"}

@@ -163,37 +163,29 @@ def test_nothing_falls_over_when_a_program_ends_that_was_listened_to() -> None:
 _LISTENED_TO = """
 import gc
 from datetime import date
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
+from benchmarks.edits_at_once import EditsAtOnce
 from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.timeline.canvas import EditorCanvas
-from roadmap_display.live.settling import Safety
 from roadmap_display.paint.theme import theme
 from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Lane, Roadmap, Snapshot
 
-class NoEdits(QObject):
-    changed, told = Signal(object, object), Signal(object)
-    author_of, safety = staticmethod(lambda _: ""), Safety()
-    snapshot = shown = Snapshot(
-        roadmaps=(Roadmap(id="r", title="R", lanes=(Lane(id="l", title="L"),)),),
-        items=(Item(id="a", roadmap="r", lane="l", title="A", start=When.parse("2026-03"), end=When.parse("2026-04")),),
-    )
-    def why_not(self, _):
-        return ""
-
+snapshot = Snapshot(
+    roadmaps=(Roadmap(id="r", title="R", lanes=(Lane(id="l", title="L"),)),),
+    items=(Item(id="a", roadmap="r", lane="l", title="A", start=When.parse("2026-03"), end=When.parse("2026-04")),),
+)
 app = QApplication([])
 QAccessible.setActive(True)
-edits = NoEdits()
-edits.questions = edits
+edits = EditsAtOnce(snapshot)
 desk = Desk(edits, lambda: date(2026, 2, 26))
 for _ in range(3):
     canvas = EditorCanvas(desk, theme("light"))
     canvas.resize(600, 300)
     canvas.show()
-    edits.changed.emit(edits.snapshot, ())
+    edits.changed.emit(snapshot, ())
     spoken = QAccessible.queryAccessibleInterface(canvas)
     child = spoken.child(0)
     QAccessible.uniqueId(child)

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import stat
-import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication
 from seats import Seat
 from sqlite_words import a_change_set
 from typing_hands import begin
+from unfinished_hands import THOUGHT, Typist, kept, key, killed_while_typing, press
 
-from roadmap_display.editor.forms.field_box import FieldBox
-from roadmap_display.editor.forms.line_editor import LineEditor
-from roadmap_display.editor.forms.text_editor import TextEditor
-from roadmap_display.editor.inspector.comments_page import CommentsPage
-from roadmap_display.editor.table.cell_line import CellLine
 from roadmap_display.editor.window import EditorWindow
 from roadmap_display.roadmap.changes.change import Change, Edited
 from roadmap_display.roadmap.comments import Comment
@@ -33,169 +24,20 @@ from roadmap_display.roadmap.fields.unfinished import COMMENT, place_of_item
 from roadmap_display.roadmap.gestures.removing import removing
 from roadmap_display.storage.opening import open_store
 
-NOTES, THOUGHT = place_of_item("checkout", "notes"), "Half a thought"
+NOTES = place_of_item("checkout", "notes")
 
 Sit = Callable[..., Seat]
-
-TYPING = """
-import sys
-from datetime import date
-from pathlib import Path
-
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-
-from roadmap_display.app.editing import Editor, Given
-from roadmap_display.app.running import application
-from roadmap_display.editor.kept import kept_for_this_user
-from roadmap_display.wall.clock import Clock, local_now, steady_seconds
-
-_, source, folder, where = sys.argv
-qt = application()
-editor = Editor(source, Given(Clock(local_now, steady_seconds), "", date(2026, 2, 26)), kept_for_this_user())
-editor.open()
+Start = Callable[..., Typist]
+Again = Callable[..., Typist]
 
 
-def until(what):
-    while not what():
-        qt.processEvents()
-
-
-until(lambda: editor.edits.shown)
-rooms = editor.window.rooms
-if where == "cell":
-    editor.window.turn("table")
-    until(rooms.table.isVisible)
-    model, view = rooms.table.model, rooms.table.view
-    place = [field.name for field in model.columns].index("title")
-    view.setCurrentIndex(model.index(model.row_of("checkout"), place))
-    QTest.keyClick(view, Qt.Key.Key_F2)
-    QTest.keyClicks(view.indexWidget(view.currentIndex()) or view.focusWidget(), "Half a thought")
-else:
-    editor.desk.select(["checkout"])
-    rooms.inspector.edit(where)
-    qt.processEvents()
-    QTest.keyClicks(QApplication.focusWidget(), "Half a thought")
-until(lambda: any("Half a thought" in path.read_text() for path in Path(folder).glob("*.texts")))
-print("typed", flush=True)
-qt.exec()
-"""
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Where typed texts are kept."""
-    return tmp_path / "data" / "roadmap-display" / "unfinished"
-
-
-class Desk:
-    """Somebody at the window of an editor."""
-
-    def __init__(self, seat: Seat, window: EditorWindow) -> None:
-        self.seat, self.window = seat, window
-        self.inspector = window.rooms.inspector
-
-    def field(self, name: str = "notes", item: str = "checkout") -> FieldBox:
-        """Go to a field of an item."""
-        self.window.activateWindow()
-        self.seat.desk.select([item])
-        self.inspector.edit(name)
-        QApplication.processEvents()
-        found = (
-            self.inspector.title.box(name) or self.inspector.facts.boxes.get(name) or self.inspector.tabs.page.box(name)
-        )
-        assert found is not None
-        return found
-
-    def comments(self, item: str = "checkout") -> CommentsPage:
-        """Go to where something is said about an item."""
-        self.seat.desk.select([item])
-        self.inspector.edit(COMMENT)
-        QApplication.processEvents()
-        page = self.inspector.tabs.page
-        assert isinstance(page, CommentsPage)
-        return page
-
-    def cell(self, name: str = "title", item: str = "checkout") -> QModelIndex:
-        """Go to a cell of the table."""
-        self.window.turn("table")
-        QApplication.processEvents()
-        table = self.window.rooms.table
-        index = table.model.index(table.model.row_of(item), [one.name for one in table.model.columns].index(name))
-        table.view.scrollTo(index)
-        QTest.mouseClick(table.view.viewport(), Qt.MouseButton.LeftButton, pos=table.view.visualRect(index).center())
-        return index
-
-    def open_cell(self) -> CellLine:
-        """Open the current cell."""
-        QTest.keyClick(self.window.rooms.table.view, Qt.Key.Key_Return)
-        return next(one for one in self.window.rooms.table.view.viewport().findChildren(CellLine) if one.isVisible())
-
-    def turn_away(self) -> None:
-        """Nobody hears any more that a field is left, as if each window were on a desk of its own."""
-        fields = (*self.window.findChildren(LineEditor), *self.window.findChildren(TextEditor))
-        for one in (self.window.rooms.table.view.delegate, *fields):
-            one.blockSignals(True)
-
-    def end(self) -> None:
-        """The program ends as if it were killed."""
-        self.turn_away()
-        self.seat.close()
-        self.window.hide()
-
-    def says(self) -> Any:
-        """What the source says of the notes by now."""
-        item = self.seat.settled().item("checkout")
-        assert item is not None
-        return item.notes
-
-
-@pytest.fixture
-def start(sit: Sit, demo: str, look: Callable[[Seat], EditorWindow]) -> Callable[..., Desk]:
-    """Start a program over the demo."""
-
-    def started(name: str = "A. Rossi") -> Desk:
-        seat = sit(demo, name)
-        return Desk(seat, look(seat))
-
-    return started
-
-
-Start = Callable[..., Desk]
-
-
-@pytest.fixture
-def again(start: Start, folder: Path) -> Callable[..., Desk]:
-    """A program in which a text was typed is over, and the next one has begun."""
-
-    def started(type_: Callable[[Desk], object], text: str = THOUGHT) -> Desk:
-        first = start()
-        type_(first)
-        first.seat.until(lambda: text in kept(folder))
-        first.end()
-        second = start()
-        second.seat.until(lambda: second.seat.edits.unfinished.left)
-        QApplication.processEvents()
-        return second
-
-    return started
-
-
-Again = Callable[..., Desk]
-
-
-def in_notes(desk: Desk) -> None:
+def in_notes(desk: Typist) -> None:
     begin(desk.field(), THOUGHT)
 
 
-def in_the_title_cell(desk: Desk) -> None:
+def in_the_title_cell(desk: Typist) -> None:
     desk.cell()
     QTest.keyClicks(desk.open_cell(), THOUGHT)
-
-
-def kept(folder: Path) -> str:
-    return "".join(path.read_text() for path in folder.glob("*.texts"))
 
 
 def somebody_else_saves(source: str, *changes: Change) -> None:
@@ -204,31 +46,11 @@ def somebody_else_saves(source: str, *changes: Change) -> None:
         store.save(a_change_set(*changes))
 
 
-def button(widget: QWidget, words: str) -> QToolButton:
-    return next(one for one in widget.findChildren(QToolButton) if one.text() == words and one.isVisible())
-
-
-def press(widget: QWidget, words: str) -> None:
-    QTest.mouseClick(button(widget, words), Qt.MouseButton.LeftButton)
-
-
-def key(widget: QWidget, pressed: Qt.Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(widget, pressed, keys)
-
-
 @pytest.mark.parametrize("where", ["notes", COMMENT, "cell"])
 def test_24_what_was_being_typed_when_the_program_was_killed_is_told_and_given_back(
     start: Start, demo: str, folder: Path, where: str
 ) -> None:
-    with subprocess.Popen(
-        [sys.executable, "-c", TYPING, demo, str(folder), where],
-        stdout=subprocess.PIPE,
-        text=True,
-        env=os.environ.copy(),
-    ) as editor:
-        assert editor.stdout is not None
-        assert editor.stdout.readline() == "typed\n"
-        editor.send_signal(signal.SIGKILL)
+    killed_while_typing(demo, folder, where, THOUGHT)
     before = Path(demo).read_bytes()
     desk = start()
     desk.seat.until(lambda: THOUGHT in "".join(desk.window.notices.sentences))
@@ -342,7 +164,7 @@ class TestField:
         assert desk.says() == "Theirs"
 
     def test_what_cannot_be_read_is_not_lost_either(self, again: Again) -> None:
-        def in_when(desk: Desk) -> None:
+        def in_when(desk: Typist) -> None:
             box = begin(desk.field("when"), "sometime soon")
             key(box.editor, Qt.Key.Key_Return)
             assert box.told.isVisible()
@@ -359,7 +181,7 @@ class TestComment:
     def test_it_waits_where_it_was_typed_as_the_answer_that_it_was(self, again: Again) -> None:
         answering: list[str] = []
 
-        def answer(desk: Desk) -> None:
+        def answer(desk: Typist) -> None:
             page = desk.comments()
             press(page, "Answer")
             answering.append(page.answering.text())
@@ -419,7 +241,7 @@ class TestCell:
         assert desk.seat.settled().item("checkout").title == "Mobile checkout"  # type: ignore[union-attr]
 
     def test_what_was_not_taken_is_not_lost_either(self, again: Again) -> None:
-        def in_when(desk: Desk) -> None:
+        def in_when(desk: Typist) -> None:
             desk.cell("when")
             line = desk.open_cell()
             QTest.keyClicks(line, "sometime soon")
@@ -458,7 +280,7 @@ class TestWhose:
         table = tmp_path / "plan.csv"
         table.write_text("roadmap,lane,title,start,end\nProduct,Shop,Checkout,2026-03-02,2026-05-25\n")
         seat = sit(str(table))
-        desk, item = Desk(seat, look(seat)), seat.shown.items[0]
+        desk, item = Typist(seat, look(seat)), seat.shown.items[0]
         seat.until(lambda: seat.desk.why_not(item))
         QTest.keyClicks(desk.field("title", item.id).editor, THOUGHT)
         comments = desk.comments(item.id)

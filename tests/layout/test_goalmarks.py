@@ -47,7 +47,7 @@ def test_on_the_timeline_too(goal: str) -> None:
     timeline, zoom = timeline_of(a_plan(goal), TODAY), Zoom(13.0, ROW)
     first = zoom.x_of(timeline.window.first)
     area = Rect(first, 0, zoom.x_of(timeline.window.last) - first, 2000)
-    shapes = [one for one in Chart(timeline, zoom, PlainMeasure()).visible(area) if one.item == "mobile-checkout"]
+    shapes = [one for one in Chart(timeline, zoom, PlainMeasure()).items(area) if one.item == "mobile-checkout"]
     box = next(one for one in shapes if isinstance(one, Box) and one.edge)
     words = next(one for one in shapes if isinstance(one, Text))
     assert words.text == "Mobile checkout"

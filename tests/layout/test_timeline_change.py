@@ -37,7 +37,7 @@ def edited(snapshot: Snapshot, item: Item, field: str, value: Any) -> Snapshot:
 
 def drawn(chart: Chart) -> set[Shape]:
     left, right = ZOOM.x_of(TODAY.toordinal() - 400), ZOOM.x_of(TODAY.toordinal() + 700)
-    return {shape for shape in chart.visible(Rect(left, 0, right - left, chart.heights.total)) if shape.item}
+    return {shape for shape in chart.items(Rect(left, 0, right - left, chart.heights.total)) if shape.item}
 
 
 edits = st.one_of(

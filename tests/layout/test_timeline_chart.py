@@ -46,7 +46,8 @@ def everything(chart: Chart) -> Rect:
 
 
 def shapes_of(chart: Chart, area: Rect | None = None, edge: float | None = None) -> list[Shape]:
-    return list(chart.visible(area or everything(chart), edge))
+    area = area or everything(chart)
+    return [*chart.ground(area), *chart.items(area, edge)]
 
 
 def of_item(shapes: list[Shape], item: str, kind: type[Shape]) -> list[Shape]:
@@ -250,7 +251,7 @@ def test_a_baseline_is_found_where_its_bar_no_longer_is() -> None:
     )
     chart = chart_of(a_row(late))
     x = chart.zoom.x_of(TODAY.toordinal() + 50)
-    assert [shape.item for shape in chart.visible(Rect(x, 0, 5, 200)) if shape.item] != []
+    assert [shape.item for shape in chart.items(Rect(x, 0, 5, 200))] != []
 
 
 @pytest.mark.parametrize("end", ["4 Mar 2026", "25 Jun 2026"], ids=["title behind", "slip behind"])

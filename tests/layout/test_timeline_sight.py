@@ -5,25 +5,27 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 from operator import itemgetter
+from typing import Any
 
 import pytest
-from builders import a_bar, a_link, a_milestone, a_roadmap, a_snapshot
+from builders import a_bar, a_link, a_milestone, a_roadmap, a_snapshot, an_item, when
 from placed import PlainMeasure, ink_of
 from portfolios import TODAY, the_demo, ugly
 
 from roadmap_display.layout.shapes import Box, Curve, Ink, Rect, Shape, Text
+from roadmap_display.layout.timeline.arrangement import USUAL, Arranger
 from roadmap_display.layout.timeline.colouring import colouring
 from roadmap_display.layout.timeline.timeline import Spot, timeline_of
 from roadmap_display.layout.timeline.timeline_axis import axis, ticks, units_at
 from roadmap_display.layout.timeline.timeline_camera import first_look, fitted, kept_within
 from roadmap_display.layout.timeline.timeline_chart import Chart
-from roadmap_display.layout.timeline.timeline_links import linked, missed_by
+from roadmap_display.layout.timeline.timeline_links import linked
 from roadmap_display.layout.timeline.timeline_neighbours import neighbour, next_in_sight
 from roadmap_display.layout.timeline.timeline_side import legend
 from roadmap_display.layout.timeline.timeline_sight import Sight, over_selection, places_in
+from roadmap_display.layout.timeline.timeline_spoken import item_name
 from roadmap_display.layout.timeline.timeline_tip import item_lines, tip
 from roadmap_display.layout.timeline.timeline_zoom import Zoom
-from roadmap_display.roadmap.links import Link
 from roadmap_display.roadmap.people import Person
 from roadmap_display.roadmap.portfolio import Snapshot
 
@@ -217,9 +219,18 @@ def test_a_link_that_holds_is_quiet_and_says_nothing() -> None:
     assert len(shapes) == 1
 
 
-def test_fuzzy_dates_miss_a_link_for_certain_or_perhaps() -> None:
+def test_a_link_that_perhaps_does_not_hold_stands_out_and_says_no_days() -> None:
     fuzzy = a_milestone("Launch", "2026-05", kind="launch")
-    assert missed_by(Link(id="l", from_="release", to="launch"), RELEASE, fuzzy) == (-6, 24)
+    sight = sight_of(a_snapshot(RELEASE, fuzzy, links=(a_link("release", "launch"),)))
+    shapes = list(linked(sight.chart, "launch", MEASURE))
+    assert [(type(shape), shape.ink.role) for shape in shapes] == [(Curve, "attention")]  # type: ignore[attr-defined]
+
+
+def test_a_link_of_what_is_done_is_quiet_whatever_its_days_as_it_is_on_the_wall() -> None:
+    done = a_milestone("Launch", "13 May 2026", kind="launch", stage="done")
+    sight = sight_of(a_snapshot(RELEASE, done, links=(a_link("release", "launch"),)))
+    shapes = list(linked(sight.chart, "launch", MEASURE))
+    assert [(type(shape), shape.ink.role) for shape in shapes] == [(Curve, "quiet")]  # type: ignore[attr-defined]
 
 
 def test_the_selected_item_is_marked_around_its_bar() -> None:
@@ -230,6 +241,12 @@ def test_the_selected_item_is_marked_around_its_bar() -> None:
     assert isinstance(halo, Box)
     assert halo.rect.holds(sight.chart.bar_of(spot))
     assert over_selection(sight.chart, "gone", MEASURE) == ()
+
+
+def test_a_milestone_that_only_ends_is_told_with_its_day() -> None:
+    ends = an_item("Fair", kind="event", end=when("12 Jun 2026"))
+    assert item_lines(ends, a_snapshot(ends), TODAY)[1] == "12 Jun"
+    assert item_name(ends, TODAY) == "Fair, milestone, 12 Jun"
 
 
 def test_the_tip_says_what_is_known_and_stays_on_the_screen() -> None:
@@ -271,9 +288,25 @@ def test_tab_goes_through_all_items_in_sight_once() -> None:
     assert next_in_sight(sight.chart, sight.camera.area, seen[-1], -1) == seen[-2]
 
 
-def test_the_words_of_a_key_take_what_their_neighbours_leave() -> None:
+def test_no_words_of_a_key_are_cut_where_all_can_say_less() -> None:
     keys = colouring("goal", the_demo()).keys
-    for width in (1500, 2560):
+    titles = [key.title for key in keys]
+    versions = [sorted([*titles, *more]) for more in ([key.more for key in keys], [key.short for key in keys], [])]
+    seen = []
+    for width in range(2000, 740, -20):
         shapes = [shape for shape in legend(keys, Rect(0, 0, width, 36), 1.0, MEASURE) if isinstance(shape, Text)]
-        assert {shape.text for shape in shapes} == {words for key in keys for words in (key.title, key.more)}
         assert all(one.rect.right < other.x for one, other in pairwise(shapes))
+        assert shapes[-1].rect.right <= width
+        seen.append(versions.index(sorted(shape.text for shape in shapes)))
+    assert seen == sorted(seen)
+    assert set(seen) == {0, 1, 2}
+
+
+def test_where_items_stand_by_their_goals_the_headings_are_the_key() -> None:
+    def needs_key(**wanted: Any) -> bool:
+        return Arranger().arranged(the_demo(), TODAY, USUAL._replace(**wanted)).needs_key
+
+    assert needs_key()
+    assert not needs_key(group="goal")
+    assert needs_key(group="goal", colour="health")
+    assert needs_key(group="owner", colour="owner")

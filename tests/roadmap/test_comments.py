@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap_display.roadmap.comments import Comment, open_questions, thread_of_item
-from roadmap_display.roadmap.notices import Notice, open_notices
+from roadmap_display.roadmap.notices import Moved, Notice, open_notices, said_before
 from roadmap_display.roadmap.portfolio import Snapshot
 
 
@@ -95,3 +95,35 @@ def test_open_notices_are_those_nobody_confirmed_the_oldest_first() -> None:
     confirmed = Notice(id="c", function="marketing", on=date(2026, 2, 1), confirmed_on=date(2026, 2, 2))
     late, early = (Notice(id=f"n{day}", function="marketing", on=date(2026, 2, day)) for day in (9, 3))
     assert open_notices((late, confirmed, early)) == (early, late)
+
+
+def moved(notice_id: str, mover: str, *with_it: str, function: str = "marketing", day: int = 1) -> Notice:
+    return Notice(
+        id=notice_id, function=function, moved=(Moved(item=mover),), affected=with_it, on=date(2026, 2, day)
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "told"),
+    [
+        (moved("1", "a", "x"), moved("2", "a", "x", "y"), "2"),
+        (moved("1", "a", "x", "y"), moved("2", "a", "x"), "12"),
+        (moved("1", "a", "x", function="sales"), moved("2", "a", "x"), "12"),
+        (moved("1", "b", "x"), moved("2", "a", "b", "x"), "12"),
+        (moved("1", "a", "x", day=1), moved("2", "a", "x", day=2), "12"),
+        (Notice(id="1", function="marketing"), Notice(id="2", function="marketing"), "12"),
+    ],
+)
+def test_a_notice_stands_for_an_earlier_one_about_the_same(earlier: Notice, later: Notice, told: str) -> None:
+    assert {one.id for one in open_notices((earlier, later))} == set(told)
+
+
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.sets(st.sampled_from("xyz")), st.integers(1, 3)), max_size=7))
+def test_of_open_notices_nobody_is_left_out_and_all_are_confirmed_with_what_is_told(
+    made: list[tuple[str, set[str], int]],
+) -> None:
+    notices = [moved(str(number), mover, *items, day=day) for number, (mover, items, day) in enumerate(made)]
+    open_ones = open_notices(notices)
+    assert {item for one in open_ones for item in one.items} == {item for one in notices for item in one.items}
+    confirmed = [one.id for last in open_ones for one in (last, *said_before(last, notices))]
+    assert set(confirmed) == {one.id for one in notices}

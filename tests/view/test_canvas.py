@@ -251,6 +251,13 @@ def test_the_wheel_scrolls_down_with_shift_sideways(canvas: Canvas) -> None:
     assert place(canvas) == (x + 90, y + 90)
 
 
+def test_a_wheel_that_turns_finely_scrolls_by_little(canvas: Canvas) -> None:
+    x, y = place(canvas)
+    for _ in range(8):
+        wheel(canvas, QPoint(400, 200), -15)
+    assert place(canvas) == (x, y + 8 * 11)
+
+
 def test_a_touchpad_scrolls_by_its_pixels(canvas: Canvas) -> None:
     x, y = place(canvas)
     wheel(canvas, QPoint(400, 200), -8, pixels=QPoint(-13, -7))

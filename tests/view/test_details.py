@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import msgspec
 import pytest
-from portfolios import TODAY, the_demo, ugly
+from a_reader import a_window
+from portfolios import the_demo, ugly
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -17,23 +16,6 @@ from roadmap_display.roadmap.changes.diff import apply
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.view.way import Way
 from roadmap_display.view.window import ViewWindow
-
-
-def a_window(qtbot: QtBot, snapshot: Snapshot, size: tuple[int, int] = (1280, 760)) -> ViewWindow:
-    made = ViewWindow(lambda: TODAY)
-    qtbot.addWidget(made)
-    made.resize(*size)
-    made.show()
-    made.take(snapshot)
-    QApplication.processEvents()
-    return made
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[ViewWindow]:
-    made = a_window(qtbot, the_demo())
-    yield made
-    made.hide()
 
 
 def click_on(window: ViewWindow, item_id: str) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from portfolios import TODAY, nothing, the_demo
+from portfolios import nothing, the_demo
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
-from pytestqt.qtbot import QtBot
 
 from roadmap_display.layout.shapes import Box, Text
 from roadmap_display.roadmap.filter import EVERYTHING
@@ -20,17 +19,10 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> Iterator[ViewWindow]:
-    made = ViewWindow(lambda: TODAY)
-    qtbot.addWidget(made)
-    made.resize(1280, 760)
-    made.show()
-    made.take(the_demo())
-    QApplication.processEvents()
-    yield made
-    for field in made.filters.fields.values():
+def window(window: ViewWindow) -> Iterator[ViewWindow]:
+    yield window
+    for field in window.filters.fields.values():
         field.list.hide()
-    made.hide()
 
 
 def choose(window: ViewWindow, field: str, title: str) -> None:

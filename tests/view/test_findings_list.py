@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from portfolios import TODAY, the_demo
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
-from pytestqt.qtbot import QtBot
 
 from roadmap_display.layout.details.details_findings import MOST, findings_about, findings_details
 from roadmap_display.roadmap.checks.checks import check, for_walls
@@ -20,16 +17,10 @@ EARLY = "Spring launch starts 12 days before Mobile checkout ships"
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> Iterator[ViewWindow]:
-    made = ViewWindow(lambda: TODAY)
-    qtbot.addWidget(made)
-    made.resize(1280, 760)
-    made.show()
-    made.take(the_demo())
-    made.take_findings(for_walls(check(the_demo(), TODAY), the_demo()))
+def window(window: ViewWindow) -> ViewWindow:
+    window.take_findings(for_walls(check(the_demo(), TODAY), the_demo()))
     QApplication.processEvents()
-    yield made
-    made.hide()
+    return window
 
 
 def words(window: ViewWindow) -> list[str]:

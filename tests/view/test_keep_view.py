@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import msgspec
 import pytest
 from portfolios import TODAY, the_demo
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from roadmap_display.layout.timeline.arrangement import USUAL
+from roadmap_display.live import own_views_door
 from roadmap_display.live.own_views_door import OwnViewsDoor
 from roadmap_display.roadmap.filter import Filter
 from roadmap_display.roadmap.views import View
@@ -22,18 +22,6 @@ from roadmap_display.view.window import ViewWindow
 
 PLANNED = USUAL._replace(filter=Filter(stages=("planned",)))
 MINE = View(id="a", title="My work", stages=("planned",), colour_by="goal", group_by="roadmap")
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[ViewWindow]:
-    made = ViewWindow(lambda: TODAY)
-    qtbot.addWidget(made)
-    made.resize(1280, 760)
-    made.show()
-    made.take(the_demo())
-    QApplication.processEvents()
-    yield made
-    made.hide()
 
 
 def menu(window: ViewWindow) -> list[str]:
@@ -143,6 +131,22 @@ def test_what_is_kept_is_told_and_there_the_next_time(tmp_path: Path, qtbot: QtB
         again.forget("a")
     assert told.args == [()]
     again.stop()
+
+
+def test_a_home_that_hangs_holds_no_window_open(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    is_back = Event()
+
+    class Away(OwnViews):
+        def of(self, source: str) -> tuple[View, ...]:
+            is_back.wait()
+            return super().of(source)
+
+    monkeypatch.setattr(own_views_door, "STOP_PATIENCE", 0.0)
+    door = OwnViewsDoor(Away(tmp_path), "plan.db")
+    door.start()
+    door.stop()
+    with qtbot.waitSignal(door.told):
+        is_back.set()
 
 
 def test_a_damaged_file_is_said_in_a_sentence(tmp_path: Path, qtbot: QtBot) -> None:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
+import shiboken6
 from builders import when
 from contents import content
-from portfolios import TODAY, the_demo
+from portfolios import the_demo
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from roadmap_display.app.histories import Histories
 from roadmap_display.layout.shapes import Box, Text
 from roadmap_display.live.last_look import LastLook
 from roadmap_display.roadmap.changes.change import Change, ChangeSet, Edited, Removed
@@ -44,16 +46,10 @@ def earlier() -> Snapshot:
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> Iterator[ViewWindow]:
-    made = ViewWindow(lambda: TODAY)
-    qtbot.addWidget(made)
-    made.resize(1280, 760)
-    made.show()
-    made.take(the_demo())
-    made.news.look_back(earlier(), AT)
+def window(window: ViewWindow) -> ViewWindow:
+    window.news.look_back(earlier(), AT)
     QApplication.processEvents()
-    yield made
-    made.hide()
+    return window
 
 
 def ways(window: ViewWindow) -> list[str]:
@@ -179,3 +175,36 @@ def test_of_several_sources_each_is_remembered_by_itself(tmp_path: Path, qtbot: 
     assert told.args is not None
     assert content(told.args[0]) == content(earlier())
     alone.stop()
+
+
+@pytest.mark.usefixtures("_patient")
+def test_of_two_looks_the_later_one_is_remembered_however_long_the_first_takes(tmp_path: Path) -> None:
+    is_later_kept = Event()
+    revisions: list[int] = []
+
+    class Slow(LastGood):
+        def keep(self, source: str, snapshot: Snapshot, seen_at: datetime) -> None:
+            if snapshot.revision == 1:
+                is_later_kept.wait(0.1)
+            revisions.append(snapshot.revision)
+            if snapshot.revision == 2:
+                is_later_kept.set()
+
+    twice = LastLook(Slow(tmp_path), [("a.json", "/plans/a.json")])
+    twice.start()
+    for revision in (1, 2):
+        twice.keep(Snapshot(revision=revision))
+    twice.stop()
+    assert revisions == [1, 2]
+
+
+def test_what_all_sources_remember_is_one_history_and_nobody_is_told_when_the_window_is_gone(qtbot: QtBot) -> None:
+    histories = Histories()
+    tell, tell_other = histories.tell_of(0), histories.tell_of(1)
+    later, sooner = ChangeSet(at=AT + timedelta(days=1)), ChangeSet(at=AT)
+    with qtbot.waitSignal(histories.told, check_params_cb=lambda history: len(history) == 2) as told:
+        tell((later,))
+        tell_other((sooner,))
+    assert told.args == [(sooner, later)]
+    shiboken6.delete(histories)
+    tell(())

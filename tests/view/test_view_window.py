@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from portfolios import TODAY, nothing, the_demo
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
 from roadmap_display.layout.shapes import Ink
@@ -19,21 +19,25 @@ from roadmap_display.roadmap.changes.diff import apply
 from roadmap_display.view.window import Standing, ViewWindow
 
 
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[ViewWindow]:
-    made = ViewWindow(lambda: TODAY)
-    qtbot.addWidget(made)
-    made.resize(1100, 600)
-    made.show()
-    made.take(the_demo())
-    QApplication.processEvents()
-    yield made
-    made.hide()
-
-
 def search(window: ViewWindow, words: str) -> None:
     QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(window.bar.search.line, words)
+
+
+def hover(label: QLabel) -> str:
+    """What the tip says."""
+    at = label.rect().center()
+    QApplication.sendEvent(label, QHelpEvent(QEvent.Type.ToolTip, at, label.mapToGlobal(at)))
+    return QToolTip.text()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_title_without_room_stands_whole_in_its_tip(window: ViewWindow) -> None:
+    assert hover(window.bar.title) == ""
+    long = " ".join(["The plan of everything"] * 10)
+    window.take(apply(the_demo(), [Edited("portfolio", "", "title", the_demo().portfolio.title, long)])[0])
+    assert hover(window.bar.title) == long
+    QToolTip.hideText()
 
 
 def test_typing_goes_to_the_first_item_found_and_counts_them(window: ViewWindow) -> None:

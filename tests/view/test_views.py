@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from a_reader import a_window
 from builders import when
-from portfolios import TODAY, the_demo
-from PySide6.QtWidgets import QApplication
+from portfolios import the_demo
 from pytestqt.qtbot import QtBot
 
 from roadmap_display.layout.timeline.arranged_view import arrangement_of, as_view, view_called, window_of
@@ -35,13 +35,7 @@ def with_views() -> Snapshot:
 
 
 def opened(qtbot: QtBot, view: str = "") -> ViewWindow:
-    made = ViewWindow(lambda: TODAY, view=view)
-    qtbot.addWidget(made)
-    made.resize(1280, 760)
-    made.show()
-    made.take(with_views())
-    QApplication.processEvents()
-    return made
+    return a_window(qtbot, with_views(), view=view)
 
 
 @pytest.fixture

@@ -9,9 +9,11 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from roadmap_display.editor.desk import Desk
 from roadmap_display.layout.lettering import one_line
 from roadmap_display.paint.typeface import font_for
 from roadmap_display.roadmap.fields.field import Choice
+from roadmap_display.roadmap.fields.unfinished import FieldPlace, place_of_answer, typed_words
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.view.plain import PLAIN, STRONG, TYPE, plain_label, wrapping
 
@@ -20,10 +22,15 @@ _NOWHERE = QModelIndex()
 
 
 class Asking(QFrame):
-    """Asks one thing at a time. What is answered goes to who asked, whose Trouble is told here, and the text stays."""
+    """Asks one thing at a time. What is answered goes to who asked, whose Trouble is told here, and the text stays.
 
-    def __init__(self, parent: QWidget) -> None:
+    A text that is to come into the plan is kept while one types; it is there again when the same is asked.
+    """
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self._desk, self._texts = desk, desk.edits.unfinished
+        self._place: FieldPlace | None = None
         self.setObjectName("choices")
         self._answer: Callable[[Any], object] = str
         self._found = _Found(self)
@@ -35,24 +42,31 @@ class Asking(QFrame):
         self.list.setUniformItemSizes(True)
         self.list.setFont(font_for("", TYPE, PLAIN))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.error = wrapping(plain_label("", self))
-        self.error.setObjectName("wrong")
+        self.error = wrapping(plain_label("", self, tone="wrong"))
+        self.typed = wrapping(plain_label("", self, tone="quiet"))
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 8)
-        for widget in (self.prompt, self.line, self.list, self.error):
+        for widget in (self.prompt, self.line, self.list, self.error, self.typed):
             column.addWidget(widget)
+        self.line.textEdited.connect(self._keep)
         self.line.textChanged.connect(self._find)
         self.line.returnPressed.connect(self.take)
         self.list.clicked.connect(self.take)
         self.list.activated.connect(self.take)
 
     def ask(
-        self, prompt: str, choices: Sequence[Choice] | None, place: QPoint, answer: Callable[[Any], object]
+        self,
+        prompt: str,
+        choices: Sequence[Choice] | None,
+        place: QPoint,
+        answer: Callable[[Any], object],
+        *,
+        is_kept: bool = False,
     ) -> None:
-        """Ask for one of the choices, or for a text; the answer is tried at once."""
+        """Ask for one of the choices, or for a text, which is kept or not; the answer is tried at once."""
         self._answer = answer
+        self._place = place_of_answer(prompt) if is_kept else None
         self.prompt.setText(prompt)
-        self.line.clear()
         self.line.setPlaceholderText("Type to find" if choices else "")
         self.line.setAccessibleName(prompt)
         self.list.setAccessibleName(prompt)
@@ -61,6 +75,7 @@ class Asking(QFrame):
         self.list.setFixedHeight(max(1, min(_MOST_ROWS, len(choices or ()))) * _ROW + 4)
         self._tell("")
         self._mark_first()
+        self._give_back()
         self._open_at(place)
 
     def take(self) -> None:
@@ -76,6 +91,7 @@ class Asking(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down go through the list while one types; Escape asks no more."""
         if event.key() == Qt.Key.Key_Escape:
+            self._forget()
             self.hide()
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self.list.isVisible():
             step = 1 if event.key() == Qt.Key.Key_Down else -1
@@ -90,7 +106,27 @@ class Asking(QFrame):
         except Trouble as trouble:
             self._tell(str(trouble))
         else:
+            self._forget()
             self.hide()
+
+    def _keep(self, text: str) -> None:
+        """What is being typed is not lost with the program, nor by a click elsewhere."""
+        self.typed.hide()
+        if self._place and text.strip():
+            self._texts.type(self._place, text, self._place.field.rstrip("?"))
+        else:
+            self._forget()
+
+    def _forget(self) -> None:
+        if self._place:
+            self._texts.drop(self._place)
+
+    def _give_back(self) -> None:
+        left = self._texts.left_at(self._place) if self._place else None
+        found = self._texts.text_at(self._place) if self._place else None
+        self.line.setText(found.text if found else "")
+        self.typed.setText(f"{typed_words(left, self._desk.today)}. Enter enters it, Esc forgets it." if left else "")
+        self.typed.setVisible(left is not None)
 
     def _tell(self, sentence: str) -> None:
         self.error.setText(sentence)

@@ -33,6 +33,7 @@ MARKS: Mapping[Sort, Mark] = {
 }
 
 EMPTY = "Nothing changed since then."
+_SHOW, _TAKE_BACK = "Show", "Take back"
 REST = 150
 """Milliseconds after a change of the plan: painting comes first."""
 
@@ -43,19 +44,18 @@ class ChangeList(RowList):
     counted = Signal(int)
 
     def __init__(self, desk: Desk, remedying: Remedying, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(self._doings, theme, EMPTY, parent)
+        super().__init__(self._doings, theme, EMPTY, parent, usual=(_SHOW, _TAKE_BACK))
         self._desk, self._remedying = desk, remedying
         self._since: date = desk.today
         self._history: tuple[ChangeSet, ...] = ()
         self._found: dict[str, Happening] = {}
         self._was = Snapshot()
         self.setAccessibleName("Changes")
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST)
+        self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._ask)
         desk.shown.connect(self._rest.start)
         desk.edits.questions.recalled.connect(self._take)
+        desk.edits.questions.allowed.connect(self.rows.ask_again)
         self.done.connect(self._treat)
 
     def look_back(self, since: date) -> None:
@@ -76,7 +76,7 @@ class ChangeList(RowList):
         self._tell()
 
     def _tell(self) -> None:
-        now, zone = self._desk.edits.shown or self._desk.snapshot, datetime.now().astimezone().tzinfo
+        now, zone = self._desk.seen, datetime.now().astimezone().tzinfo
         newer = made_since(self._history, self._since, zone)
         self._was = before(now, newer)
         found = happenings(self._was, now, newer, zone)
@@ -88,12 +88,12 @@ class ChangeList(RowList):
     def _doings(self, row: Row) -> Iterator[Doing]:
         happening = self._found[str(row.key)]
         if self._desk.snapshot.item(happening.item.id):
-            yield Doing("Show", "Show it")
-        yield Doing("Take back", "Make it as it was", self._desk.why_not(happening.item))
+            yield Doing(_SHOW, "Show it")
+        yield Doing(_TAKE_BACK, "Make it as it was", self._desk.why_not(happening.item))
 
     def _treat(self, row: Row, number: int) -> None:
         happening = self._found[str(row.key)]
-        if self.rows.doings(row)[number].words == "Show":
+        if self.rows.doings(row)[number].words == _SHOW:
             self._remedying.show((("item", happening.item.id),))
         else:
             self._remedying.make(taking_back(happening, self._was, self._desk.snapshot))

@@ -17,7 +17,7 @@ from roadmap_display.paint.theme import Theme
 from roadmap_display.roadmap.finding import Finding, Severity
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.remedies.remedies import remedies
-from roadmap_display.roadmap.remedies.remedy import Remedy
+from roadmap_display.roadmap.remedies.remedy import Ask, Remedy
 
 MARKS: dict[Severity, Mark] = {
     "error": Mark("blocked", "wrong", "Wrong"),
@@ -38,8 +38,7 @@ class CheckList(RowList):
         self._desk, self._remedying = desk, remedying
         self.setAccessibleName("Checks")
         # Findings follow a change by a moment; what can be done with those there were is asked once until then.
-        self._calm = QTimer(self)
-        self._calm.setSingleShot(True)
+        self._calm = QTimer(self, singleShot=True)
         self._calm.timeout.connect(self.rows.ask_again)
         desk.found.connect(self._take)
         desk.shown.connect(self._calm.start)
@@ -49,6 +48,15 @@ class CheckList(RowList):
     def remedies(self, row: Row) -> tuple[Remedy, ...]:
         """What can be done about the finding of a line."""
         return remedies(_finding(row), self._desk.snapshot, self._desk.today)
+
+    def ask(self, question: str) -> bool:
+        """Ask this at its line; False where no finding asks it."""
+        for row in self.rows.rows:
+            if (wanted := next((one for one in self.remedies(row) if _is_question(one, question)), None)) is not None:
+                self.setCurrentIndex(self.rows.index(self.rows.rows.index(row)))
+                self._remedying.take(wanted, self.place_of(row))
+                return True
+        return False
 
     def _take(self, findings: tuple[Finding, ...]) -> None:
         self.empty, snapshot = EMPTY, self._desk.snapshot
@@ -64,6 +72,10 @@ class CheckList(RowList):
         offered = self.remedies(row)
         if number < len(offered):
             self._remedying.take(offered[number], self.place_of(row))
+
+
+def _is_question(remedy: Remedy, question: str) -> bool:
+    return isinstance(remedy, Ask) and remedy.prompt == question
 
 
 def _row(finding: Finding, snapshot: Snapshot) -> Row:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from roadmap_display.editor.actions import Actions
@@ -18,6 +19,7 @@ from roadmap_display.editor.below.since_button import SinceButton
 from roadmap_display.editor.desk import Desk
 from roadmap_display.paint.theme import Theme
 from roadmap_display.paint.typeface import font_for
+from roadmap_display.roadmap.fields.unfinished import place_of_answer
 from roadmap_display.view.plain import STRONG, TYPE, plain_label
 
 Tab = Literal["checks", "changes", "parked"]
@@ -41,9 +43,9 @@ class BelowPanel(QWidget):
         self.changes = ChangeList(desk, self.remedying, theme)
         self.parked = ParkedList(desk, self.remedying, theme)
         self.tabs = QTabBar()
-        self.badge, self._no_badge = plain_label("", self, size=_SMALL, weight=STRONG), QWidget(self)
+        self.badge, self._no_badge = plain_label("", self, size=_SMALL, weight=STRONG, tone="badge"), QWidget(self)
         self.since = SinceButton(desk, self.remedying.asking)
-        self.told = plain_label("", elided=True)
+        self.told = plain_label("", tone="attention", elided=True)
         self._stack = QStackedWidget()
         self._place()
         self._listen()
@@ -60,6 +62,14 @@ class BelowPanel(QWidget):
         self.tabs.setCurrentIndex(_TABS.index(tab))
         (self.checks, self.changes, self.parked)[_TABS.index(tab)].setFocus()
 
+    def ask_again(self, question: str) -> None:
+        """Ask what somebody was answering when a program ended; where nobody asks that any more, one can paste it."""
+        self.turn("checks")
+        if not self.checks.ask(question):
+            left = self._desk.edits.unfinished.left_at(place_of_answer(question))
+            QGuiApplication.clipboard().setText(left.text if left else "")
+            self.told.setText("This is asked no more; what was typed is on the clipboard")
+
     def look_back(self, day: date) -> None:
         """The day of the last look: changes can be told since then."""
         self.since.look_back(day)
@@ -73,15 +83,13 @@ class BelowPanel(QWidget):
         self.tabs.setAccessibleName("What needs doing")
         for title in ("Checks", "Changes", "Parked"):
             self.tabs.addTab(title)
-        self.badge.setObjectName("badge")
-        self.told.setObjectName("attention")
         for one in (self.checks, self.changes, self.parked):
             self._stack.addWidget(one)
         top = QHBoxLayout()
         top.setContentsMargins(4, 4, 14, 4)
-        for widget in (self.tabs, self.since):
-            top.addWidget(widget)
+        top.addWidget(self.tabs)
         top.addWidget(self.told, 1)
+        top.addWidget(self.since)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

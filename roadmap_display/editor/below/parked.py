@@ -26,6 +26,7 @@ from roadmap_display.roadmap.remedies.unparking import dated
 WAITS = Mark(DOT, "baseline", "Parked")
 OVERDUE = Mark("at_risk", "attention", "To be looked at again")
 EMPTY = "Nothing is parked."
+_PLAN = "Plan…"
 
 
 class ParkedList(RowList):
@@ -34,7 +35,7 @@ class ParkedList(RowList):
     counted = Signal(int)
 
     def __init__(self, desk: Desk, remedying: Remedying, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(self._doings, theme, EMPTY, parent)
+        super().__init__(self._doings, theme, EMPTY, parent, usual=(_PLAN, "Show"))
         self._desk, self._remedying = desk, remedying
         self._lanes: dict[int, tuple[LaneItems, tuple[Item, ...]]] = {}
         self._seen: tuple[object, ...] = ()
@@ -49,12 +50,12 @@ class ParkedList(RowList):
         item = self._desk.snapshot.item(str(row.key))
         if item is None:
             return ()
-        ask = Ask("Plan…", f"When does {called(item)} come?", partial(dated, [item.id]))
+        ask = Ask(_PLAN, f"When does {called(item)} come?", partial(dated, [item.id]))
         return ask, Show((("item", item.id),))
 
     def _take(self) -> None:
         """Few edits have to do with what is parked: only lanes that differ are looked through."""
-        snapshot, today = self._desk.edits.shown or self._desk.snapshot, self._desk.today
+        snapshot, today = self._desk.seen, self._desk.today
         lanes = {id(lane): self._lanes.get(id(lane)) or (lane, _parked(lane)) for lane in snapshot.lanes.values()}
         parked = [item for _, found in lanes.values() for item in found]
         seen = (*map(id, parked), snapshot.people, snapshot.criteria, today)

@@ -28,7 +28,7 @@ class Remedying(QObject):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.asking = Asking(parent)
+        self.asking = Asking(desk, parent)
 
     def take(self, remedy: Remedy, place: QPoint) -> None:
         """Do it; what has to be asked is asked below that point of the screen."""
@@ -67,7 +67,8 @@ class Remedying(QObject):
 
     def _ask(self, remedy: Ask, place: QPoint) -> None:
         choices = remedy.choices(self._desk.context) if remedy.choices else None
-        self.asking.ask(remedy.prompt, choices, place, partial(self._answer, remedy))
+        is_kept = choices is None
+        self.asking.ask(remedy.prompt, choices, place, partial(self._answer, remedy), is_kept=is_kept)
 
     def _answer(self, remedy: Ask, answer: Any) -> None:
         self.make(remedy.make(self._desk.context, answer))

@@ -27,11 +27,13 @@ _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints lines of a `RowModel`; `doing` is the one that Enter would do in the current line."""
+    """Paints lines of a `RowModel`; `doing` is the one that Enter would do in the current line. `usual` are the words
+    of all that is done in any line, where that is known.
+    """
 
-    def __init__(self, model: RowModel, theme: Theme) -> None:
+    def __init__(self, model: RowModel, theme: Theme, usual: Sequence[str] = ()) -> None:
         super().__init__(model)
-        self._model = model
+        self._model, self._usual = model, usual
         self.theme = theme
         self.doing = 0
 
@@ -43,7 +45,8 @@ class RowDelegate(QStyledItemDelegate):
         """Where the parts of a line stand in its room."""
         metrics = QFontMetrics(_strong())
         widths = [metrics.horizontalAdvance(doing.words) for doing in doings]
-        return row_places(room, widths, metrics.horizontalAdvance(MORE))
+        usual = [metrics.horizontalAdvance(words) for words in self._usual]
+        return row_places(room, widths, metrics.horizontalAdvance(MORE), usual)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
@@ -22,17 +22,26 @@ _SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class RowList(QListView):
-    """`done(row, number)`: that of the doings of a line is wanted. `refused(why)`: one is that may not be done."""
+    """`done(row, number)`: that of the doings of a line is wanted. `refused(why)`: one is that may not be done.
+
+    `usual` are the words of all doings there are, where that is known.
+    """
 
     done = Signal(object, int)
     refused = Signal(str)
 
     def __init__(
-        self, doings: Callable[[Row], Iterable[Doing]], theme: Theme, empty: str, parent: QWidget | None = None
+        self,
+        doings: Callable[[Row], Iterable[Doing]],
+        theme: Theme,
+        empty: str,
+        parent: QWidget | None = None,
+        *,
+        usual: Sequence[str] = (),
     ) -> None:
         super().__init__(parent)
         self.rows = RowModel(doings, self)
-        self._delegate = RowDelegate(self.rows, theme)
+        self._delegate = RowDelegate(self.rows, theme, usual)
         self.empty = empty
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)

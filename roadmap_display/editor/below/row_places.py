@@ -25,9 +25,12 @@ class RowPlaces(NamedTuple):
     has_more: bool
 
 
-def row_places(room: QRect, widths: Sequence[int], more: int) -> RowPlaces:
-    """The places in a line's room; `widths` are those of the words of its doings, `more` that of `MORE`."""
-    doings = min(_MOST_DOINGS, round(room.width() * _DOINGS_SHARE))
+def row_places(room: QRect, widths: Sequence[int], more: int, usual: Sequence[int] = ()) -> RowPlaces:
+    """The places in a line's room; `widths` are those of the words of its doings, `more` that of `MORE`, and `usual`
+    those of all there are in any line of its list, where that is known: the words of the line get the rest.
+    """
+    needed = sum(width + 2 * PAD for width in usual) or _MOST_DOINGS
+    doings = min(needed, _MOST_DOINGS, round(room.width() * _DOINGS_SHARE))
     aside = min(_MOST_ASIDE, round(room.width() * _ASIDE_SHARE))
     left, right = room.left() + MARGIN, room.right() + 1 - MARGIN
     first = max(left, right - doings)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from roadmap_display.roadmap.called import called
 from roadmap_display.roadmap.finding import Finding
+from roadmap_display.roadmap.gestures.placing import lane_at, place_of
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
 
 
 def place_words(item: Item, snapshot: Snapshot) -> str:
     """`Marketing · Campaigns`."""
-    roadmap = snapshot.roadmap_by_id.get(item.roadmap)
-    if roadmap is None:
-        return ""
-    lane = next((lane.title for lane in roadmap.lanes if lane.id == item.lane), "")
-    return " · ".join(filter(None, (called(roadmap), lane)))
+    roadmap, lane = snapshot.roadmap_by_id.get(item.roadmap), lane_at(snapshot, place_of(item))
+    return " · ".join(filter(None, (called(roadmap) if roadmap else "", lane.title if lane else "")))
 
 
 def finding_place(finding: Finding, snapshot: Snapshot) -> str:

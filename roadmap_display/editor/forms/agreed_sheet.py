@@ -39,7 +39,7 @@ class AgreedSheet(Sheet):
         self._goal = goal
         said = {one.function: "yes" for one in goal.agreed}
         keys = dict.fromkeys(("product", "marketing", *said))
-        self.rows.show_keys({f"{function} {said.get(function, 'no')}": None for function in keys})
+        self.rows.show_keys(f"{function} {said.get(function, 'no')}" for function in keys)
 
     def _row(self, key: str) -> QWidget:
         function, _, said = key.rpartition(" ")

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from roadmap_display.view.flow import FlowLayout
-from roadmap_display.view.plain import button, plain_label, wrapping
+from roadmap_display.view.plain import button, emptied, plain_label, wrapping
 
 Way = tuple[str, Callable[[], object]]
 
@@ -31,10 +31,7 @@ class Asking(QFrame):
 
     def ask(self, sentence: str, ways: Sequence[Way]) -> None:
         """Ask; the first answer has the keys."""
-        for old in self.answers:
-            self._flow.takeAt(0)
-            old.hide()
-            old.deleteLater()
+        emptied(self._flow)
         self.words.setText(sentence)
         self.setAccessibleName(sentence)
         self.answers = [self._answer(words, act) for words, act in (*ways, ("Keep", self.hide))]

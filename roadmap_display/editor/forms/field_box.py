@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from roadmap_display.editor.desk import NO_SNAPSHOT, Desk
+from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.forms.editors import editor_for
 from roadmap_display.editor.forms.meanwhile import Meanwhile
 from roadmap_display.editor.forms.told import Told, as_sentence, dates_meant
@@ -90,7 +90,7 @@ class FieldBox(QWidget):
         """Show what stands there, unless something is being typed; where nobody sees it, when somebody does."""
         if not self.isVisible():
             return
-        context = self._desk.context._replace(snapshot=self._desk.edits.shown or NO_SNAPSHOT)
+        context = self._desk.context._replace(snapshot=self._desk.seen)
         self.records = records_of(self._subjects, context.snapshot)
         self._tell_rights(context)
         if not self.records:
@@ -205,8 +205,7 @@ def label_of(box: FieldBox, *, small: bool = False) -> QLabel:
     title, size, weight = box.field.title, TYPE, PLAIN
     if small:
         title, size, weight = title.upper(), SMALL, STRONG
-    made = plain_label(title, box.parentWidget(), size=size, weight=weight)
-    made.setObjectName("quiet")
+    made = plain_label(title, box.parentWidget(), size=size, weight=weight, tone="quiet")
     made.setAccessibleName(box.field.title)
     made.setBuddy(box.editor)
     return made

@@ -52,9 +52,8 @@ class LanesPage(FormArea):
 
     def refresh(self) -> None:
         """Show what there is now."""
-        seen = self._desk.edits.shown
-        roadmaps = seen.roadmap_by_id if seen else {}
-        self.rows.show_keys({roadmap.id: None for roadmap in (shown_roadmaps(seen) if seen else ())})
+        roadmaps = self._desk.seen.roadmap_by_id
+        self.rows.show_keys(roadmap.id for roadmap in shown_roadmaps(self._desk.seen))
         for roadmap_id, sheet in self.rows.rows.items():
             if isinstance(sheet, RoadmapSheet):
                 sheet.show_roadmap(roadmaps[roadmap_id])

@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QFontMetrics,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-)
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QWidget
 
-from roadmap_display.editor.forms.beside import ARROW, SWATCH, Beside, paint_beside
+from roadmap_display.editor.forms.noted_line import NotedLine
 from roadmap_display.editor.forms.offering import Offering
-from roadmap_display.paint.typeface import font_for
-from roadmap_display.view.plain import PLAIN, TYPE
-
-_EDGES = 14
-"""Pixels of a field that are none of its text's: frame, padding and the place of the cursor."""
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 UNDOING = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -36,11 +22,10 @@ def is_for_plan(event: QEvent, *, is_modified: bool) -> bool:
     return not is_modified and any(event.matches(key) for key in UNDOING)
 
 
-class LineEditor(QLineEdit):
+class LineEditor(NotedLine):
     """`done()` when what is typed shall count, `dropped()` when it shall not, `began()` with every key.
 
-    `note` stands quietly at the right while there is room; `swatch` is a spot of colour before the text. `offering`
-    offers what there is to choose; None where one only types.
+    `offering` offers what there is to choose; None where one only types.
     """
 
     done = Signal()
@@ -49,11 +34,8 @@ class LineEditor(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.note = ""
-        self.swatch: QColor | None = None
         self.offering: Offering | None = None
-        self._is_choice = self._has_arrow = False
-        self.setFont(font_for("", TYPE, PLAIN))
+        self._is_choice = False
         self.textEdited.connect(self._edited)
 
     def offer(self, titles: Callable[[], Sequence[str]], *, is_list: bool = False, is_choice: bool = True) -> None:
@@ -62,18 +44,6 @@ class LineEditor(QLineEdit):
         self.offering.taken.connect(self._take)
         self._is_choice = is_choice
         self.set_arrow(shown=is_choice)
-
-    def set_arrow(self, *, shown: bool) -> None:
-        """Whether an arrow says that there is something to choose."""
-        self._has_arrow = shown
-        margins = self.textMargins()
-        self.setTextMargins(margins.left(), 0, ARROW if shown else 0, 0)
-
-    def keep_room_for(self, texts: Iterable[str]) -> None:
-        """Never be narrower than the widest of these."""
-        metrics, margins = QFontMetrics(self.font()), self.textMargins()
-        widest = max(map(metrics.horizontalAdvance, texts), default=0)
-        self.setMinimumWidth(widest + margins.left() + margins.right() + _EDGES)
 
     def content(self) -> str:
         """What stands in it."""
@@ -91,13 +61,6 @@ class LineEditor(QLineEdit):
         self.put(text)
         self.end(False)
         self.setModified(True)
-
-    def set_swatch(self, colour: QColor | None) -> None:
-        """A spot of colour before the text; None for none."""
-        self.swatch = colour
-        margins = self.textMargins()
-        self.setTextMargins(SWATCH + 6 if colour else 0, 0, margins.right(), 0)
-        self.update()
 
     def event(self, event: QEvent) -> bool:
         """Undo and redo are the plan's while nothing is being typed."""
@@ -141,14 +104,6 @@ class LineEditor(QLineEdit):
         if self.offering and self._is_choice and not self.isReadOnly() and not self.isModified():
             self.selectAll()
             self.offering.open("", marks=False)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The text, and what stands beside it."""
-        super().paintEvent(event)
-        note = self.note if self.text() and not self.isModified() else ""
-        used = QFontMetrics(self.font()).horizontalAdvance(self.text()) + self.textMargins().left()
-        with QPainter(self) as painter:
-            paint_beside(painter, self, Beside(note, used, self._has_arrow and not self.isReadOnly(), self.swatch))
 
     def _edited(self, text: str) -> None:
         self.began.emit()

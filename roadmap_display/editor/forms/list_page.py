@@ -47,8 +47,7 @@ class ListPage(QWidget):
         self.grid = FieldGrid(desk, fields)
         self.sheet.column.addWidget(self.grid)
         self.leave = LeaveRow(desk, self.kind, self.record, self.namings)
-        self.reason = wrapping(plain_label("", self))
-        self.reason.setObjectName("attention")
+        self.reason = wrapping(plain_label("", self, tone="attention"))
         self.form.add(self.reason)
         self.form.add(self.none)
         self.form.add(self.sheet)
@@ -74,8 +73,8 @@ class ListPage(QWidget):
 
     def records(self) -> Sequence[Any]:
         """All that are listed."""
-        seen = self.desk.edits.shown
-        return getattr(seen, LISTS[self.kind]) if seen else ()
+        listed: Sequence[Any] = getattr(self.desk.seen, LISTS[self.kind])
+        return listed
 
     def record(self) -> Any:
         """The one that is seen, as the next edit finds it; None for none."""

@@ -43,11 +43,12 @@ class MetricsSheet(Sheet):
         if goal.id != self._goal.id:
             self.rows.clear()
         self._goal = goal
-        self.rows.show_keys({metric.id: None for metric in goal.metrics})
+        self.rows.show_keys(metric.id for metric in goal.metrics)
         for metric in goal.metrics:
             card = self.rows.rows[metric.id]
             if isinstance(card, MetricCard):
                 card.show_metric(metric)
+                card.line.allow(self._desk.why_not(goal))
             if metric.id == self._wanted:
                 self._wanted = ""
                 card.setFocus(Qt.FocusReason.TabFocusReason)
@@ -78,8 +79,7 @@ class MetricCard(QFrame):
         self.figures = FieldRow(desk, figures, subject, self)
         self.readings = Rows(self._reading, self)
         self.line = ReadingLine(desk, subject, self)
-        self.more = plain_label("", self)
-        self.more.setObjectName("quiet")
+        self.more = plain_label("", self, tone="quiet")
         column = QVBoxLayout(self)
         column.setSpacing(6)
         column.addLayout(_titles(self.words))
@@ -94,7 +94,7 @@ class MetricCard(QFrame):
         earlier = len(metric.readings) - len(latest)
         self.more.setText("Readings" + (f", {earlier} earlier ones not shown" if earlier else ""))
         self.more.setVisible(bool(latest))
-        self.readings.show_keys({key_of(reading): None for reading in reversed(latest)})
+        self.readings.show_keys(key_of(reading) for reading in reversed(latest))
 
     def _reading(self, day: str) -> QWidget:
         subject = self._subject._replace(inside=(*self._subject.inside, ("readings", day)))

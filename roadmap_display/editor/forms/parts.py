@@ -108,17 +108,21 @@ class FieldRow(QWidget):
             box.show_subjects([subject])
             self._row.addWidget(box, share, Qt.AlignmentFlag.AlignTop)
 
-    def refresh(self) -> None:
-        """What it is about may be another value by now."""
-        for box in self.boxes.values():
-            box.refresh()
-
     def add_button(self, text: str, name: str, act: Callable[[], object]) -> QToolButton:
         """One more button at the end."""
         made = button(text, name, act, self)
         self.buttons.append(made)
         self._row.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
         return made
+
+
+def bring_to_view(widget: QWidget) -> None:
+    """Scroll whatever it stands in."""
+    around = widget.parentWidget()
+    while around:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()
 
 
 def allow(one: QToolButton, reason: str) -> None:
@@ -129,9 +133,7 @@ def allow(one: QToolButton, reason: str) -> None:
 
 def quiet(text: str, parent: QWidget | None = None) -> QWidget:
     """A quiet sentence on as many lines as it needs."""
-    made = wrapping(plain_label(text, parent))
-    made.setObjectName("quiet")
-    return made
+    return wrapping(plain_label(text, parent, tone="quiet"))
 
 
 def buttons_row(*buttons: QWidget) -> QHBoxLayout:
@@ -145,8 +147,7 @@ def buttons_row(*buttons: QWidget) -> QHBoxLayout:
 
 def heading(text: str, parent: QWidget | None = None) -> QLabel:
     """A heading in small capitals."""
-    made = plain_label(text.upper(), parent, size=SMALL, weight=STRONG)
-    made.setObjectName("quiet")
+    made = plain_label(text.upper(), parent, size=SMALL, weight=STRONG, tone="quiet")
     made.setAccessibleName(text)
     made.setContentsMargins(INSET, 0, 0, 0)
     return made
@@ -154,8 +155,7 @@ def heading(text: str, parent: QWidget | None = None) -> QLabel:
 
 def aside(text: str, parent: QWidget | None = None, *, inset: int = INSET) -> QLabel:
     """A quiet sentence, so many pixels further in than cards and frames beside it; inside one, by none."""
-    made = wrapping(plain_label(text, parent, size=SMALL + 1))
-    made.setObjectName("quiet")
+    made = wrapping(plain_label(text, parent, size=SMALL + 1, tone="quiet"))
     made.setContentsMargins(inset, 0, 0, 0)
     return made
 
@@ -168,12 +168,3 @@ def card(parent: QWidget | None = None) -> tuple[QFrame, QVBoxLayout]:
     column.setContentsMargins(8, 7, 8, 7)
     column.setSpacing(5)
     return made, column
-
-
-def cleared(column: QVBoxLayout) -> None:
-    """Take everything out of a column."""
-    while (item := column.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.hide()
-            # It may be handling the very click that leads here.
-            old.deleteLater()

@@ -51,8 +51,7 @@ class PortfolioPage(FormArea):
 
     def refresh(self) -> None:
         """Show what there is now."""
-        seen = self._desk.edits.shown
-        self.rows.show_keys({criterion.id: None for criterion in (seen.criteria if seen else ())})
+        self.rows.show_keys(criterion.id for criterion in self._desk.seen.criteria)
         self.none.setVisible(not self.rows.rows)
         if self._wanted in self.rows.rows:
             self.rows.rows[self._wanted].setFocus()

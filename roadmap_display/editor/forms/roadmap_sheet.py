@@ -14,7 +14,7 @@ from roadmap_display.editor.forms.rows import Rows
 from roadmap_display.roadmap.called import called
 from roadmap_display.roadmap.fields.plan_fields import LANE_FIELDS, ROADMAP_FIELDS
 from roadmap_display.roadmap.fields.subject import Subject, moved_inside
-from roadmap_display.roadmap.gestures.carrying import carrying_lane
+from roadmap_display.roadmap.gestures.carrying import carrying_lane, views_left_words, with_views
 from roadmap_display.roadmap.gestures.laning import adding_lane, items_in, removing_lane, removing_roadmap
 from roadmap_display.roadmap.gestures.placing import Place, lane_at
 from roadmap_display.roadmap.gestures.roadmap_order import moving_roadmap, peers_of, why_it_stays
@@ -50,7 +50,7 @@ class RoadmapSheet(Sheet):
     def show_roadmap(self, roadmap: Roadmap) -> None:
         """As it is now."""
         self._roadmap = roadmap
-        self.rows.show_keys({lane.id: None for lane in roadmap.lanes})
+        self.rows.show_keys(lane.id for lane in roadmap.lanes)
         self._allow(roadmap)
         if self._wanted in self.rows.rows:
             self.rows.rows[self._wanted].setFocus(Qt.FocusReason.TabFocusReason)
@@ -98,6 +98,8 @@ class RoadmapSheet(Sheet):
         whys = {one.id: self._desk.why_not(one) for one in others}
         ways = [(f"To {called(one)}", partial(self._carry, place, one.id)) for one in others if not whys[one.id]]
         said = [f"Not to {called(one)}: {whys[one.id]}." for one in others if whys[one.id]]
+        if others and (left := views_left_words(snapshot, place, self._desk.why_not)):
+            said.append(f"{left[0].upper()}{left[1:]}.")
         title = next((called(lane) for lane in self._roadmap.lanes if lane.id == lane_id), "")
         count = len(items_in(snapshot, place))
         asked = f"To which roadmap shall {title} go{f' with {_items(count)}' if count else ''}?"
@@ -109,7 +111,8 @@ class RoadmapSheet(Sheet):
         lane = lane_at(snapshot, place)
         if to and lane:
             made = carrying_lane(snapshot, place, to, len(to.lanes), self._desk.context.new_id)
-            self._desk.make(made.changes, f"moved lane {called(lane)} to {called(to)}")
+            changes = with_views(snapshot, place, made, self._desk.why_not)
+            self._desk.make(changes, f"moved lane {called(lane)} to {called(to)}")
 
     def _ask_lane(self, lane_id: str) -> None:
         """At once where it is empty; else where its items shall go."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from roadmap_display.view.plain import put_into
 
 
 class Rows(QWidget):
@@ -18,8 +20,9 @@ class Rows(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(gap)
 
-    def show_keys(self, keys: Mapping[str, object]) -> None:
-        """Have a row for each of these."""
+    def show_keys(self, wanted: Iterable[str]) -> None:
+        """Have a row for each of these, one for what stands there twice."""
+        keys = dict.fromkeys(wanted)
         for gone in self.rows.keys() - keys.keys():
             row = self.rows.pop(gone)
             row.hide()
@@ -29,9 +32,9 @@ class Rows(QWidget):
             if key not in self.rows:
                 self.rows[key] = self._make(key)
             if self._column.indexOf(self.rows[key]) != place:
-                self._column.insertWidget(place, self.rows[key])
+                put_into(self._column, self.rows[key], place)
         self.setVisible(bool(keys))
 
     def clear(self) -> None:
         """Forget all."""
-        self.show_keys({})
+        self.show_keys(())

@@ -40,7 +40,7 @@ class ScenariosSheet(Sheet):
         if goal.id != self._goal.id:
             self.rows.clear()
         self._goal = goal
-        self.rows.show_keys({scenario.id: None for scenario in goal.scenarios})
+        self.rows.show_keys(scenario.id for scenario in goal.scenarios)
         if self._wanted in self.rows.rows:
             self.rows.rows[self._wanted].setFocus(Qt.FocusReason.TabFocusReason)
             self._wanted = ""

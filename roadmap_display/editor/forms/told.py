@@ -10,7 +10,7 @@ from roadmap_display.roadmap.dates.when_span import edges_of
 from roadmap_display.roadmap.dates.when_words import Unclear, show
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.view.flow import FlowLayout
-from roadmap_display.view.plain import button, plain_label, wrapping
+from roadmap_display.view.plain import button, emptied, plain_label, wrapping
 
 _TYPE, _MOST = 12, 3
 
@@ -22,8 +22,7 @@ class Told(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words = wrapping(plain_label("", self, size=_TYPE))
-        self.words.setObjectName("wrong")
+        self.words = wrapping(plain_label("", self, size=_TYPE, tone="wrong"))
         self._row = QWidget(self)
         self._flow = FlowLayout(self._row)
         self._flow.setContentsMargins(0, 0, 0, 0)
@@ -37,11 +36,7 @@ class Told(QWidget):
     def say(self, sentence: str, answers: Sequence[Answer] = ()) -> None:
         """Say what is wrong, and offer what may be meant; nothing for an empty sentence."""
         self.words.setText(sentence)
-        while (item := self._flow.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                # It may be handling the very click that leads here.
-                old.deleteLater()
+        emptied(self._flow)
         for words, act in answers:
             self._flow.addWidget(button(words, words, act, self._row))
         self._row.setVisible(bool(answers))

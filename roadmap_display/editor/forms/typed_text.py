@@ -13,6 +13,12 @@ from roadmap_display.view.plain import button, plain_label, wrapping
 NOWHERE = FieldPlace((), "")
 
 
+def field_at(place: FieldPlace, within: QWidget) -> QWidget | None:
+    """The field that is seen there and that one types into; None where none is."""
+    found = (one.parentWidget() for one in within.findChildren(TypedText) if one.place == place)
+    return next((field for field in found if field and field.isVisible()), None)
+
+
 class TypedText(QFrame):
     """Seen beside a field while a text stands in it that was given back: `taken()` when it shall count, `forgotten()`
     when it shall not. Nothing enters it by itself.
@@ -21,14 +27,14 @@ class TypedText(QFrame):
     taken = Signal()
     forgotten = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None, *, take: str = "Enter it") -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._texts = desk, desk.edits.unfinished
         self.place = NOWHERE
         self.given_back: Unfinished | None = None
         self.setObjectName("notice")
         self.words = wrapping(plain_label("", self))
-        self.take = button(take, "Enter what was typed before the program ended", self._take, self)
+        self.take = button("Enter it", "Enter what was typed before the program ended", self._take, self)
         forget = "Forget what was typed before the program ended (Esc)"
         self.forget = button("Forget it", forget, self.forgotten.emit, self)
         row = QWidget(self)

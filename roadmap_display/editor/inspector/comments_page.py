@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from roadmap_display.editor.desk import Desk
-from roadmap_display.editor.forms.parts import aside, card, cleared
+from roadmap_display.editor.forms.parts import aside, card
 from roadmap_display.editor.forms.text_editor import TextEditor
 from roadmap_display.editor.forms.typed_text import NOWHERE, TypedText
 from roadmap_display.editor.inspector.pages import Page
@@ -24,7 +24,7 @@ from roadmap_display.roadmap.fields.unfinished import COMMENT, place_of_item
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.view.flow import FlowLayout
-from roadmap_display.view.plain import button, plain_label, wrapping
+from roadmap_display.view.plain import button, emptied, plain_label, put_into, wrapping
 
 _INDENT, _DEEPEST = 14, 4
 _LEAST = 2
@@ -75,9 +75,9 @@ class CommentsPage(Page):
         thread = thread_of_item(self.desk.snapshot.comments, items[0].id) if len(items) == 1 else ()
         if thread != self._thread:
             self._thread = thread
-            cleared(self.said)
+            emptied(self.said)
             for one in thread:
-                self.said.addWidget(_said(one, self, self._answer))
+                put_into(self.said, _said(one, self, self._answer))
             self.none.setVisible(not thread)
 
     def say(self, asked: str = "") -> None:

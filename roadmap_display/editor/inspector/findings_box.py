@@ -9,15 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from roadmap_display.editor.desk import Desk
-from roadmap_display.editor.forms.parts import cleared
 from roadmap_display.editor.permitting import deciding_of, with_why_not
 from roadmap_display.roadmap.finding import Finding, for_footer
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.remedies.remedies import remedies
 from roadmap_display.roadmap.remedies.remedy import Remedy, Show
-from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.view.flow import FlowLayout
-from roadmap_display.view.plain import STRONG, button, plain_label, wrapping
+from roadmap_display.view.plain import STRONG, button, emptied, plain_label, put_into, wrapping
 
 MOST, MOST_REMEDIES = 4, 3
 _SIGNS = {"error": "⬣", "warning": "▲", "note": "●"}
@@ -57,7 +55,7 @@ class FindingsBox(QFrame):
             self._fill(for_footer(told)[:MOST])
 
     def _fill(self, findings: Sequence[Finding]) -> None:
-        cleared(self._column)
+        emptied(self._column)
         for finding in findings:
             self._add(finding)
         self.setVisible(bool(findings))
@@ -66,9 +64,9 @@ class FindingsBox(QFrame):
         first, _, rest = _said(finding).partition("\n")
         sign = wrapping(plain_label(f"{_SIGNS[finding.severity]} {first}", self, weight=STRONG))
         sign.setObjectName(_INKS[finding.severity])
-        self._column.addWidget(sign)
+        put_into(self._column, sign)
         if rest:
-            self._column.addWidget(wrapping(plain_label(rest, self)))
+            put_into(self._column, wrapping(plain_label(rest, self)))
         offered = self._offered(finding)
         if offered:
             row = QWidget(self)
@@ -79,14 +77,11 @@ class FindingsBox(QFrame):
                 made = button(remedy.words, why_not or remedy.tip, act, row)
                 made.setEnabled(not why_not)
                 flow.addWidget(made)
-            self._column.addWidget(row)
+            put_into(self._column, row)
 
     def _offered(self, finding: Finding) -> Sequence[Remedy]:
-        """What can be done about it; nothing where it was settled since the checks looked."""
-        try:
-            found = remedies(finding, self._desk.snapshot, self._desk.today)
-        except Trouble:
-            return ()
+        """What can be done about it."""
+        found = remedies(finding, self._desk.snapshot, self._desk.today)
         return [one for one in found if not isinstance(one, Show)]
 
 

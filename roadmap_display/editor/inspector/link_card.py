@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.forms.field_box import SMALL, FieldBox, label_of
 from roadmap_display.layout.lettering import one_line
-from roadmap_display.roadmap.dates.when_words import show_span
+from roadmap_display.layout.timeline.timeline_tip import dates_of
 from roadmap_display.roadmap.fields.linking import LinkSeen
 from roadmap_display.roadmap.fields.plan_fields import LINK_FIELDS
 from roadmap_display.roadmap.fields.subject import Subject
@@ -34,8 +34,7 @@ class LinkCard(QFrame):
         self.go = button("", "Go to this item", self._go, self)
         self.go.setObjectName("plain")
         self.remove = button("×", "Take the link away", self._remove, self)
-        self.dates = plain_label("", self, size=SMALL + 1, elided=True)
-        self.dates.setObjectName("quiet")
+        self.dates = plain_label("", self, size=SMALL + 1, elided=True, tone="quiet")
         self.boxes = {name: FieldBox(desk, LINK_FIELDS[name], self) for name, *_ in _FIELDS}
         for box in self.boxes.values():
             box.show_subjects([Subject("link", link_id)])
@@ -50,7 +49,7 @@ class LinkCard(QFrame):
         self.go.setAccessibleName(f"Go to {title}")
         self.go.setToolTip("")
         other = self._desk.snapshot.item(seen.other)
-        self.dates.setText(show_span(other.start, other.end, self._desk.today).removesuffix(" →") if other else "")
+        self.dates.setText(dates_of(other, self._desk.today) if other else "")
         self.remove.setAccessibleName(f"Take away the link with {title}")
         self.remove.setEnabled(not self._desk.why_not(seen.link))
 

@@ -12,15 +12,19 @@ from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.forms.line_editor import LineEditor
 from roadmap_display.editor.forms.parts import aside, heading
 from roadmap_display.editor.forms.told import as_sentence
+from roadmap_display.editor.forms.typed_lines import TypedLines
+from roadmap_display.editor.forms.typed_text import TypedText
 from roadmap_display.editor.inspector.link_card import LinkCard
 from roadmap_display.editor.inspector.pages import Page
+from roadmap_display.editor.while_seen import WhileSeen
 from roadmap_display.roadmap.called import called
 from roadmap_display.roadmap.fields.linking import Direction, linking, links_of
 from roadmap_display.roadmap.fields.names import items_of
+from roadmap_display.roadmap.fields.unfinished import place_of_item
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.view.plain import plain_label, wrapping
+from roadmap_display.view.plain import plain_label, put_into, wrapping
 
 _HEADINGS: dict[Direction, str] = {"on": "Hangs on", "off": "What hangs on it"}
 
@@ -33,10 +37,11 @@ class LinksPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.sides = {direction: _Side(desk, direction, self) for direction in get_args(Direction)}
+        self.sides = {direction: Side(desk, direction, self) for direction in get_args(Direction)}
         for side in self.sides.values():
             self.column.addWidget(side)
             side.gone_to.connect(self.gone_to)
+        WhileSeen(self, self._look, (desk.edits.questions.allowed, self._look))
 
     @staticmethod
     def number(item: Item, snapshot: Snapshot) -> str:
@@ -50,8 +55,11 @@ class LinksPage(Page):
             for side in self.sides.values():
                 side.show_item(items[0])
 
+    def _look(self) -> None:
+        self.show_items(self.items)
 
-class _Side(QWidget):
+
+class Side(QWidget):
     """The links of one direction, and a line to type one more into."""
 
     gone_to = Signal(str)
@@ -68,22 +76,27 @@ class _Side(QWidget):
         self.line.offer(self._titles, is_choice=False)
         self.line.done.connect(self._add)
         self.line.dropped.connect(self._forget)
-        self.trouble = wrapping(plain_label("", self))
-        self.trouble.setObjectName("wrong")
+        self.trouble = wrapping(plain_label("", self, tone="wrong"))
         self.trouble.hide()
+        self.typing = TypedText(desk, self)
+        self.typing.taken.connect(self._link)
+        self._typed = TypedLines(desk, (self.line,), self.typing, self._about)
+        self.setFocusProxy(self.line)
         self._cards = QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 10)
         column.addWidget(heading(_HEADINGS[direction], self))
         column.addLayout(self._cards)
-        for widget in (self.none, self.line, self.trouble):
+        for widget in (self.none, self.line, self.trouble, self.typing):
             column.addWidget(widget)
 
     def show_item(self, item: Item) -> None:
         """Its links; a card stays while its link does."""
-        if self._item is None or item.id != self._item.id:
-            self._forget()
+        is_another = self._item is None or item.id != self._item.id
         self._item = item
+        if is_another:
+            self._say("")
+            self._typed.begin(place_of_item(item.id, f"links_{self._direction}"))
         seen = {one.link.id: one for one in links_of(item, self._desk.snapshot) if one.direction == self._direction}
         for gone in self.cards.keys() - seen.keys():
             card = self.cards.pop(gone)
@@ -93,15 +106,20 @@ class _Side(QWidget):
             if link_id not in self.cards:
                 self.cards[link_id] = LinkCard(self._desk, one.link.id, self)
                 self.cards[link_id].gone_to.connect(self.gone_to)
-                self._cards.addWidget(self.cards[link_id])
+                put_into(self._cards, self.cards[link_id])
             self.cards[link_id].tell(one)
         self.none.setVisible(not seen)
-        self.line.setReadOnly(bool(self._desk.why_not(item)))
+        self._typed.allow(self._desk.why_not(item))
 
     def _titles(self) -> Sequence[str]:
         return [choice.title for choice in items_of(self._desk.snapshot).choices]
 
     def _add(self) -> None:
+        """What was given back links nothing because one goes on."""
+        if not self._typed.is_given_back or self.line.hasFocus():
+            self._link()
+
+    def _link(self) -> None:
         text = self.line.text().strip()
         if not text or self._item is None:
             self._say("")
@@ -111,11 +129,15 @@ class _Side(QWidget):
         except Trouble as told:
             self._say(as_sentence(told))
             return
-        self._forget()
         self._desk.make(changes, f"linked {called(self._item)} and {text}")
+        self._forget()
+
+    def _about(self) -> str:
+        of = called(self._item) if self._item else "an item"
+        return f"what {of} hangs on" if self._direction == "on" else f"what hangs on {of}"
 
     def _forget(self) -> None:
-        self.line.put("")
+        self._typed.forget()
         self._say("")
 
     def _say(self, sentence: str) -> None:

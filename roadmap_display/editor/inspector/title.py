@@ -27,13 +27,11 @@ class Title(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.place = plain_label("", self, size=SMALL + 1, elided=True)
-        self.place.setObjectName("quiet")
+        self.place = plain_label("", self, size=SMALL + 1, elided=True, tone="quiet")
         self.field = FieldBox(desk, ITEM_FIELDS["title"], self, is_title=True)
         self.field.editor.setFont(_bold())
         self.several = plain_label("", self, size=_TITLE_TYPE, weight=HEADING)
-        self.reason = wrapping(plain_label("", self, size=SMALL + 1))
-        self.reason.setObjectName("attention")
+        self.reason = wrapping(plain_label("", self, size=SMALL + 1, tone="attention"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)

@@ -41,10 +41,8 @@ class SharePage(QWidget):
         self._page, self._paper, self._look = next(iter(PAGES)), "wall", "light"
         self.preview = PagePicture(desk, theme(self._look), self._page, self._screen)
         self.pages, self.papers, self.looks = OneButton("Page"), OneButton("On"), OneButton("Colours")
-        self.sheets = plain_label("", self)
-        self.sheets.setObjectName("quiet")
-        self.said = plain_label("", self, elided=True)
-        self.said.setObjectName("quiet")
+        self.sheets = plain_label("", self, tone="quiet")
+        self.said = plain_label("", self, elided=True, tone="quiet")
         back = button("‹", "The sheet before", lambda: self.preview.turn(-1), self)
         forward = button("›", "The next sheet", lambda: self.preview.turn(1), self)
         self.save = actions.add("Share", "Save a picture…", self.ask_where, "Ctrl+Shift+S", of=self)

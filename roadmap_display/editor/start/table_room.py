@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from roadmap_display.editor.start.doors import Preview
@@ -16,7 +17,8 @@ from roadmap_display.view.plain import HEADING, HEADING_TYPE, PLAIN, TYPE, butto
 KEPT_AS_IT_IS = "Keep as it is"
 
 _WIDTH, _LINE, _LONGEST = 150, 26, 60
-_CHOICES_SEEN = 16
+_CHOICES_SEEN, _ARROW = 16, 8
+_RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 
 
 class TableRoom(QWidget):
@@ -31,10 +33,8 @@ class TableRoom(QWidget):
         self._fields = {"": KEPT_AS_IT_IS, **fields}
         self._choices: list[QComboBox] = []
         self.title = plain_label("", self, size=HEADING_TYPE, weight=HEADING)
-        self.counts = plain_label("", self)
-        self.counts.setObjectName("quiet")
-        self.noticed = wrapping(plain_label("", self))
-        self.noticed.setObjectName("attention")
+        self.counts = plain_label("", self, tone="quiet")
+        self.noticed = wrapping(plain_label("", self, tone="attention"))
         self.table = QTableWidget(self)
         self.table.setAccessibleName("The first rows of the table")
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
@@ -101,7 +101,7 @@ class TableRoom(QWidget):
                 self.table.setItem(number, place, QTableWidgetItem(one_line(text)[:_LONGEST]))
 
     def _choice(self, place: int, field: str) -> QComboBox:
-        choice = QComboBox(self.table)
+        choice = _Choice(self.table)
         choice.setAccessibleName(f"Column {place + 1} is")
         choice.setFont(font_for("", TYPE, PLAIN))
         choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -114,3 +114,14 @@ class TableRoom(QWidget):
 
     def _choose(self) -> None:
         self.meant.emit(self.mapping)
+
+
+class _Choice(QComboBox):
+    """Looks like the other choices of the editor: an arrow says that there is something to choose."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What is chosen, and the arrow."""
+        super().paintEvent(event)
+        with QPainter(self) as painter:
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(self.rect().adjusted(0, 0, -_ARROW, 0), _RIGHT, "▾")

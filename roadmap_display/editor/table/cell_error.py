@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QLabel
 
 from roadmap_display.paint.typeface import font_for
@@ -19,8 +19,7 @@ class CellError(QLabel):
         self._view = view
         self.setFont(font_for("", TYPE, PLAIN))
         self.setObjectName("cell_error")
-        self.setTextFormat(self.textFormat().PlainText)
-        wrapping(self)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFixedWidth(_WIDTH)
         self.hide()
 

@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from roadmap_display.editor.actions import Actions
 from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.table.cell_typing import CellTyping
-from roadmap_display.editor.table.cells_model import CellsModel
 from roadmap_display.editor.table.chosen_cells import ChosenCells, Pasted, choose_rows_of, chosen_block
 from roadmap_display.editor.table.fill_handle import FillHandle
 from roadmap_display.editor.table.meaning import Meaning
@@ -38,21 +37,18 @@ class CellHands(QObject):
 
     told = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, desk: Desk, view: TableView, bar: MeantBar, actions: Actions, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk = desk
-
-    def take_over(self, view: TableView, model: CellsModel, bar: MeantBar, actions: Actions) -> None:
-        """These are the cells from now on."""
-        self._view, self._model = view, model
-        self._cells = ChosenCells(view, model)
-        self.typing = CellTyping(self._desk, view, model, self)
-        self.refusals = Refusals(self._desk, model, self.typing, self)
+        self._desk, self._view = desk, view
+        self._cells = ChosenCells(view)
+        self.typing = CellTyping(desk, view, self)
+        self.refusals = Refusals(desk, view.cells, self.typing, self)
         self.refusals.taken_back.connect(partial(self.told.emit, ""))
-        self.meaning = Meaning(view, model, bar, self._take, self)
+        self.meaning = Meaning(view, bar, self._take, self)
         self.handle = FillHandle(view, lambda: not self.meaning.is_on)
         self.handle.wanted.connect(self.fill)
         view.stopped.connect(self._stop)
+        view.cells.written.connect(self.commit)
         add = actions.add
         add("Edit", "Copy cells", self.copy, _KEYS.Copy, of=view)
         add("Edit", "Cut cells", self.cut, _KEYS.Cut, of=view)
@@ -100,8 +96,8 @@ class CellHands(QObject):
         """What stands in the chosen rows stands in those as well, which are chosen from then on."""
         block = chosen_block(self._view)
         if block is not None:
-            chosen, rows = Places(block.top(), block.bottom()), self._model.rows
-            fields = self._model.columns[block.left() : block.right() + 1]
+            chosen, rows = Places(block.top(), block.bottom()), self._view.cells.rows
+            fields = self._view.cells.columns[block.left() : block.right() + 1]
             entries = tuple(filled(rows, chosen, beyond, fields, self._desk.context))
             choose_rows_of(self._view, block, Places(min(*chosen, *beyond), max(*chosen, *beyond)))
             self._fill(entries, "up" if beyond.first < chosen.first else "down")

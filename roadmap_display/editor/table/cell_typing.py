@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 
 from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.table.cell_line import CellLine
-from roadmap_display.editor.table.cells_model import CellsModel
 from roadmap_display.editor.table.table_view import TableView
 from roadmap_display.roadmap.fields.editing import field_of
 from roadmap_display.roadmap.fields.field import Field
@@ -23,9 +22,9 @@ _PUT_BACK = QStyledItemDelegate.EndEditHint.RevertModelCache
 class CellTyping(QObject):
     """Tells the desk what is typed, and the model what was left."""
 
-    def __init__(self, desk: Desk, view: TableView, model: CellsModel, parent: QObject) -> None:
+    def __init__(self, desk: Desk, view: TableView, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self._model = desk, model
+        self._desk, self._model = desk, view.cells
         self._texts = desk.edits.unfinished
         view.delegate.typed.connect(self._type)
         view.delegate.closeEditor.connect(self._close)

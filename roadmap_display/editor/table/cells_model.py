@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
 from roadmap_display.editor.table.cell_marks import MARKED, Mark, mark_of
 from roadmap_display.editor.table.listed_rows import Index, ListedRows
 from roadmap_display.layout.lettering import one_line
 from roadmap_display.roadmap.called import called
 from roadmap_display.roadmap.dates.when import shortened
-from roadmap_display.roadmap.fields.field import Context, Field
+from roadmap_display.roadmap.fields.field import Context
 from roadmap_display.roadmap.fields.unfinished import Unfinished, typed_words
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.rows.entering import CellPlace, Refusal
@@ -42,16 +42,13 @@ class Cell(NamedTuple):
 
 
 class CellsModel(ListedRows):
-    """`commit(item, field, text)` is asked to take what was typed into a cell."""
+    """`written(item, field, text)`: somebody wants that to stand in a cell."""
 
-    def __init__(
-        self,
-        commit: Callable[[Item, Field, str], None],
-        why_not: Callable[[Item], str],
-        parent: QObject | None = None,
-    ) -> None:
+    written = Signal(object, object, str)
+
+    def __init__(self, why_not: Callable[[Item], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._commit, self._why_not = commit, why_not
+        self._why_not = why_not
         self.refused: dict[CellPlace, Refusal] = {}
         self.meant: dict[CellPlace, str] = {}
         self._left: Mapping[CellPlace, Unfinished] = {}
@@ -143,7 +140,7 @@ class CellsModel(ListedRows):
         item = self.item_at(index)
         if role != _ROLE.EditRole or item is None or self.why_not(index):
             return False
-        self._commit(item, self._columns[index.column()], str(value))
+        self.written.emit(item, self._columns[index.column()], str(value))
         return True
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange
 
-from roadmap_display.editor.table.cells_model import CellsModel
 from roadmap_display.editor.table.table_view import TableView
 from roadmap_display.roadmap.fields.field import Context, Field
 from roadmap_display.roadmap.gestures.pasting import TableText
@@ -40,22 +39,22 @@ def chosen_block(view: TableView) -> QItemSelectionRange | None:
     top, bottom = min(part.top() for part in parts), max(part.bottom() for part in parts)
     left, right = min(part.left() for part in parts), max(part.right() for part in parts)
     is_whole = sum(part.width() * part.height() for part in parts) == (bottom - top + 1) * (right - left + 1)
-    if not is_whole or not any(item_of(row) for row in view.rows.rows[top : bottom + 1]):
+    if not is_whole or not any(item_of(row) for row in view.cells.rows[top : bottom + 1]):
         return None
-    return QItemSelectionRange(view.rows.index(top, left), view.rows.index(bottom, right))
+    return QItemSelectionRange(view.cells.index(top, left), view.cells.index(bottom, right))
 
 
 def choose_rows_of(view: TableView, block: QItemSelectionRange, places: Places) -> None:
     """Choose the cells of a block's columns in these rows."""
-    first, last = view.rows.index(places.first, block.left()), view.rows.index(places.last, block.right())
+    first, last = view.cells.index(places.first, block.left()), view.cells.index(places.last, block.right())
     view.selectionModel().select(QItemSelection(first, last), QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
 class ChosenCells:
     """The chosen cells of a table, as items and fields."""
 
-    def __init__(self, view: TableView, model: CellsModel) -> None:
-        self._view, self._model = view, model
+    def __init__(self, view: TableView) -> None:
+        self._view, self._model = view, view.cells
 
     def cells(self) -> list[tuple[Item, Field]]:
         """Each chosen cell of an item, row by row."""

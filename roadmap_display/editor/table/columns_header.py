@@ -8,7 +8,6 @@ from contextlib import contextmanager
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from roadmap_display.editor.table.cells_model import CellsModel
 from roadmap_display.editor.table.table_view import TableView
 from roadmap_display.roadmap.fields.field import Field
 from roadmap_display.roadmap.rows.columns import usual_width
@@ -23,7 +22,7 @@ class ColumnsHeader(QObject):
     def __init__(self, view: TableView, parent: QObject) -> None:
         super().__init__(parent)
         self._header = view.horizontalHeader()
-        self._model: CellsModel = view.rows
+        self._model = view.cells
         self._look = TableLook()
         self._is_telling = False
         self._header.sectionClicked.connect(self._sort)

@@ -93,7 +93,7 @@ class FillHandle(QWidget):
         """Fill as far as the section goes."""
         block = chosen_block(self._view)
         if block is not None and event.button() == Qt.MouseButton.LeftButton:
-            rest = section_rest(self._view.rows.rows, Places(block.top(), block.bottom()))
+            rest = section_rest(self._view.cells.rows, Places(block.top(), block.bottom()))
             if not rest.is_none:
                 self.wanted.emit(rest)
 

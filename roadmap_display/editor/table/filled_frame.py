@@ -32,7 +32,7 @@ class FilledFrame(QWidget):
         chosen = view.seen_rect(block.topLeft(), block.bottomRight())
         self._beyond = QRect()
         if not beyond.is_none:
-            top, bottom = (view.rows.index(row, block.left()) for row in beyond)
+            top, bottom = (view.cells.index(row, block.left()) for row in beyond)
             rest = view.seen_rect(top, bottom)
             self._beyond = QRect(chosen.left(), rest.top(), chosen.width(), rest.height())
         self.setGeometry(chosen.united(self._beyond) & seen)

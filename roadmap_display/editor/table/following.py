@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from PySide6.QtCore import QItemSelectionModel, QObject
 
 from roadmap_display.editor.desk import Desk
-from roadmap_display.editor.table.cells_model import CellsModel
 from roadmap_display.editor.table.table_view import TableView
 from roadmap_display.roadmap.rows.listing import item_of
 
@@ -18,9 +17,9 @@ _NO_CHANGE = QItemSelectionModel.SelectionFlag.NoUpdate
 class Following(QObject):
     """Keeps both alike. While rows change nothing is said of what falls out of what is selected."""
 
-    def __init__(self, desk: Desk, view: TableView, model: CellsModel, parent: QObject) -> None:
+    def __init__(self, desk: Desk, view: TableView, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self._view, self._model = desk, view, model
+        self._desk, self._view, self._model = desk, view, view.cells
         self._is_busy = False
         view.cells_chosen.connect(self._tell)
         desk.selected.connect(self._follow)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from roadmap_display.editor.table.cells_model import CellsModel
 from roadmap_display.editor.table.chosen_cells import Pasted
 from roadmap_display.editor.table.meant_bar import MeantBar
 from roadmap_display.editor.table.table_view import TableView
@@ -20,11 +19,9 @@ class Meaning(QObject):
 
     rows_meant = Signal()
 
-    def __init__(
-        self, view: TableView, model: CellsModel, bar: MeantBar, take: Callable[[Pasted], None], parent: QObject
-    ) -> None:
+    def __init__(self, view: TableView, bar: MeantBar, take: Callable[[Pasted], None], parent: QObject) -> None:
         super().__init__(parent)
-        self._view, self._model, self._bar, self._take = view, model, bar, take
+        self._view, self._model, self._bar, self._take = view, view.cells, bar, take
         self._pasted: Pasted | None = None
         self.items: tuple[Item, ...] = ()
         bar.agreed.connect(self.agree)

@@ -43,14 +43,13 @@ class TablePage(QWidget):
         self._look, self._wanted, self._listing = TableLook(), EVERYTHING, Relisting()
         self._is_behind, self._said = True, ""
         self.tools, self.meant = TableTools(self), MeantBar(self)
-        self.told = plain_label("", self, elided=True)
-        self.hands = CellHands(desk, self)
-        self.model = CellsModel(self.hands.commit, desk.why_not, self)
+        self.told = plain_label("", self, tone="attention", elided=True)
+        self.model = CellsModel(desk.why_not, self)
         self.view = TableView(self.model, theme, self)
         self.header = ColumnsHeader(self.view, self)
-        self.following = Following(desk, self.view, self.model, self)
-        self.hands.take_over(self.view, self.model, self.meant, actions)
-        self.row_hands = RowHands(desk, self.view, self.model, actions, self)
+        self.following = Following(desk, self.view, self)
+        self.hands = CellHands(desk, self.view, self.meant, actions, self)
+        self.row_hands = RowHands(desk, self.view, actions, self)
         self._place()
         self._listen()
 
@@ -82,7 +81,6 @@ class TablePage(QWidget):
             self._list()
 
     def _place(self) -> None:
-        self.told.setObjectName("attention")
         self.told.hide()
         self.told.setContentsMargins(14, 4, 14, 4)
         self.setFocusProxy(self.view)
@@ -135,7 +133,7 @@ class TablePage(QWidget):
 
     def _context(self) -> Context:
         """What is to be seen, not what is only asked for."""
-        return self._desk.context._replace(snapshot=self._desk.edits.shown or self._desk.snapshot)
+        return self._desk.context._replace(snapshot=self._desk.seen)
 
     def _toggle_section(self, key: str) -> None:
         self.set_look(self._look.with_closed(key))

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 
 from roadmap_display.editor.actions import Actions
 from roadmap_display.editor.desk import Desk
-from roadmap_display.editor.table.cells_model import CellsModel
 from roadmap_display.editor.table.chosen_cells import ChosenCells
 from roadmap_display.editor.table.rows_header import RowsHeader
 from roadmap_display.editor.table.table_view import TableView
@@ -31,15 +30,15 @@ class RowHands(QObject):
 
     told = Signal(str)
 
-    def __init__(self, desk: Desk, view: TableView, model: CellsModel, actions: Actions, parent: QObject) -> None:
+    def __init__(self, desk: Desk, view: TableView, actions: Actions, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self._view, self._model = desk, view, model
+        self._desk, self._view, self._model = desk, view, view.cells
         self.look = TableLook()
         self.header = RowsHeader(view)
         view.setVerticalHeader(self.header)
         self.header.dropped.connect(self.move)
         view.stopped.connect(self.header.leave)
-        self._cells = ChosenCells(view, model)
+        self._cells = ChosenCells(view)
         self._begin_with = ""
         actions.add("Item", "Add row", self.add, "Ctrl+Return", of=view)
         actions.add("Item", "Delete rows", self.delete, "Ctrl+Delete", of=view)

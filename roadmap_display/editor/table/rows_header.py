@@ -59,7 +59,7 @@ class RowsHeader(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, row: int) -> None:
         """Dots to take hold of, beside the row under the pointer and beside chosen ones."""
-        theme, is_item = self._view.delegate.theme, isinstance(self._view.rows.rows[row], Item)
+        theme, is_item = self._view.delegate.theme, isinstance(self._view.cells.rows[row], Item)
         painter.fillRect(rect, theme.colour(Ink("panel") if is_item else Ink("hairline", 55, "panel")))
         if not is_item:
             return

@@ -36,7 +36,7 @@ class Scrolling(QTimer):
         """The row at the pointer, or the one that is seen nearest to it."""
         inside = max(0, min(self.height, self._view.viewport().height() - 1))
         row = self._view.rowAt(inside)
-        return row if row >= 0 else len(self._view.rows.rows) - 1
+        return row if row >= 0 else len(self._view.cells.rows) - 1
 
     def _scroll(self) -> None:
         bar = self._view.verticalScrollBar()

@@ -47,8 +47,7 @@ class TableTools(QWidget):
         self.columns = SeveralButton("Columns", self._choices, self)
         self.group = OneButton("Group", self)
         self.add = button("+ Row", "Add a row (Ctrl+Enter)", self.row_wanted.emit, self)
-        self.count = plain_label("", self)
-        self.count.setObjectName("quiet")
+        self.count = plain_label("", self, tone="quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 14, 8)
         for widget in (self.add, self.line, self.columns, self.group):

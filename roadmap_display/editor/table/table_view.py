@@ -47,7 +47,7 @@ class TableView(StayingView):
 
     def __init__(self, model: CellsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
-        self._model = self.rows = model
+        self.cells = model
         self._pressed = QPersistentModelIndex()
         self.empty_words = ""
         self.delegate = CellDelegate(model, theme)
@@ -89,13 +89,13 @@ class TableView(StayingView):
 
     def choose_rows(self, places: Sequence[int]) -> None:
         """Choose all cells of these rows, and see the first."""
-        chosen, last = QItemSelection(), len(self._model.columns) - 1
+        chosen, last = QItemSelection(), len(self.cells.columns) - 1
         for top, bottom in runs(sorted(places)):
-            chosen.select(self._model.index(top, 0), self._model.index(bottom, last))
+            chosen.select(self.cells.index(top, 0), self.cells.index(bottom, last))
         flag = QItemSelectionModel.SelectionFlag
         self.selectionModel().select(chosen, flag.ClearAndSelect)
         if places:
-            first = self._model.index(places[0], max(0, self.currentIndex().column()))
+            first = self.cells.index(places[0], max(0, self.currentIndex().column()))
             self.selectionModel().setCurrentIndex(first, flag.NoUpdate)
             self.scrollTo(first)
 
@@ -108,14 +108,14 @@ class TableView(StayingView):
         """The title of a section has the focus over all columns."""
         super().currentChanged(current, previous)
         for index in (current, previous):
-            if index.isValid() and self._model.item_at(index) is None:
+            if index.isValid() and self.cells.item_at(index) is None:
                 self.viewport().update(0, self.rowViewportPosition(index.row()), self.viewport().width(), ROW_HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter begins to edit, or opens a section; Escape stops what is going on."""
         index = self.currentIndex()
         if event.key() in _ENTER and index.isValid():
-            row = self._model.rows[index.row()]
+            row = self.cells.rows[index.row()]
             if isinstance(row, Title):
                 self.section_wanted.emit(row.key)
             elif index.flags() & Qt.ItemFlag.ItemIsEditable and self.state() != self.State.EditingState:
@@ -135,14 +135,14 @@ class TableView(StayingView):
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         is_click = event.button() == Qt.MouseButton.LeftButton and index.row() == self._pressed.row()
-        row = self._model.rows[index.row()] if is_click and index.isValid() else None
+        row = self.cells.rows[index.row()] if is_click and index.isValid() else None
         if isinstance(row, Title):
             self.section_wanted.emit(row.key)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The cells; where there is no row, why."""
         super().paintEvent(event)
-        if not self._model.rows:
+        if not self.cells.rows:
             with QPainter(self.viewport()) as painter:
                 painter.setPen(self.delegate.theme.colour(Ink("quiet")))
                 painter.drawText(self.viewport().rect().adjusted(_MARGIN, 0, -_MARGIN, 0), _CENTRED, self.empty_words)
@@ -171,10 +171,10 @@ class TableView(StayingView):
         index = self.currentIndex()
         header = self.horizontalHeader()
         across = header.visualIndex(index.column()) + columns
-        count = len(self._model.columns)
+        count = len(self.cells.columns)
         rows += -1 if across < 0 else 1 if across >= count else 0
-        row = _next_item(self._model.rows, index.row(), rows)
-        self.setCurrentIndex(self._model.index(row, header.logicalIndex(across % count)))
+        row = _next_item(self.cells.rows, index.row(), rows)
+        self.setCurrentIndex(self.cells.index(row, header.logicalIndex(across % count)))
 
 
 def _next_item(rows: Sequence[TableRow], row: int, by: int) -> int:

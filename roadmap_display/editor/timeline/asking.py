@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
-from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 
-from roadmap_display.editor.timeline import answers
-from roadmap_display.editor.timeline.answers import Answer
+from roadmap_display.editor.timeline import questions
 from roadmap_display.editor.timeline.field import Field
 from roadmap_display.editor.timeline.gestures.drawing import draft_bar
-from roadmap_display.editor.timeline.gestures.said import items_words
 from roadmap_display.editor.timeline.pane import EditorPane
-from roadmap_display.layout.shapes import Rect
-from roadmap_display.layout.timeline.timeline_hand import drawn_new
-from roadmap_display.layout.timeline.timeline_places import bar_on_widget, beside_lane, heading_of
+from roadmap_display.editor.timeline.questions import Question
+from roadmap_display.editor.timeline.saying import say
+from roadmap_display.layout.timeline.timeline_hand import WARNS, Phrase, drawn_new
 from roadmap_display.roadmap.gestures.adding import Draft
 from roadmap_display.roadmap.gestures.placing import Place, lane_at
 from roadmap_display.roadmap.items import Item
@@ -23,90 +21,114 @@ from roadmap_display.roadmap.portfolio import Roadmap
 
 
 class Asking(QObject):
-    """Asks one thing at a time, in a field over the timeline. `answered(deed)`: what was written comes to that."""
+    """Asks one thing at a time, in a field over the timeline. `answered(deed)`: what was written comes to that.
+
+    What is being typed is kept; what was being typed when a program ended is given back where it is asked again.
+    """
 
     answered = Signal(object)
 
     def __init__(self, pane: EditorPane) -> None:
         super().__init__(pane)
-        self._pane = pane
-        self._answer: Answer | None = None
+        self._pane, self._texts = pane, pane.desk.edits.unfinished
+        self._question: Question | None = None
+        self._size = pane.size()
         self.field: Field | None = None
-        pane.moved.connect(self.close)
+        pane.moved.connect(self._follow)
 
     def rename(self, item: Item) -> None:
         """Another title for an item, where its bar lies."""
-        self._ask(self._bar_of(item), item.title, "Title of the item", partial(answers.item_title, item.id))
+        self._ask(questions.title_of_item(item))
 
     def name(self, draft: Draft) -> None:
         """The title of a new item, where it will lie."""
         self.close()
         bench = self._pane.bench
         if bench:
-            bar = draft_bar(bench, draft)
-            self._pane.show_hand(tuple(drawn_new(bench.chart, bar)))
-            name = "Name of the milestone" if draft.milestone else "Name of the new item"
-            self._ask(self._pane.on_surface(bar), "", name, partial(answers.new_item, draft))
+            self._pane.show_hand((drawn_new(bench.chart, draft_bar(bench, draft)),))
+            self._ask(questions.name_of_new(draft, bench.snapshot))
 
     def reason(self, items: Sequence[Item]) -> None:
         """Why items are parked; Enter parks them, with a reason or without."""
-        name = f"Why park {items_words(items)}? Enter parks, Esc leaves it"
-        ids = tuple(item.id for item in items)
-        self._ask(self._bar_of(items[-1]), "", name, partial(answers.parked, ids))
+        self._ask(questions.reason_to_park(items))
 
     def lane_name(self, place: Place) -> None:
         """Another name for a lane, where it stands."""
         lane = lane_at(self._pane.desk.snapshot, place)
         if lane:
-            self._ask(self._beside(place), lane.title, "Name of the lane", partial(answers.lane_title, place))
+            self._ask(questions.name_of_lane(place, lane))
 
     def new_lane(self, behind: Place) -> None:
         """The name of a new lane behind another one."""
-        self._ask(self._beside(behind), "", "Name of the new lane", partial(answers.new_lane, behind))
+        self._ask(questions.name_of_new_lane(behind))
 
     def roadmap_title(self, roadmap: Roadmap) -> None:
         """Another title for a roadmap."""
-        where, answer = self._heading(roadmap.id), partial(answers.roadmap_title, roadmap.id)
-        self._ask(where, roadmap.title, "Title of the roadmap", answer)
+        self._ask(questions.title_of_roadmap(roadmap))
 
     def new_roadmap(self, kind: str) -> None:
         """The title of a new roadmap with one lane."""
-        self._ask(self._heading(""), "", f"Title of the new {kind} roadmap", partial(answers.new_roadmap, kind))
+        self._ask(questions.title_of_new_roadmap(kind))
 
     def close(self) -> None:
         """What is written counts, and nothing is asked any more."""
         if self.field:
-            self._take(self.field.text())
+            self.field.leave()
 
-    def _bar_of(self, item: Item) -> Rect:
-        seen = self._pane.sight
-        return bar_on_widget(seen, item.id) if seen else Rect(0, 0, 0, 0)
+    def _follow(self) -> None:
+        """What is written counts when one looks at something else. Where only the window has another size, as when
+        something is told below, one writes on.
+        """
+        if self.field and self._question and self._pane.size() != self._size:
+            self._size = self._pane.size()
+            self.field.put(self._question.where(self._pane))
+        else:
+            self.close()
 
-    def _beside(self, place: Place) -> Rect:
-        seen = self._pane.sight
-        return beside_lane(seen, place) if seen else Rect(0, 0, 0, 0)
-
-    def _heading(self, key: str) -> Rect:
-        seen = self._pane.sight
-        return heading_of(seen, key) if seen else Rect(0, 0, 0, 0)
-
-    def _ask(self, where: Rect, text: str, name: str, answer: Answer) -> None:
+    def _ask(self, question: Question) -> None:
         if self.field:
             self.close()
-        self._answer = answer
-        ratio = self._pane.ratio
-        self.field = Field(self._pane, QRect(*(round(side / ratio) for side in where)), text, name)
+        self._question, self._size = question, self._pane.size()
+        self.field = Field(self._pane, question.where(self._pane), question.text, question.name)
+        if found := self._texts.text_at(question.place):
+            self.field.give_back(found.text)
+        self.field.textEdited.connect(self._keep)
         self.field.written.connect(self._take)
-        self.field.left.connect(self._leave)
+        self.field.left.connect(self._forget)
+        self.field.passed.connect(self._leave)
+
+    def _keep(self, text: str) -> None:
+        """What is being typed is not lost with the program."""
+        question = self._question
+        if question and question.is_answered_by(text):
+            self._texts.type(question.place, text, question.about, stood=question.text)
+        elif question:
+            self._texts.drop(question.place)
 
     def _take(self, text: str) -> None:
-        answer, bench = self._answer, self._pane.bench
+        """Where it comes to nothing because somebody took away what it is about, it is kept still, and told."""
+        question, bench = self._question, self._pane.bench
         self._leave()
-        if answer and bench and (deed := answer(bench, text)):
+        if question is None or bench is None:
+            return
+        if deed := question.answer(bench, text):
             self.answered.emit(deed)
+        if deed or not question.is_answered_by(text):
+            self._texts.drop(question.place)
+        else:
+            QGuiApplication.clipboard().setText(text)
+            say(
+                self._pane,
+                (Phrase("Somebody changed this or took it away meanwhile; what you wrote is on the clipboard", WARNS),),
+            )
+
+    def _forget(self) -> None:
+        if self._question:
+            self._texts.drop(self._question.place)
+        self._leave()
 
     def _leave(self) -> None:
-        field, self.field, self._answer = self.field, None, None
+        field, self.field, self._question = self.field, None, None
         if field is None:
             return
         field.blockSignals(True)

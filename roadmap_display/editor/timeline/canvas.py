@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 
 from roadmap_display.editor.desk import Desk
 from roadmap_display.editor.timeline.asking import Asking
@@ -14,17 +15,18 @@ from roadmap_display.editor.timeline.gestures.gesture import Deed, Naming, Outco
 from roadmap_display.editor.timeline.gestures.hand import Hand
 from roadmap_display.editor.timeline.gestures.pointing import HELD, held_after, pointer_again, pointer_at
 from roadmap_display.editor.timeline.pane import EditorPane
-from roadmap_display.editor.timeline.saying import say
+from roadmap_display.editor.timeline.saying import may
 from roadmap_display.editor.timeline.spoken.spoken import SpokenTimeline, make_spoken, tell_selected
 from roadmap_display.editor.timeline.traces import Traces
 from roadmap_display.layout.shapes import Rect
 from roadmap_display.layout.timeline.timeline import Timeline
-from roadmap_display.layout.timeline.timeline_hand import WARNS, Phrase
 from roadmap_display.layout.timeline.timeline_places import bar_on_widget
 from roadmap_display.layout.timeline.timeline_targets import OnItem
 from roadmap_display.paint.theme import Theme
 from roadmap_display.roadmap.gestures.pasting import touched_items, touched_roadmaps
 from roadmap_display.roadmap.items import Item
+from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.record import Record
 
 
 class EditorCanvas(EditorPane):
@@ -54,7 +56,7 @@ class EditorCanvas(EditorPane):
 
     def do(self, outcome: Outcome) -> bool:
         """Do what a gesture, a key or an answer came to; whether that may be. Its shapes stay until it is shown."""
-        if isinstance(outcome, Deed) and self._may(outcome):
+        if isinstance(outcome, Deed) and may(self, *_touched(self.desk.snapshot, outcome)):
             self.desk.make(outcome.changes, outcome.note)
             if outcome.select is not None:
                 self.desk.select(outcome.select)
@@ -71,15 +73,6 @@ class EditorCanvas(EditorPane):
         elif isinstance(outcome, Reasoning):
             self.asking.reason([item for item in map(self.desk.snapshot.item, outcome.items) if item])
         return not isinstance(outcome, Deed)
-
-    def _may(self, deed: Deed) -> bool:
-        """Whether all that is touched may be changed: what was not known when a hand took hold may be known by now."""
-        told = self.desk.snapshot, deed.changes
-        touched = (*touched_items(*told), *touched_roadmaps(*told))
-        why = next(filter(None, map(self.desk.why_not, touched)), "")
-        if why:
-            say(self, (Phrase(why, WARNS),))
-        return not why
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold, or move the plan."""
@@ -144,6 +137,11 @@ class EditorCanvas(EditorPane):
             self._hold(event)
         super().keyReleaseEvent(event)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Where a key is let go while the focus is elsewhere nobody hears of it."""
+        super().focusOutEvent(event)
+        self._pans = False
+
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing lies under the pointer."""
         super().leaveEvent(event)
@@ -172,3 +170,9 @@ class EditorCanvas(EditorPane):
 
     def _speak(self) -> None:
         tell_selected(self)
+
+
+def _touched(snapshot: Snapshot, deed: Deed) -> Iterator[Record]:
+    """What has to be allowed: what was not known when a hand took hold may be known by now."""
+    yield from touched_items(snapshot, deed.changes)
+    yield from touched_roadmaps(snapshot, deed.changes)

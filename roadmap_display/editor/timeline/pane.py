@@ -171,4 +171,4 @@ def _marked(sight: Sight) -> set[tuple[str, Rect]]:
 
 def _down(area: Rect, sight: Sight) -> Rect:
     """An area beside the rows, where it is on the widget."""
-    return Rect(area.x, area.y - sight.camera.y + sight.places.side.y, area.w, area.h)
+    return area.moved(0, sight.places.side.y - sight.camera.y)

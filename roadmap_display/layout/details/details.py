@@ -16,6 +16,7 @@ from roadmap_display.layout.titles import title_of
 from roadmap_display.roadmap.checks.ahead import counted
 from roadmap_display.roadmap.dates.when import When
 from roadmap_display.roadmap.dates.when_words import show, show_near, show_span
+from roadmap_display.roadmap.gestures.placing import lane_at, place_of
 from roadmap_display.roadmap.hanging import ancestors, parts_of
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
@@ -60,8 +61,8 @@ def when_words(item: Item, today: date) -> str:
 
 def _place(item: Item, snapshot: Snapshot) -> str:
     roadmap = snapshot.roadmap_by_id.get(item.roadmap)
-    lane = next((lane.title for lane in roadmap.lanes if lane.id == item.lane), "") if roadmap else ""
-    return " · ".join(filter(None, (roadmap.title if roadmap else "", lane, item.kind.capitalize())))
+    lane = lane_at(snapshot, place_of(item))
+    return " · ".join(filter(None, (*(one.title for one in (roadmap, lane) if one), item.kind.capitalize())))
 
 
 def _facts(item: Item, snapshot: Snapshot, today: date) -> Iterator[Passage]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from roadmap_display.layout.frame import BANNER, GAP, MARGIN, banner, footer, frame_of, header
+from roadmap_display.layout.body import STRIP_GAP, below, below_banner
+from roadmap_display.layout.frame import GAP, MARGIN, footer, frame_of, header
 from roadmap_display.layout.goal_strip import goal_strip, strip_height
 from roadmap_display.layout.months import calm_line, panel
 from roadmap_display.layout.page_memory import PageMemory
@@ -75,29 +76,15 @@ def _areas(scene: Scene) -> tuple[Rect, list[Shape], bool]:
     margin = MARGIN * sizes.margin
     width = scene.screen.width - 2 * margin
     bottom = scene.screen.height - frame_of(scene).footer
+    area = Rect(margin, top, width, bottom - top)
     if scene.status.banner:
-        return _below_banner(scene, Rect(margin, top, width, bottom - top))
-    strip = Rect(margin, top, width, strip_height(scene, width))
-    below = _below(strip, bottom, sizes.margin)
-    if strip.h and below.h >= _ROOMY * least_height(scene, headed=True):
-        return below, goal_strip(scene, strip), True
-    return Rect(margin, top, width, bottom - top), [], True
-
-
-def _below_banner(scene: Scene, area: Rect) -> tuple[Rect, list[Shape], bool]:
-    """The banner under the header; in the header's place where a row of the plan would else not fit."""
-    sizes = scene.sizes
-    strip = Rect(area.x, area.y, area.w, BANNER * sizes.unit)
-    below = _below(strip, area.bottom, sizes.margin)
-    if below.h >= least_height(scene, headed=False):
-        return below, banner(scene, strip), True
-    strip = strip._replace(y=12 * sizes.margin)
-    return _below(strip, area.bottom, sizes.margin), banner(scene, strip), False
-
-
-def _below(strip: Rect, bottom: float, margin: float) -> Rect:
-    top = strip.bottom + 12 * margin
-    return Rect(strip.x, top, strip.w, bottom - top)
+        room = below_banner(scene, area, least_height(scene, headed=False))
+        return room.area, list(room.banner), room.has_header
+    strip = area._replace(h=strip_height(scene, width))
+    left = below(strip, bottom, STRIP_GAP * sizes.margin)
+    if strip.h and left.h >= _ROOMY * least_height(scene, headed=True):
+        return left, goal_strip(scene, strip), True
+    return area, [], True
 
 
 def _groups(scene: Scene, roadmaps: Sequence[Roadmap], area: Rect, memory: PageMemory) -> list[tuple[Pane, ...]]:

@@ -74,6 +74,12 @@ class Arranged(NamedTuple):
     colouring: Colouring
     whole: Whole | None
 
+    @property
+    def needs_key(self) -> bool:
+        """Whether a line has to say what the colours mean; where items stand by their goals, the headings say it."""
+        wanted = self.arrangement
+        return bool(self.colouring.keys) and not wanted.group == wanted.colour == "goal"
+
 
 class Arranger:
     """Arranges snapshots one after the other; lanes of which nothing seen changed stay the same objects."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Literal, NamedTuple, get_args
 
-from roadmap_display.layout.goal_strip import metric_words
+from roadmap_display.layout.goal_strip import metric_figures, metric_words
 from roadmap_display.layout.goalmark import Goalmark, goalmark
 from roadmap_display.layout.titles import title_of
 from roadmap_display.roadmap.items import Item
@@ -16,11 +16,12 @@ COLOURINGS: tuple[ColourBy, ...] = get_args(ColourBy)
 
 
 class Key(NamedTuple):
-    """A colour and what it means; `more` stands quietly behind where there is room."""
+    """A colour and what it means; `more` stands quietly behind where there is room, or else `short`."""
 
     mark: Goalmark
     title: str
     more: str = ""
+    short: str = ""
 
 
 class Colouring(NamedTuple):
@@ -60,6 +61,7 @@ def _by_goal(snapshot: Snapshot) -> Colouring:
             goalmark(numbers[goal.id]),
             title_of(goal),
             metric_words(goal.metrics[0]) if goal.metrics else goal.objective,
+            metric_figures(goal.metrics[0]) if goal.metrics else "",
         )
         for goal in snapshot.goals
     )

@@ -73,13 +73,8 @@ class Chart:
         )
         self._known = before._still_known(self) if before else {}
 
-    def visible(self, area: Rect, edge: float | None = None) -> Iterator[Shape]:
-        """What is seen of `area`, from the back to the front; titles of bars that began left of `edge` stand there."""
-        yield from self.ground(area)
-        yield from self.items(area, edge)
-
     def items(self, area: Rect, edge: float | None = None) -> Iterator[Shape]:
-        """The items of `area`, without the ground they stand on."""
+        """The items that are seen of `area`; titles of bars that began left of `edge` stand there."""
         if self.zoom.detail is Detail.WORDS:
             for spot in self.spots_in(area):
                 item = self.placed(spot)

@@ -98,12 +98,11 @@ def rubber_band(chart: Chart, area: Rect) -> Box:
     return Box(x=area.x, y=area.y, w=area.w, h=area.h, radius=2, edge=MARK, edge_width=max(1.0, chart.zoom.ratio))
 
 
-def drawn_new(chart: Chart, area: Rect) -> Iterator[Shape]:
+def drawn_new(chart: Chart, area: Rect) -> Box:
     """What would become a new item."""
-    radius, ratio = min(area.h / 4, area.w / 2), chart.zoom.ratio
-    yield Box(
-        x=area.x, y=area.y, w=area.w, h=area.h, radius=radius, fill=Ink("goal0", 18), edge=MARK,
-        edge_width=_DASH * ratio, dashed=True,
+    return Box(
+        x=area.x, y=area.y, w=area.w, h=area.h, radius=min(area.h / 4, area.w / 2), fill=Ink("goal0", 18), edge=MARK,
+        edge_width=_DASH * chart.zoom.ratio, dashed=True,
     )  # fmt: skip
 
 

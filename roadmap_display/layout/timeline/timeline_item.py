@@ -12,7 +12,6 @@ from roadmap_display.layout.anatomy import (
     GAP,
     LEAST_BAR,
     PAD,
-    PILL_INSET,
     PILL_PAD,
     PILL_WEIGHT,
     QUIET_WEIGHT,
@@ -22,7 +21,7 @@ from roadmap_display.layout.anatomy import (
     TAIL_GAP,
 )  # fmt: skip
 from roadmap_display.layout.bars import drawn
-from roadmap_display.layout.fit import Fit, Fitter, Words, sign_of
+from roadmap_display.layout.fit import Fit, Fitter, Words, sign_of, with_pill
 from roadmap_display.layout.goalmark import marks_end
 from roadmap_display.layout.shapes import Shape, Sign, Text
 from roadmap_display.layout.spans import Span, slip_days, slip_words
@@ -124,7 +123,7 @@ def _titled(on: Fitter, fit: Fit, stop: float) -> Fit:
     need = _lead(on, fit) + on.title_width(title_of(fit.item))
     inside = right - start - PAD * unit
     if need <= inside:
-        return _with_pill(on, _with_title(on, fit, start, need), inside - need)
+        return with_pill(on, _with_title(on, fit, start, need), inside - need)
     behind = stop - right - (_BEHIND + GAP) * unit
     if behind > inside and (behind >= need or inside < _LEAST_WORDS * 2 * on.sizes.bar):
         return _beside(on, fit, stop, _BEHIND)
@@ -143,17 +142,6 @@ def _with_title(on: Fitter, fit: Fit, x: float, room: float) -> Fit:
         return replace(fit, sign="")
     title = Words(text, x + lead, width)
     return replace(fit, title=title, sign_x=x, right=max(fit.right, title.x + width))
-
-
-def _with_pill(on: Fitter, fit: Fit, spare: float) -> Fit:
-    initials = on.snapshot.owner_initials(fit.item.owner)
-    if not initials:
-        return fit
-    unit = on.sizes.unit
-    width = on.measure.width(initials, on.sizes.quiet, PILL_WEIGHT)
-    if width + (2 * PILL_PAD + GAP) * unit > spare + (PAD - PILL_INSET) * unit:
-        return fit
-    return replace(fit, pill=Words(initials, fit.bar[1] - (PILL_INSET + PILL_PAD) * unit - width, width))
 
 
 def _with_date(on: Fitter, fit: Fit, stop: float) -> Fit:

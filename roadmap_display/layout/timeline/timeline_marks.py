@@ -10,8 +10,7 @@ from roadmap_display.layout.timeline.timeline import Spot
 from roadmap_display.layout.timeline.timeline_chart import Chart
 from roadmap_display.layout.timeline.timeline_grips import DOT, dots_at, fold_box, has_grips
 from roadmap_display.layout.timeline.timeline_lanes import number_of_place
-from roadmap_display.layout.timeline.timeline_links import curve, links_of
-from roadmap_display.layout.timeline.timeline_spared import Path, free_place
+from roadmap_display.layout.timeline.timeline_links import drawn_link, label_on, links_of
 from roadmap_display.layout.timeline.timeline_zoom import Detail, lettering
 from roadmap_display.roadmap.gestures.linking import RULE_WORDS
 from roadmap_display.roadmap.gestures.placing import Place
@@ -80,12 +79,6 @@ def grips(chart: Chart, item: Item, bar: Rect) -> Iterator[Shape]:
         )  # fmt: skip
 
 
-def dots(chart: Chart, item: Item, bar: Rect, ink: Ink = MARK) -> Iterator[Shape]:
-    """What shows that a link can be drawn from an item."""
-    for _, at in dots_at(chart, item, bar):
-        yield dot(chart, at, ink, item.id)
-
-
 def dot(chart: Chart, at: tuple[float, float], ink: Ink, item: str = "") -> Box:
     """A dot with a light line around it."""
     ratio = chart.zoom.ratio
@@ -102,13 +95,13 @@ def affordances(chart: Chart, item: Item) -> tuple[Shape, ...]:
     if spot is None or chart.zoom.detail is not Detail.WORDS:
         return ()
     bar = chart.bar_of(spot)
-    return (*grips(chart, item, bar), *dots(chart, item, bar))
+    return (*grips(chart, item, bar), *(dot(chart, at, MARK, item.id) for _, at in dots_at(chart, item, bar)))
 
 
 def drawn_links(chart: Chart, items: Iterable[str], measure: Measure) -> list[tuple[Link, tuple[Shape, ...]]]:
     """Each link of some items once, with what it is drawn as."""
     links = {link.id: link for item in items for link in links_of(chart, item)}
-    found = ((link, tuple(_drawn(chart, link, measure))) for link in links.values())
+    found = ((link, tuple(drawn_link(chart, link, measure))) for link in links.values())
     return [(link, shapes) for link, shapes in found if shapes]
 
 
@@ -119,36 +112,13 @@ def curve_of(shapes: Iterable[Shape]) -> Curve | None:
 
 def marked_link(chart: Chart, link: Link, measure: Measure) -> Iterator[Shape]:
     """A selected link: its curve stands out, and says its rule."""
-    found = curve_of(_drawn(chart, link, measure))
+    found = curve_of(drawn_link(chart, link, measure))
     if found is None:
         return
     yield Curve(x=found.x, y=found.y, w=found.w, h=found.h, path=found.path, ink=MARK, line=3 * chart.zoom.ratio)
     for at in (found.path[:2], found.path[6:]):
         yield dot(chart, at, MARK)
-    yield from chip(chart, RULE_WORDS[link.rule], found.path, measure)
-
-
-def chip(chart: Chart, words: str, path: Path, measure: Measure) -> Iterator[Shape]:
-    """A few words on a light ground with a line around it, on a link."""
-    ratio = chart.zoom.ratio
-    size = lettering(ratio).quiet
-    width, height = measure.width(words, size, 600) + 14 * ratio, 20 * ratio
-    middle = free_place(chart, path, width, height)
-    left, top = round(middle[0] - width / 2), round(middle[1] - height / 2)
-    yield Box(
-        x=left, y=top, w=round(width), h=round(height), radius=5 * ratio, fill=Ink("panel"), edge=MARK, edge_width=ratio
-    )
-    baseline = round(middle[1] + measure.cap_height(size) / 2)
-    yield a_line(words, left + 7 * ratio, baseline, size, measure, weight=600, ink=Ink("text"))
-
-
-def _drawn(chart: Chart, link: Link, measure: Measure) -> Iterator[Shape]:
-    start, end = chart.timeline.snapshot.item(link.from_), chart.timeline.snapshot.item(link.to)
-    if start is None or end is None:
-        return
-    spots = chart.timeline.spot_of(start), chart.timeline.spot_of(end)
-    if spots[0] and spots[1]:
-        yield from curve(chart, link, (start, end), (chart.bar_of(spots[0]), chart.bar_of(spots[1])), measure)
+    yield from label_on(chart, found.path, RULE_WORDS[link.rule], (MARK, Ink("text")), measure)
 
 
 def lane_mark(chart: Chart, place: Place) -> tuple[Shape, ...]:

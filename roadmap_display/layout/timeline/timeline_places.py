@@ -11,7 +11,7 @@ from roadmap_display.roadmap.gestures.placing import Place
 def on_widget(sight: Sight, area: Rect) -> Rect:
     """An area of the chart where it lies on the widget, also what of it is out of sight."""
     body, camera = sight.places.body, sight.camera
-    return Rect(area.x - camera.x + body.x, area.y - camera.y + body.y, area.w, area.h)
+    return area.moved(body.x - camera.x, body.y - camera.y)
 
 
 def bar_on_widget(sight: Sight, item_id: str) -> Rect:

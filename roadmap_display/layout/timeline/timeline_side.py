@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from roadmap_display.layout.goalmark import Goalmark
 from roadmap_display.layout.lettering import Measure, a_line, one_line
@@ -102,18 +102,18 @@ def _lane_name(chart: Chart, title: str, band: Band, area: Rect, measure: Measur
 
 
 def legend(keys: tuple[Key, ...], area: Rect, ratio: float, measure: Measure) -> Iterator[Shape]:
-    """The key to the colours in a line, in columns where all words fit so; those without room are counted."""
+    """The key to the colours in a line, in columns where all words fit so; those without room are counted.
+
+    Where not all words fit, all keys say less behind their titles, then nothing: half a word says nothing.
+    """
     yield Box(x=area.x, y=area.y, w=area.w, h=area.h, fill=Ink("ground"))
-    unit, pad = ratio, _PAD * ratio
-    fitting = max(1, int((area.w - 2 * pad) / (_LEAST_KEY * unit)))
+    pad = _PAD * ratio
+    fitting = max(1, int((area.w - 2 * pad) / (_LEAST_KEY * ratio)))
     shown = keys if len(keys) <= fitting else keys[: fitting - 1]
     cells = len(shown) + (len(shown) < len(keys))
-    width = min(_WIDEST_KEY * unit, (area.w - 2 * pad) / max(1, cells))
-    needs = [_need(key, ratio, measure) for key in shown]
-    is_uneven = shown == keys and max(needs, default=0.0) > width and sum(needs) <= area.w - 2 * pad
-    widths = needs if is_uneven else [width] * len(shown)
+    width = min(_WIDEST_KEY * ratio, (area.w - 2 * pad) / max(1, cells))
     x = area.x + pad
-    for key, wide in zip(shown, widths, strict=True):
+    for key, wide in _fitted(shown, width, area.w - 2 * pad - width * (cells - len(shown)), ratio, measure):
         yield from _key(key, Rect(x, area.y, wide, area.h), ratio, measure)
         x += wide
     if len(shown) < len(keys):
@@ -123,6 +123,20 @@ def legend(keys: tuple[Key, ...], area: Rect, ratio: float, measure: Measure) ->
         yield a_line(
             words, area.x + pad + (cells - 1) * width, baseline, type_.quiet, measure, ink=Ink("quiet"), room=width
         )
+
+
+def _fitted(
+    keys: Sequence[Key], width: float, room: float, ratio: float, measure: Measure
+) -> Sequence[tuple[Key, float]]:
+    """The keys with as much as all have room for, and how wide each is: as a column, or as it needs."""
+    bare = [key._replace(more="") for key in keys]
+    for version in (keys, [key._replace(more=key.short) for key in keys], bare):
+        needs = [_need(key, ratio, measure) for key in version]
+        if max(needs, default=0.0) <= width:
+            return [(key, width) for key in version]
+        if sum(needs) <= room:
+            return list(zip(version, needs, strict=True))
+    return [(key, width) for key in bare]
 
 
 def _need(key: Key, ratio: float, measure: Measure) -> float:
@@ -140,11 +154,8 @@ def _key(key: Key, area: Rect, ratio: float, measure: Measure) -> Iterator[Shape
     baseline = round(area.y + area.h / 2 + measure.cap_height(type_.text) / 2)
     title = a_line(key.title, x, baseline, type_.text, measure, weight=_STRONG, room=room)
     yield title
-    rest = room - title.w - _BESIDE * ratio
-    if key.more and rest >= 4 * type_.text:
-        yield a_line(
-            key.more, x + title.w + _BESIDE * ratio, baseline, type_.quiet, measure, ink=Ink("quiet"), room=rest
-        )
+    if key.more:
+        yield a_line(key.more, x + title.w + _BESIDE * ratio, baseline, type_.quiet, measure, ink=Ink("quiet"))
 
 
 def _square(mark: Goalmark, area: Rect, ratio: float) -> Box:

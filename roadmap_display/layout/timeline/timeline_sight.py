@@ -92,11 +92,11 @@ class Sight(NamedTuple):
         places, camera, zoom = self.places, self.camera, self.chart.zoom
         across, down = int(places.body.x) - camera.x, int(places.body.y) - camera.y
         if (clip := _shared(rect, places.body)) is not None:
-            yield Part(clip, across, down, self._rows(_moved(clip, -across, -down), measure))
+            yield Part(clip, across, down, self._rows(clip.moved(-across, -down), measure))
         if (clip := _shared(rect, places.side)) is not None:
             yield Part(clip, 0, down, (*self._names(down, measure), *self.beside, *self.hand_beside))
         if (clip := _shared(rect, places.axis)) is not None:
-            area, part = _moved(places.axis, -across, 0), _moved(clip, -across, 0)
+            area, part = places.axis.moved(-across, 0), clip.moved(-across, 0)
             yield Part(clip, across, 0, axis(zoom, area, part, self.chart.timeline.today, measure))
         if (clip := _shared(rect, places.corner)) is not None:
             yield Part(clip, 0, 0, _corner(places.corner, zoom.ratio))
@@ -120,7 +120,7 @@ class Sight(NamedTuple):
 
     def _names(self, down: int, measure: Measure) -> Iterator[Shape]:
         side = self.places.side
-        return names(self.chart, _moved(side, 0, -down), side.w + self.places.body.w, measure)
+        return names(self.chart, side.moved(0, -down), side.w + self.places.body.w, measure)
 
     def _rows(self, area: Rect, measure: Measure) -> Iterator[Shape]:
         yield Box(x=area.x, y=area.y, w=area.w, h=area.h, fill=Ink("panel"))
@@ -180,7 +180,3 @@ def _shared(one: Rect, other: Rect) -> Rect | None:
         return None
     x, y = max(one.x, other.x), max(one.y, other.y)
     return Rect(x, y, min(one.right, other.right) - x, min(one.bottom, other.bottom) - y)
-
-
-def _moved(rect: Rect, dx: float, dy: float) -> Rect:
-    return Rect(rect.x + dx, rect.y + dy, rect.w, rect.h)

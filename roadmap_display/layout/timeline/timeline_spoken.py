@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from datetime import date
 
-from roadmap_display.layout.timeline.timeline_tip import item_lines
+from roadmap_display.layout.timeline.timeline_tip import dates_of, facts_of
+from roadmap_display.layout.titles import title_of
 from roadmap_display.roadmap.called import called
+from roadmap_display.roadmap.gestures.placing import lane_at, place_of
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
 
 
-def item_name(item: Item, snapshot: Snapshot, today: date) -> str:
+def item_name(item: Item, today: date) -> str:
     """`Mobile checkout, 2 Mar to 25 May`, `Portal GA, milestone, 15 May`."""
-    lines = item_lines(item, snapshot, today)
-    dates = lines[1].replace(" → ", " to ") if (item.start or item.end) and len(lines) > 1 else ""
-    return ", ".join(word for word in (lines[0] or "No title", "milestone" if item.is_milestone else "", dates) if word)
+    words = (title_of(item), "milestone" if item.is_milestone else "", dates_of(item, today).replace(" → ", " to "))
+    return ", ".join(filter(None, words))
 
 
-def item_description(item: Item, snapshot: Snapshot, today: date) -> str:
+def item_description(item: Item, snapshot: Snapshot) -> str:
     """Where it stands, whose it is, how far, and what it hangs on: `Product, Storefront; A. Rossi; …`."""
-    roadmap = snapshot.roadmap_by_id.get(item.roadmap)
-    lane = next((lane.title for lane in roadmap.lanes if lane.id == item.lane), "") if roadmap else ""
-    where = ", ".join(word for word in (roadmap.title if roadmap else "", lane) if word)
-    rest = item_lines(item, snapshot, today)[2 if item.start or item.end else 1 :]
-    return "; ".join(word for word in (where, *rest, _links_of(item, snapshot)) if word)
+    roadmap, lane = snapshot.roadmap_by_id.get(item.roadmap), lane_at(snapshot, place_of(item))
+    where = ", ".join(one.title for one in (roadmap, lane) if one and one.title)
+    return "; ".join(filter(None, (where, *facts_of(item, snapshot), _links_of(item, snapshot))))
 
 
 def _links_of(item: Item, snapshot: Snapshot) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from math import ceil
 
@@ -9,7 +10,7 @@ from roadmap_display.layout.lettering import Measure, a_line
 from roadmap_display.layout.shapes import Box, Ink, Rect, Shape
 from roadmap_display.layout.timeline.timeline_zoom import lettering
 from roadmap_display.layout.titles import title_of
-from roadmap_display.roadmap.dates.when_words import show_span
+from roadmap_display.roadmap.dates.when_words import show, show_span
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
 
@@ -32,6 +33,19 @@ _FROM_POINTER = 16.0
 
 def item_lines(item: Item, snapshot: Snapshot, today: date) -> list[str]:
     """Title, dates, owner, goals and stage, each on a line of plain text; what is not known is left out."""
+    return [title_of(item), *filter(None, (dates_of(item, today), *facts_of(item, snapshot)))]
+
+
+def dates_of(item: Item, today: date) -> str:
+    """An item's dates in a few words: `2 Mar → 25 May`, `15 May`; empty without any."""
+    if item.is_milestone:
+        day = item.start or item.end
+        return show(day, today) if day else ""
+    return show_span(item.start, item.end, today)
+
+
+def facts_of(item: Item, snapshot: Snapshot) -> Iterator[str]:
+    """Owner, goals and stage, as far as they are known."""
     owner = snapshot.person_by_id.get(item.owner)
     goals = [snapshot.goal_by_id[goal].title for goal in item.goals if goal in snapshot.goal_by_id]
     stage = STAGES[item.stage]
@@ -39,18 +53,7 @@ def item_lines(item: Item, snapshot: Snapshot, today: date) -> list[str]:
         stage += f", {item.progress} %"
     if item.health and item.stage != "done":
         stage += f", {HEALTHS[item.health]}"
-    dates = show_span(item.start, None if item.is_milestone else item.end, today)
-    return [
-        line
-        for line in (
-            title_of(item),
-            dates.removesuffix(" →") if item.is_milestone else dates,
-            owner.name if owner else "",
-            *goals,
-            stage,
-        )
-        if line
-    ]
+    return filter(None, (owner.name if owner else "", *goals, stage))
 
 
 def tip(

@@ -15,7 +15,8 @@ from roadmap_display.roadmap.cascades.cascade_shift import Shift
 from roadmap_display.roadmap.cascades.cascade_told import Confirm
 from roadmap_display.roadmap.changes.change import Added, Change, Edited
 from roadmap_display.roadmap.items import Baseline
-from roadmap_display.roadmap.notices import Notice
+from roadmap_display.roadmap.notices import Notice, said_before
+from roadmap_display.roadmap.portfolio import Snapshot
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,11 +61,17 @@ def _notice(confirm: Confirm, moved: Sequence[Shift], told: Told, notice_id: str
     return Added("notice", notice)
 
 
-def confirming(notice: Notice, by: str, on: date) -> tuple[Change, ...]:
-    """The changes by which somebody confirms a notice; none where that is done already."""
+def confirming(notice: Notice, snapshot: Snapshot, by: str, on: date) -> tuple[Change, ...]:
+    """The changes by which somebody confirms a notice, with those for which it stands; none where that is done
+    already.
+    """
     if not notice.is_open:
         return ()
-    return (
-        Edited("notice", notice.id, "confirmed_by", notice.confirmed_by, by),
-        Edited("notice", notice.id, "confirmed_on", notice.confirmed_on, on),
+    return tuple(
+        edit
+        for one in (*said_before(notice, snapshot.notices), notice)
+        for edit in (
+            Edited("notice", one.id, "confirmed_by", one.confirmed_by, by),
+            Edited("notice", one.id, "confirmed_on", one.confirmed_on, on),
+        )
     )

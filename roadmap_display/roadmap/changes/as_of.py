@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from roadmap_display.roadmap.changes.change import ChangeSet
-from roadmap_display.roadmap.changes.diff import apply, diff, inverse
+from roadmap_display.roadmap.changes.diff import apply, diff, inverse, made_of
 from roadmap_display.roadmap.changes.since import Lately
 from roadmap_display.roadmap.portfolio import Snapshot
 
@@ -59,5 +59,4 @@ def before_revision(snapshot: Snapshot, revision: int, history: Sequence[ChangeS
 
 def sharing(earlier: Snapshot, later: Snapshot) -> Snapshot:
     """The earlier snapshot made of the objects of the later one, as far as they are the same: little to keep."""
-    made, conflicts = apply(later, diff(later, earlier))
-    return earlier if conflicts else made
+    return made_of(later, earlier, diff(later, earlier))

@@ -11,7 +11,7 @@ from roadmap_display.roadmap.changes.draft import Draft
 from roadmap_display.roadmap.changes.list_diff import Listed, edits_between, list_changes
 from roadmap_display.roadmap.dates.dated import DATED
 from roadmap_display.roadmap.dates.resolved import resolved_all
-from roadmap_display.roadmap.portfolio import LISTS, Edit, Portfolio, Snapshot
+from roadmap_display.roadmap.portfolio import LISTS, Edit, Portfolio, Snapshot, stamped
 
 
 def diff(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
@@ -53,6 +53,12 @@ def apply(snapshot: Snapshot, changes: Iterable[Change]) -> tuple[Snapshot, tupl
     edits = drafts.edits()
     changed = edits or portfolio is not snapshot.portfolio
     return snapshot.replaced(portfolio, edits) if changed else snapshot, tuple(conflicts)
+
+
+def made_of(before: Snapshot, after: Snapshot, changes: Iterable[Change]) -> Snapshot:
+    """The later snapshot made of the objects of the earlier one, as far as they are the same; `changes` are between."""
+    made, conflicts = apply(before, changes)
+    return after if conflicts else stamped(made, after.revision, after.findings)
 
 
 def _inverted(change: Change) -> Change:

@@ -77,8 +77,7 @@ def counted_items(count: int) -> str:
 def _concerned(snapshot: Snapshot, notice: Notice) -> list[Item]:
     """The items of a notice that are there. Where what was moved by hand is no secret, the private ones are left out:
     the notice itself must be seen by all."""
-    ids = dict.fromkeys((*(moved.item for moved in notice.moved), *notice.affected))
-    items = [item for item_id in ids if (item := snapshot.item(item_id))]
+    items = [item for item_id in notice.items if (item := snapshot.item(item_id))]
     return items if items and items[0].private else [item for item in items if not item.private]
 
 

@@ -31,7 +31,7 @@ MONTHS_IN: dict[Unit, int] = {
 
 _DAYS: dict[Unit, int] = {"day": 1, "week": 7}
 _LETTERS: dict[str, Unit] = {"d": "day", "w": "week", "m": "month", "q": "quarter", "y": "year"}
-_AMOUNT = re.compile(r"([+-]?)(\d{1,5})\s*([dwmqy])", re.ASCII | re.IGNORECASE)
+_AMOUNT = re.compile(r"([+-]?)(\d{1,5})\s*(d|days?|w|weeks?|m|months?|q|quarters?|y|years?)", re.ASCII | re.IGNORECASE)
 
 
 class Amount(msgspec.Struct, frozen=True, gc=False):
@@ -47,15 +47,15 @@ class Amount(msgspec.Struct, frozen=True, gc=False):
 
 
 def amount(text: str) -> Amount:
-    """What `7d`, `-3d`, `2w`, `1m`, `1q` or `1y` asks for.
+    """What `7d`, `-3d`, `2w`, `2 weeks`, `1m`, `1q` or `1y` asks for.
 
     Raises Trouble ("unclear") for anything else.
     """
     found = _AMOUNT.fullmatch(text.strip().replace("−", "-"))
     if not found:
         raise Trouble(f"“{shortened(text)}” is no amount of time; write 7d, -3d, 2w, 1m or 1q", kind="unclear")
-    sign, count, letter = found.groups()
-    return Amount(int(sign + count), _LETTERS[letter.lower()])
+    sign, count, unit = found.groups()
+    return Amount(int(sign + count), _LETTERS[unit[0].lower()])
 
 
 def by(how_far: str | Amount, when: When, edge: Edge = "start") -> When:

@@ -16,10 +16,15 @@ COMMENT = "comment"
 
 
 class FieldPlace(NamedTuple):
-    """Where somebody types: the name of a field, and the records it is about."""
+    """Where somebody types: the name of a field, and the records it is about.
+
+    `days` are the first and the last (ordinals) of what gets its name there. An answer is about no records, and its
+    field is the question.
+    """
 
     subjects: tuple[Subject, ...]
     field: str
+    days: tuple[int, ...] = ()
 
 
 class Unfinished(msgspec.Struct, frozen=True):
@@ -39,6 +44,11 @@ class Unfinished(msgspec.Struct, frozen=True):
 def place_of_item(item_id: str, field: str) -> FieldPlace:
     """A field of one item."""
     return FieldPlace((Subject("item", item_id),), field)
+
+
+def place_of_answer(question: str) -> FieldPlace:
+    """Where a question is answered."""
+    return FieldPlace((), question)
 
 
 def typed_words(text: Unfinished, today: date) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import msgspec
@@ -14,8 +14,12 @@ from roadmap_display.roadmap.gestures.laning import items_in, laid, moving_lane
 from roadmap_display.roadmap.gestures.placing import Place, lane_at, put
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Roadmap, Snapshot
+from roadmap_display.roadmap.record import Record
 from roadmap_display.roadmap.sides import SIDES, shown_roadmaps, side_of
 from roadmap_display.roadmap.views import View
+
+WhyNot = Callable[[Record], str]
+"""Why a record may not be changed; empty where it may."""
 
 
 class Carried(NamedTuple):
@@ -75,13 +79,28 @@ def stepping_lane(snapshot: Snapshot, place: Place, step: int, new_id: NewId) ->
     return carrying_lane(snapshot, place, shown[other], len(shown[other].lanes) if step < 0 else 0, new_id)
 
 
-def views_naming(snapshot: Snapshot, place: Place) -> tuple[View, ...]:
+def with_views(snapshot: Snapshot, place: Place, made: Carried, why_not: WhyNot) -> tuple[Change, ...]:
+    """The changes by which a lane goes elsewhere, and those by which the views that name it name it there."""
+    if made.place == place:
+        return made.changes
+    views = (view for view in _views_naming(snapshot, place) if not why_not(view))
+    return (*made.changes, *(_following(view, place, made.place) for view in views))
+
+
+def views_left_words(snapshot: Snapshot, place: Place, why_not: WhyNot) -> str:
+    """`the view Mail does not follow, and may not be changed by you`; empty where all views that name a lane follow."""
+    left = [view.title for view in _views_naming(snapshot, place) if why_not(view)]
+    words = f"the view {left[0]} does" if len(left) == 1 else f"{len(left)} views do"
+    return f"{words} not follow, and may not be changed by you" if left else ""
+
+
+def _views_naming(snapshot: Snapshot, place: Place) -> Iterable[View]:
     """The views of a plan that name a lane."""
     key = lane_key(*place)
-    return tuple(view for view in snapshot.views if key in view.lanes)
+    return (view for view in snapshot.views if key in view.lanes)
 
 
-def following(view: View, place: Place, to: Place) -> Edited:
+def _following(view: View, place: Place, to: Place) -> Edited:
     """The change by which a view names a lane where it stands from now on."""
     was, now = lane_key(*place), lane_key(*to)
     return Edited("view", view.id, "lanes", view.lanes, tuple(now if key == was else key for key in view.lanes))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from roadmap_display.roadmap.changes.change import Change, Edited, Removed, kind_of
+from roadmap_display.roadmap.changes.present import standing_at
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.links import Link
 from roadmap_display.roadmap.portfolio import LISTS, Snapshot
@@ -30,10 +31,9 @@ def removed(snapshot: Snapshot, record: Record) -> Removed:
 
 
 def removing_link(snapshot: Snapshot, link: Link) -> tuple[Change, ...]:
-    """The change that takes a link away."""
-    return tuple(
-        Removed("link", one, place) for place, one in enumerate(snapshot.links) if one is link or one.id == link.id
-    )[:1]
+    """The change that takes a link away as it is now; none where it is gone."""
+    standing = standing_at(snapshot, ("link", link.id))
+    return (removed(snapshot, standing),) if standing else ()
 
 
 def _links_of(snapshot: Snapshot, gone: Collection[str]) -> Iterator[Removed]:

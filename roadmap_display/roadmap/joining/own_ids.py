@@ -55,12 +55,12 @@ def _shares_ids(snapshot: Snapshot, kind: str, sound: Snapshot | None) -> bool:
 
 def _renamed(records: Sequence[Any]) -> Iterator[Any]:
     taken = {record.id for record in records}
-    met: set[str] = set()
+    numbers: dict[str, Iterator[int]] = {}
     for record in records:
-        if record.id in met:
-            own = next(name for number in count(2) if (name := f"{record.id}-{number}") not in taken)
+        if record.id in numbers:
+            own = next(name for number in numbers[record.id] if (name := f"{record.id}-{number}") not in taken)
             taken.add(own)
             yield msgspec.structs.replace(record, id=own)
         else:
-            met.add(record.id)
+            numbers[record.id] = count(2)
             yield record

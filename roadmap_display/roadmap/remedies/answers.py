@@ -43,7 +43,7 @@ def for_question(finding: Finding, snapshot: Snapshot, _today: date) -> Iterator
 
 def _confirmed(notice_id: str, context: Context) -> Step:
     notice: Notice = _still(context, "notice", notice_id)
-    return Step(confirming(notice, context.by, context.today), "confirmed a move")
+    return Step(confirming(notice, context.snapshot, context.by, context.today), "confirmed a move")
 
 
 def _answered(comment_id: str, context: Context, text: str) -> Step:

@@ -13,6 +13,7 @@ from roadmap_display.roadmap.remedies import answers, days, form, goals, links, 
 from roadmap_display.roadmap.remedies import references as names
 from roadmap_display.roadmap.remedies.edits import records_of
 from roadmap_display.roadmap.remedies.remedy import Remedy, Show
+from roadmap_display.roadmap.trouble import Trouble
 
 Offer = Callable[[Finding, Snapshot, date], Iterator[Remedy]]
 
@@ -69,9 +70,15 @@ OFFERS: Mapping[str, Offer] = MappingProxyType(
 
 
 def remedies(finding: Finding, snapshot: Snapshot, today: date) -> tuple[Remedy, ...]:
-    """What can be done about a finding: show it, where there is anything to show, and what else there is."""
+    """What can be done about a finding: show it, where there is anything to show, and what else there is.
+
+    Only to be shown is what was settled since the checks looked.
+    """
     offer = OFFERS.get(finding.code)
-    offered = offer(finding, snapshot, today) if offer else ()
+    try:
+        offered = tuple(offer(finding, snapshot, today)) if offer else ()
+    except Trouble:
+        offered = ()
     return (*shows(finding, snapshot), *offered)
 
 

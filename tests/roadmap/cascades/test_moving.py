@@ -15,7 +15,7 @@ from roadmap_display.roadmap.cascades.moving import Told, confirming, moving
 from roadmap_display.roadmap.changes.change import Added, Change, Edited
 from roadmap_display.roadmap.changes.diff import apply, inverse
 from roadmap_display.roadmap.items import Baseline, Item
-from roadmap_display.roadmap.notices import Moved, Notice
+from roadmap_display.roadmap.notices import Moved, Notice, open_notices
 from roadmap_display.roadmap.portfolio import Snapshot
 
 TODAY = date(2026, 2, 26)
@@ -157,14 +157,28 @@ def test_a_second_move_keeps_the_first_baseline() -> None:
     assert found.baseline == Baseline(start=when("2 Mar 2026"), end=when("25 May 2026"), set_on=TODAY)
 
 
+def test_what_is_moved_again_is_told_and_confirmed_once() -> None:
+    made, numbers = PLAN, count(1)
+    for _ in range(3):
+        checkout = made.item("checkout")
+        assert checkout
+        changes = moving(cascade(made, (move_by(checkout, "7d"),)), TOLD, lambda: f"n{next(numbers)}")
+        made, _ = apply(made, changes)
+    assert len(made.notices) == 3
+    (last,) = open_notices(made.notices)
+    assert last is made.notices[-1]
+    confirmed, _ = apply(made, confirming(last, made, "kaya", TODAY))
+    assert not any(notice.is_open for notice in confirmed.notices)
+
+
 def test_confirming_records_who_and_when_once() -> None:
     made, _ = apply(PLAN, week_later())
-    changes = confirming(made.notices[0], "kaya", date(2026, 2, 27))
+    changes = confirming(made.notices[0], made, "kaya", date(2026, 2, 27))
     confirmed, conflicts = apply(made, changes)
     assert conflicts == ()
     (notice,) = confirmed.notices
     assert (notice.confirmed_by, notice.confirmed_on, notice.is_open) == ("kaya", date(2026, 2, 27), False)
-    assert confirming(notice, "ek", TODAY) == ()
+    assert confirming(notice, confirmed, "ek", TODAY) == ()
     back, _ = apply(confirmed, inverse(changes))
     assert content(back) == content(made)
 

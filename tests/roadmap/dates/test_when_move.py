@@ -116,6 +116,9 @@ def test_steps_run_over_the_year(was: str, count: int, becomes: str) -> None:
         ("1m", 1, "month", None),
         ("1Q", 1, "quarter", None),
         (" 2 y ", 2, "year", None),
+        ("2 weeks", 2, "week", 14),
+        ("-1 Day", -1, "day", -1),
+        ("3months", 3, "month", None),
     ],
 )
 def test_an_amount_is_read(text: str, count: int, unit: Unit, days: int | None) -> None:
@@ -124,7 +127,7 @@ def test_an_amount_is_read(text: str, count: int, unit: Unit, days: int | None) 
     assert asked.days == days
 
 
-@pytest.mark.parametrize("text", ["", "7", "d", "7 days", "1.5w", "--3d", "7h", "７d", "7d\n7d", "9" * 10_000 + "d"])
+@pytest.mark.parametrize("text", ["", "7", "d", "7 wm", "1.5w", "--3d", "7h", "７d", "7d\n7d", "9" * 10_000 + "d"])
 def test_an_amount_that_says_nothing_is_refused(text: str) -> None:
     with pytest.raises(Trouble, match="is no amount of time; write 7d, -3d, 2w, 1m or 1q") as told:
         amount(text)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import count, pairwise
 
 import pytest
 from any_plan import plans
@@ -21,6 +22,7 @@ from roadmap_display.live.joining import Joining
 from roadmap_display.paint.typeface import TypefaceMeasure
 from roadmap_display.roadmap.changes.change import Edited
 from roadmap_display.roadmap.changes.diff import apply, diff
+from roadmap_display.roadmap.joining import own_ids
 from roadmap_display.roadmap.joining.own_ids import mended, with_own_ids
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.storage.store import Loaded
@@ -40,6 +42,21 @@ def test_the_first_keeps_its_id_and_the_others_get_one_of_their_own_in_their_pla
 
 def test_a_new_id_never_meets_one_that_is_there() -> None:
     assert ids(with_own_ids(a_snapshot(ONE, OTHER, an_item("A", id="twin-2")))) == ["twin", "twin-3", "twin-2"]
+
+
+def test_of_many_with_one_id_each_is_numbered_after_the_one_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[int] = []
+
+    def counted(first: int) -> Iterator[int]:
+        for number in count(first):
+            drawn.append(number)
+            yield number
+
+    monkeypatch.setattr(own_ids, "count", counted)
+    many = 500
+    shown = with_own_ids(a_snapshot(*[ONE] * many, an_item("A", id="twin-7")))
+    assert len(set(ids(shown))) == many + 1
+    assert len(drawn) == many
 
 
 def test_what_names_the_id_means_the_first() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import count
 
@@ -19,6 +19,7 @@ from roadmap_display.roadmap.checks.codes import CODES
 from roadmap_display.roadmap.comments import Comment
 from roadmap_display.roadmap.fields.field import Context
 from roadmap_display.roadmap.finding import Finding
+from roadmap_display.roadmap.gestures.parking import parking
 from roadmap_display.roadmap.goals import Agreement, Goal, Metric, Reading, Scenario
 from roadmap_display.roadmap.items import Baseline, Brief, Item, Parking
 from roadmap_display.roadmap.notices import Moved, Notice
@@ -152,6 +153,15 @@ class TestOffers:
         late = Finding(code=code, severity="error", message="m", items=("a", "b"), goals=("g",), links=("l",))
         for remedy in remedies(late, a_snapshot(CHECKOUT), TODAY):
             assert remedy.words
+
+    @pytest.mark.parametrize("plan", [everything_wrong, more_wrong])
+    def test_a_finding_of_what_is_parked_by_now_offers_nothing_that_raises(self, plan: Callable[[], Snapshot]) -> None:
+        before = plan()
+        items = [item for item in before.items if item.stage != "parked"]
+        by_now = apply(before, parking(items, "Not now", TODAY))[0]
+        for late in check(before, TODAY):
+            for remedy in remedies(late, by_now, TODAY):
+                assert remedy.words
 
 
 def offered(plan: Snapshot, code: str) -> dict[str, Remedy]:

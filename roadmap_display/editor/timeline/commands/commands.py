@@ -36,7 +36,6 @@ class TimelineCommands(QObject):
         self._of_items: list[QAction] = []
         self._of_link: list[QAction] = []
         self.lanes = LaneCommands(self.doing, self._offered)
-        self.add_initiative, self.add_milestone = self.lanes.add_item, self.lanes.add_milestone
         self._add_editing()
         self._add_moves()
         self._add_links()

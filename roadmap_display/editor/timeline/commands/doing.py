@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
@@ -10,8 +10,7 @@ from roadmap_display.editor.timeline.bench import Bench
 from roadmap_display.editor.timeline.canvas import EditorCanvas
 from roadmap_display.editor.timeline.commands import keyed
 from roadmap_display.editor.timeline.commands.keyed import Done
-from roadmap_display.editor.timeline.saying import say
-from roadmap_display.layout.timeline.timeline_hand import WARNS, Phrase
+from roadmap_display.editor.timeline.saying import may, say
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.links import Link
 
@@ -47,11 +46,7 @@ class Doing(QObject):
         """Make it so, and say it."""
         if done.deed is None or self.canvas.do(done.deed):
             self.canvas.traces.carry(done.carried, done.left)
-            self.say(done.phrases, done.hint)
-
-    def say(self, phrases: Sequence[Phrase], hint: str = "") -> None:
-        """Show and speak a few words beside the selected item, and show a hint."""
-        say(self.canvas, phrases, hint)
+            say(self.canvas, done.phrases, done.hint)
 
     def delete(self) -> None:
         """The selected link, or else the selected items."""
@@ -63,14 +58,14 @@ class Doing(QObject):
     def rename(self) -> None:
         """Write another title where the bar lies."""
         items = self.canvas.desk.items
-        if items and self._may(items[-1:]):
+        if items and may(self.canvas, items[-1]):
             self.canvas.keep_selection_in_sight()
             self.canvas.asking.rename(items[-1])
 
     def park(self) -> None:
         """Write why, then park."""
         items = self.canvas.desk.items
-        if items and self._may(items):
+        if items and may(self.canvas, *items):
             self.canvas.asking.reason(items)
 
     def select_all(self) -> None:
@@ -83,7 +78,7 @@ class Doing(QObject):
         """End the gesture, or else select nothing."""
         if not self.canvas.hand.cancel():
             self.canvas.desk.select(())
-            self.say(())
+            say(self.canvas, ())
 
     def next_link(self) -> None:
         """Select the next link of the selected item; behind the last one none."""
@@ -99,10 +94,3 @@ class Doing(QObject):
             canvas.arrange(outline=canvas.outline.with_container(item.id if item.id in parents else item.parent))
         elif place:
             canvas.arrange(outline=canvas.outline.with_section(place.roadmap))
-
-    def _may(self, items: Sequence[Item]) -> bool:
-        """Whether these may be changed; where not, it is said why."""
-        why = next(filter(None, map(self.canvas.desk.why_not, items)), "")
-        if why:
-            self.say((Phrase(why, WARNS),))
-        return not why

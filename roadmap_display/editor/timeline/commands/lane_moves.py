@@ -12,7 +12,7 @@ from roadmap_display.editor.timeline.commands.keyed import Done
 from roadmap_display.editor.timeline.commands.offered import Offered
 from roadmap_display.editor.timeline.commands.workplace import Workplace
 from roadmap_display.editor.timeline.gestures.rearranging import landed_words, lane_deed, roadmap_deed, why_lane_stays
-from roadmap_display.layout.timeline.timeline_hand import WARNS, Phrase
+from roadmap_display.editor.timeline.saying import may, warn
 from roadmap_display.roadmap.gestures.carrying import Carried, carrying_lane, stepping_lane
 from roadmap_display.roadmap.gestures.placing import Place
 from roadmap_display.roadmap.gestures.roadmap_order import peers_of, why_it_stays
@@ -29,6 +29,7 @@ class LaneMoves(QObject):
         add("Item", "Move the lane down", partial(self._move_lane, 1), "Ctrl+Shift+Down")
         add("Item", "Move the roadmap up", partial(self._move_roadmap, -1), "Alt+Shift+Up")
         add("Item", "Move the roadmap down", partial(self._move_roadmap, 1), "Alt+Shift+Down")
+        self._canvas.desk.shown.connect(self._ask)
 
     def _ask(self) -> None:
         """Which views follow a lane is to be known by the time somebody moves one."""
@@ -53,17 +54,17 @@ class LaneMoves(QObject):
         if to is None:
             return
         if why := why_lane_stays(bench, place, to):
-            self._doing.say((Phrase(why, WARNS),))
+            warn(self._canvas, why)
         elif deed:
             self._doing.take(Done(deed, landed_words(bench, place, to)))
             self._canvas.work_in(made.place, chosen=self._canvas.is_chosen)
 
     def _move_roadmap(self, step: int) -> None:
         snapshot, roadmap = self._canvas.desk.snapshot, self._at.roadmap
-        if roadmap is None or not self._at.may(roadmap):
+        if roadmap is None or not may(self._canvas, roadmap):
             return
         if why := why_it_stays(snapshot, roadmap, step):
-            self._doing.say((Phrase(why, WARNS),))
+            warn(self._canvas, why)
             return
         at = [one.id for one in peers_of(snapshot, roadmap)].index(roadmap.id)
         self._canvas.do(roadmap_deed(snapshot, roadmap, at + step))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from roadmap_display.editor.timeline.commands.doing import Doing
-from roadmap_display.layout.timeline.timeline_hand import WARNS, Phrase
+from roadmap_display.editor.timeline.canvas import EditorCanvas
 from roadmap_display.roadmap.gestures.placing import Place, lane_at, places_in
 from roadmap_display.roadmap.portfolio import Roadmap
 
@@ -11,8 +10,8 @@ from roadmap_display.roadmap.portfolio import Roadmap
 class Workplace:
     """The lane and the roadmap one works in: those of the selected item, or those that were chosen."""
 
-    def __init__(self, doing: Doing) -> None:
-        self._doing, self._canvas = doing, doing.canvas
+    def __init__(self, canvas: EditorCanvas) -> None:
+        self._canvas = canvas
 
     @property
     def place(self) -> Place | None:
@@ -28,10 +27,3 @@ class Workplace:
         snapshot, place = self._canvas.desk.snapshot, self.place
         found = snapshot.roadmap_by_id.get(place.roadmap) if place else None
         return found or next(iter(snapshot.roadmaps), None)
-
-    def may(self, roadmap: Roadmap) -> bool:
-        """Whether a roadmap may be changed; where not, it is said why."""
-        why = self._canvas.desk.why_not(roadmap)
-        if why:
-            self._doing.say((Phrase(why, WARNS),))
-        return not why

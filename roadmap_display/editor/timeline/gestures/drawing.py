@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from roadmap_display.editor.timeline.bench import Bench
 from roadmap_display.editor.timeline.gestures.gesture import Naming, Outcome, Pointer, Preview, Selecting, refusing
-from roadmap_display.editor.timeline.gestures.said import dates_of
 from roadmap_display.layout.shapes import Rect
 from roadmap_display.layout.timeline.timeline_chart import BAR_DROP, BAR_SHARE
 from roadmap_display.layout.timeline.timeline_hand import Phrase, drawn_new, rubber_band
 from roadmap_display.layout.timeline.timeline_lanes import number_of_place
+from roadmap_display.layout.timeline.timeline_tip import dates_of
 from roadmap_display.roadmap.dates.shift import span_words
 from roadmap_display.roadmap.gestures.adding import Draft, drawn_draft, item_of
 from roadmap_display.roadmap.gestures.placing import Place
@@ -28,7 +28,7 @@ class Drawing:
         if why := bench.why_not(item):
             return refusing(why)
         words = (Phrase(dates_of(item, bench.today)), Phrase(span_words(draft.last + 1 - draft.first)))
-        return Preview(tuple(drawn_new(bench.chart, draft_bar(bench, draft, self._start.y))), words)
+        return Preview((drawn_new(bench.chart, draft_bar(bench, draft, self._start.y)),), words)
 
     def ended(self, bench: Bench, pointer: Pointer) -> Outcome:
         """It still wants a name."""

@@ -18,9 +18,7 @@ class EdgeScrolling(QObject):
         super().__init__(pane)
         self._pane = pane
         self._at: tuple[float, float] | None = None
-        self._timer = QTimer(self)
-        self._timer.setInterval(_EVERY_MS)
-        self._timer.setTimerType(Qt.TimerType.CoarseTimer)
+        self._timer = QTimer(self, interval=_EVERY_MS, timerType=Qt.TimerType.CoarseTimer)
         self._timer.timeout.connect(self.scroll)
 
     def follow(self, at: tuple[float, float] | None) -> None:

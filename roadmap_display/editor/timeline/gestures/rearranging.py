@@ -9,7 +9,7 @@ from roadmap_display.editor.timeline.gestures.gesture import Deed
 from roadmap_display.layout.shapes import Rect, Shape
 from roadmap_display.layout.timeline.timeline_hand import WARNS, Phrase, lane_line, lit
 from roadmap_display.roadmap.called import called
-from roadmap_display.roadmap.gestures.carrying import Carried, following, keeping_their_side, views_naming
+from roadmap_display.roadmap.gestures.carrying import Carried, keeping_their_side, views_left_words, with_views
 from roadmap_display.roadmap.gestures.laning import items_in
 from roadmap_display.roadmap.gestures.placing import Place, lane_at
 from roadmap_display.roadmap.gestures.roadmap_order import moving_roadmap
@@ -43,8 +43,7 @@ def lane_deed(bench: Bench, place: Place, made: Carried) -> Deed | None:
         return None
     if to.id == place.roadmap:
         return Deed(made.changes, f"moved lane {called(lane)}")
-    views = (view for view in views_naming(bench.snapshot, place) if not bench.why_not(view))
-    changes = (*made.changes, *(following(view, place, made.place) for view in views))
+    changes = with_views(bench.snapshot, place, made, bench.why_not)
     return Deed(changes, f"moved lane {called(lane)} to {called(to)}")
 
 
@@ -79,9 +78,8 @@ def landed_words(bench: Bench, place: Place, to: Roadmap) -> tuple[Phrase, ...]:
         side = next(side for side in SIDES if side != to.kind)
         words = "1 stays {}'s by its kind" if keeping == 1 else f"{keeping:,} stay {{}}'s by their kind"
         said.append(Phrase(words.format(side), WARNS))
-    if left := [view.title for view in views_naming(bench.snapshot, place) if bench.why_not(view)]:
-        words = f"the view {left[0]} does" if len(left) == 1 else f"{len(left)} views do"
-        said.append(Phrase(f"{words} not follow, and may not be changed by you", WARNS))
+    if left := views_left_words(bench.snapshot, place, bench.why_not):
+        said.append(Phrase(left, WARNS))
     return tuple(said)
 
 

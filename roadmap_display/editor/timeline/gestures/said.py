@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from roadmap_display.editor.timeline.bench import Bench
 from roadmap_display.layout.timeline.timeline_hand import WARNS, Phrase
+from roadmap_display.layout.timeline.timeline_tip import dates_of
 from roadmap_display.roadmap.called import called
 from roadmap_display.roadmap.cascades.cascade import Cascade
 from roadmap_display.roadmap.cascades.cascade_shift import Shift
 from roadmap_display.roadmap.dates.shift import span_words
-from roadmap_display.roadmap.dates.when_words import show_span
 from roadmap_display.roadmap.items import Item
 from roadmap_display.roadmap.portfolio import Snapshot
 
@@ -45,12 +44,6 @@ def _phrases(bench: Bench, made: Cascade, grabbed: str) -> Iterator[Phrase]:
 def only_phrases(number: int, *, only: bool) -> tuple[Phrase, ...]:
     """Whether what hangs on so many items is left where it is."""
     return (Phrase("only this one" if number == 1 else "only these"),) if only else ()
-
-
-def dates_of(item: Item, today: date) -> str:
-    """An item's dates in a few words: `2 Mar → 25 May`, `15 May`."""
-    shown = show_span(item.start, None if item.is_milestone else item.end, today)
-    return shown.removesuffix(" →") if item.is_milestone else shown
 
 
 def later_words(days: int) -> str:

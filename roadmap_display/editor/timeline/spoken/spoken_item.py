@@ -70,10 +70,10 @@ class SpokenItem(QAccessibleInterface):
             return ""
         snapshot = self._canvas.sight.chart.timeline.snapshot
         if kind == QAccessible.Text.Name:
-            return item_name(item, snapshot, desk.today)
+            return item_name(item, desk.today)
         if kind == QAccessible.Text.Description:
             why = desk.why_not(item)
-            return "; ".join(word for word in (item_description(item, snapshot, desk.today), why) if word)
+            return "; ".join(word for word in (item_description(item, snapshot), why) if word)
         return ""
 
     def setText(self, _kind: QAccessible.Text, _text: str) -> None:
