@@ -14,3 +14,9 @@ def a_source(path: Path, plan: Snapshot) -> Path:
     with closing(open_store(str(path))) as store:
         store.create(plan)
     return path
+
+
+def loaded(path: Path) -> Snapshot:
+    """What a file or database holds now."""
+    with closing(open_store(str(path), read_only=True)) as store:
+        return store.load().snapshot

@@ -62,7 +62,7 @@ def main(source: str, folder: str, name: str, first: str, last: str, *without: s
     file_history.MOST_CHANGES = 1_000_000  # nothing is forgotten, so that all can be counted
     for guard in without[1:]:
         WITHOUT[guard]()
-    with closing(open_store(source)) as store, closing(Journal.open(Path(folder))) as journal:
+    with closing(open_store(source)) as store, closing(Journal(Path(folder))) as journal:
         work(SafeEdits(store, journal, source), store, name, range(int(first), int(last) + 1))
 
 

@@ -103,6 +103,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "not a zip": (lambda: b"title,start\nA,2026\n", "damaged or not a workbook"),
     "empty": (lambda: b"", "damaged or not a workbook"),
     "cut off": (lambda: a_workbook()[:-40], "damaged or not a workbook"),
+    "a sheet of LibreOffice": (lambda: a_zip({"content.xml": "<x/>"}), "an OpenDocument file; save it as .xlsx"),
     "another zip": (lambda: a_zip({"readme.txt": "hello"}), "no .xlsx workbook"),
     "broken XML": (lambda: a_workbook("<worksheet><sheetData><row><c r='A1'><v>"), "cannot be read as a workbook"),
     "no sheets": (lambda: a_workbook(more={"xl/workbook.xml": "<workbook/>"}), "plan.xlsx is empty"),

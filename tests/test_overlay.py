@@ -26,8 +26,7 @@ from roadmap_display.live.overlay import (
 from roadmap_display.roadmap.changes.change import Added, Change, ChangeSet, Edited, Removed
 from roadmap_display.roadmap.changes.diff import apply, diff
 from roadmap_display.roadmap.items import Item
-from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.storage.native.json_load import stamped
+from roadmap_display.roadmap.portfolio import Snapshot, stamped
 
 NOW = datetime(2026, 2, 26, 9, tzinfo=UTC)
 CHECKOUT = a_bar("Mobile checkout", "2 Mar 2026", "25 May 2026")

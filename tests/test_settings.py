@@ -117,7 +117,7 @@ def test_bytes_that_are_no_text_are_told_as_such(tmp_path: Path) -> None:
 
 
 def test_a_named_file_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(Trouble, match=r"none\.toml cannot be read"):
+    with pytest.raises(Trouble, match=r"none\.toml is not there"):
         read_settings({}, config=tmp_path / "none.toml", environment={})
 
 

@@ -28,3 +28,5 @@ def test_a_day_that_is_none_is_told_at_the_start(tmp_path: Path) -> None:
         settings_of('since = "whenever"', tmp_path)
     with pytest.raises(Trouble, match='the setting "since" must be'):
         settings_of("since = 7", tmp_path)
+    with pytest.raises(Trouble, match="“12/05” may be"):
+        settings_of('since = "12/05"', tmp_path)

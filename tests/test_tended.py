@@ -196,3 +196,31 @@ def test_after_the_rest_it_is_opened_and_nothing_is_said_of_it_any_more() -> Non
     health = followed.feed.health
     assert (health.trouble, health.note, health.next_try) == ("", "", None)
     followed.feed.stop()
+
+
+class Waits(threading.Event):
+    """Notes for how long it is waited for, and is set after so many times."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__()
+        self.seconds: list[float] = []
+        self._times = times
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.seconds.append(timeout or 0.0)
+        if len(self.seconds) == self._times:
+            self.set()
+        return self.is_set()
+
+
+def test_a_source_is_tried_for_ever_from_a_second_to_a_minute_and_not_by_all_walls_at_once() -> None:
+    def away(_: Publish) -> Watch:
+        raise Trouble("plan.db is away")
+
+    followed = Followed(away)
+    waits = followed.feed._is_stopped = Waits(2000)
+    followed.feed._opened(followed.told.append)  # type: ignore[arg-type]
+    longest = [1.0, 2.0, 4.0, 8.0, 16.0, 32.0, *[60.0] * 1994]
+    assert all(0.75 * most <= wait <= most for wait, most in zip(waits.seconds, longest, strict=True))
+    assert len(set(waits.seconds)) > 1900
+    assert len(followed.told) == 2000

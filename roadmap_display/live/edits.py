@@ -99,19 +99,17 @@ class Edits(QObject):
 
     def undo(self) -> None:
         """Take back the latest step, as far as nobody changed the same since."""
-        if self._standing and self._standing.steps.done:
-            made = taken_back(self._standing.steps.done[-1], self._standing.over.draft)
-            self._take_back(self._standing, "Undo", made, self._standing.steps.with_undone(made))
+        if self._standing and (done := self._standing.steps.done):
+            self._take_back(self._standing, "Undo", done[-1], self._standing.steps.with_undone)
 
     def redo(self) -> None:
         """Make again what was taken back last, as far as nobody changed the same since."""
-        if self._standing and self._standing.steps.undone:
-            made = taken_back(self._standing.steps.undone[-1], self._standing.over.draft)
-            self._take_back(self._standing, "Redo", made, self._standing.steps.with_redone(made))
+        if self._standing and (undone := self._standing.steps.undone):
+            self._take_back(self._standing, "Redo", undone[-1], self._standing.steps.with_redone)
 
-    def _take_back(self, standing: Standing, word: str, made: TakenBack, after: Steps) -> None:
-        steps = standing.steps.done if word == "Undo" else standing.steps.undone
-        self._ask(standing, Step(made.changes, f"{word} {steps[-1].note}".strip()), after)
+    def _take_back(self, standing: Standing, word: str, step: Step, after: Callable[[TakenBack], Steps]) -> None:
+        made = taken_back(step, standing.over.draft)
+        self._ask(standing, Step(made.changes, f"{word} {step.note}".strip()), after(made))
         if made.left:
             self.left.emit(made.left)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import random
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ import msgspec
 
 from roadmap_display.live.health import Health
 from roadmap_display.roadmap.changes.since import Lately
+from roadmap_display.roadmap.harmless import harmless
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.postgres.server_url import is_address, spoken
@@ -33,7 +35,7 @@ STUCK = 60.0
 
 
 class Watch(Protocol):
-    """A source under watch on a thread of its own, as `storage.watch.Watcher` is."""
+    """A source under watch on a thread of its own, as `storage.watching.watch.Watcher` is."""
 
     @property
     def last_checked(self) -> float | None:
@@ -114,7 +116,7 @@ class Feed:
         self._loaded_at: float | None = None
         self._is_answered = threading.Event()
         self._is_stopped = threading.Event()
-        self._recalled_check: float | None = None
+        self._recalled_from: tuple[datetime, float] | None = None
         self._trouble: tuple[str, float] | None = None
         self._note = ""
 
@@ -133,6 +135,18 @@ class Feed:
     def _checked(self) -> float | None:
         """When it was last read well. A watch may tell what it found before whoever began it holds it."""
         return self._watch.last_checked if self._watch else self._loaded_at
+
+    @property
+    def _recalled_check(self) -> float | None:
+        """When the source was last seen to hold what was recalled; by the wall clock, which may still be set right.
+
+        A machine without a battery starts at any time, and hears of the true one later.
+        """
+        if self._recalled_from is None:
+            return None
+        seen_at, since = self._recalled_from
+        now = self._steady()
+        return now - max(now - since, (self._now() - seen_at).total_seconds())
 
     @property
     def _is_tended(self) -> bool:
@@ -162,7 +176,7 @@ class Feed:
             recalling.start()
             if not self._recall_after:
                 recalling.join(RECALL_AFTER)
-            if not self._recall_after and self._recalled_check is not None:
+            if not self._recall_after and self._recalled_from is not None:
                 self._is_stopped.wait(PAINTED_AFTER)
             self._rested(tell)
             self._opened(lambda told: self._tell(told, tell))
@@ -190,7 +204,8 @@ class Feed:
             except Exception:  # noqa: BLE001 - a bug of ours must not end the thread; it is logged
                 _log.exception("opening a source failed")
                 tell(Trouble(f"{self.name} cannot be opened by an error of this program; its log says more"))
-            self._is_stopped.wait(wait)
+            # So that fifty walls do not come back to one drive in the same second.
+            self._is_stopped.wait(wait * random.uniform(0.75, 1.0))  # noqa: S311 - no secret
             wait = min(LONGEST_RETRY, 2 * wait)
         if self._is_stopped.is_set() and self._watch:
             self._watch.stop()
@@ -217,7 +232,7 @@ class Feed:
         if kept is None or self._checked is not None or self._is_stopped.is_set():
             return
         snapshot, seen_at = kept
-        self._recalled_check = self._steady() - max(0.0, (self._now() - seen_at).total_seconds())
+        self._recalled_from = seen_at, self._steady()
         tell(Recalled(snapshot))
 
 
@@ -226,4 +241,4 @@ def spoken_name(source: str) -> str:
     if is_address(source):
         return spoken(source)
     scheme, _, rest = source.partition("://")
-    return Path(rest if scheme == "sqlite" else source).name or source
+    return harmless(Path(rest if scheme == "sqlite" else source).name or source)

@@ -153,12 +153,10 @@ def _told_apart(before: Snapshot, after: Snapshot) -> News:
 
 def _difference(before: Snapshot, after: Snapshot) -> News:
     """The later snapshot made of the objects of the earlier one, as far as they are the same, and the changes."""
-    from roadmap_display.roadmap.changes.diff import apply, diff
-    from roadmap_display.storage.native.json_load import stamped
+    from roadmap_display.roadmap.changes.diff import diff, made_of
 
     changes = diff(before, after)
-    shared, conflicts = apply(before, changes)
-    return News(after if conflicts else stamped(shared, after.revision, after.findings), changes)
+    return News(made_of(before, after, changes), changes)
 
 
 def warm(snapshot: Snapshot) -> Snapshot:

@@ -1,22 +1,21 @@
-"""What a reader saw when they last looked: recalled and kept on threads of its own."""
+"""What a reader saw when they last looked: recalled and kept on a thread of its own."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from threading import Thread
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from roadmap_display.live.feed import spoken_name
 from roadmap_display.live.telling import telling
+from roadmap_display.live.worker import Worker
 from roadmap_display.roadmap.joining.joined import Joined, join
 from roadmap_display.roadmap.joining.own_ids import with_own_ids
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.storage.watching.last_good import LastGood
 
-_log = logging.getLogger(__name__)
 _PATIENCE = 1.0
 
 
@@ -37,13 +36,14 @@ class LastLook(QObject):
         """When this reader last looked; None until it is known. May be read from any thread."""
         self._first: Snapshot | None = None
         self._is_asked = self._is_known = False
-        self._threads: list[Thread] = []
+        self._worker = Worker("last look")
         self._found.connect(self._take_found, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
         """Begin to recall."""
         tell = telling(self._found)
-        self._run(lambda: tell(self._recall()))
+        self._worker.start()
+        self._worker.do(lambda: tell(self._recall()))
 
     def take(self, snapshot: Snapshot) -> None:
         """What is shown now: of a reader who never looked before the first is kept."""
@@ -54,12 +54,11 @@ class LastLook(QObject):
     def keep(self, snapshot: Snapshot) -> None:
         """The reader has seen this."""
         at = self.at = datetime.now(UTC)
-        self._run(lambda: self._keep(snapshot, at))
+        self._worker.do(partial(self._keep, snapshot, at))
 
     def stop(self) -> None:
         """End, when what is being kept is kept; at the longest after a second."""
-        for thread in self._threads:
-            thread.join(_PATIENCE)
+        self._worker.stop(_PATIENCE)
 
     def _take_found(self, found: tuple[Snapshot, datetime] | None) -> None:
         self._is_asked, self._is_known = True, found is not None
@@ -89,14 +88,3 @@ class LastLook(QObject):
         if len(parts) == len(self._sources):
             for (_, known_as), part in zip(self._sources, parts, strict=True):
                 self._memory.keep(known_as, part, at)
-
-    def _run(self, act: Callable[[], None]) -> None:
-        def guarded() -> None:
-            try:
-                act()
-            except Exception:  # noqa: BLE001 - a bug of ours must not end the thread; it is logged
-                _log.exception("the last look could not be recalled or kept")
-
-        self._threads = [thread for thread in self._threads if thread.is_alive()]
-        self._threads.append(Thread(target=guarded, name="last look", daemon=True))
-        self._threads[-1].start()

@@ -8,11 +8,10 @@ from typing import Literal
 import msgspec
 
 from roadmap_display.roadmap.changes.change import Change, ChangeSet, Edited, Kind
-from roadmap_display.roadmap.changes.diff import apply, diff
+from roadmap_display.roadmap.changes.diff import apply, diff, made_of
 from roadmap_display.roadmap.changes.list_diff import edits_between
 from roadmap_display.roadmap.changes.present import standing_at
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.storage.native.json_load import stamped
 
 
 class Pending(msgspec.Struct, frozen=True):
@@ -108,7 +107,7 @@ def _rebuilt(over: Overlay, base: Snapshot, pending: tuple[Pending, ...], touche
     for one in pending:
         shown = laid_over(shown, one.change_set.changes) if one.state != "asked" else shown
     changes = differences(over.shown, shown, touched)
-    kept = _made_of(over.shown, shown, changes)
+    kept = made_of(over.shown, shown, changes)
     return Overlay(base, kept, _drafted(kept, pending), pending, changes)
 
 
@@ -117,12 +116,6 @@ def _drafted(shown: Snapshot, pending: Iterable[Pending]) -> Snapshot:
     for one in pending:
         shown = laid_over(shown, one.change_set.changes) if one.state == "asked" else shown
     return shown
-
-
-def _made_of(before: Snapshot, after: Snapshot, changes: Sequence[Change]) -> Snapshot:
-    """The later snapshot made of the objects of the earlier one, as far as they are the same."""
-    made, conflicts = apply(before, changes)
-    return after if conflicts else stamped(made, after.revision, after.findings)
 
 
 def _edits(before: Snapshot, after: Snapshot, kind: Kind, record_id: str) -> Iterable[Edited]:

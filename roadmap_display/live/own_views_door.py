@@ -1,19 +1,20 @@
-"""A reader's own views: read and kept on threads of their own, one after the other, and told to the window."""
+"""A reader's own views: read and kept on a thread of their own, one after the other, and told to the window."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from roadmap_display.live.telling import telling
+from roadmap_display.live.worker import Worker
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.roadmap.views import View
 from roadmap_display.storage.watching.own_views import OwnViews
 
-_log = logging.getLogger(__name__)
+STOP_PATIENCE = 1.0
+"""Seconds. A home on a drive that hangs must not keep the program from ending."""
 
 
 class OwnViewsDoor(QObject):
@@ -26,11 +27,13 @@ class OwnViewsDoor(QObject):
     def __init__(self, kept: OwnViews, source: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._kept, self._source = kept, source
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="own views")
+        self._worker = Worker("own views")
+        self._tell = telling(self._arrived)
         self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
         """Begin to read."""
+        self._worker.start()
         self._do(partial(self._kept.of, self._source))
 
     def keep(self, view: View) -> None:
@@ -42,19 +45,18 @@ class OwnViewsDoor(QObject):
         self._do(partial(self._kept.forget, self._source, view_id))
 
     def stop(self) -> None:
-        """End, when what is being kept is kept."""
-        self._thread.shutdown()
+        """End, when what is being kept is kept; at the longest after a second."""
+        self._worker.stop(STOP_PATIENCE)
 
     def _do(self, act: Callable[[], tuple[View, ...]]) -> None:
-        self._thread.submit(self._guarded, act)
+        self._worker.do(partial(self._done, act))
 
-    def _guarded(self, act: Callable[[], tuple[View, ...]]) -> None:
+    def _done(self, act: Callable[[], tuple[View, ...]]) -> None:
+        """On that thread."""
         try:
-            self._arrived.emit(act())
+            self._tell(act())
         except Trouble as trouble:
-            self._arrived.emit(trouble)
-        except Exception:  # noqa: BLE001 - a bug of ours must not end the thread; it is logged
-            _log.exception("the views of a reader could not be read or kept")
+            self._tell(trouble)
 
     def _take(self, arrived: tuple[View, ...] | Trouble) -> None:
         if isinstance(arrived, Trouble):

@@ -39,7 +39,7 @@ def presence_words(present: Iterable[Present]) -> str:
 
 
 def _subject(changes: Iterable[Change], snapshot: Snapshot) -> str:
-    """The item that the last change is about, else the first record with a name."""
+    """What the last item that was changed is called; empty where none was."""
     for change in reversed(tuple(changes)):
         if change.record == "item":
             record = snapshot.item(change.id) if isinstance(change, Edited) else change.value

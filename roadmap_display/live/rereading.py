@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +14,6 @@ from roadmap_display.settings import WallSettings
 
 if TYPE_CHECKING:
     from roadmap_display.storage.watching.files_watch import FilesWatch
-
-_log = logging.getLogger(__name__)
 
 
 class Rereading(QObject):

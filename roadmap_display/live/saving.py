@@ -79,7 +79,7 @@ class Saving:
         self._answer(lambda place: Recalled(place.store.history()), lambda trouble: Recalled(trouble=str(trouble)))
 
     def stop(self, patience: float) -> bool:
-        """Note what is to be noted, save what can be saved; whether both came to an end within so many seconds."""
+        """Note what is to be noted, save what can be saved; whether each came to its end within so many seconds."""
         self._leaving.set()
         is_noted = self._noting.stop(patience)
         self._retry.stop()

@@ -39,15 +39,14 @@ class SavingPlace:
         pending = self._journal.pending(self._known_as)
         mine = [one for one in outcomes if one.op.editor == session]
         return Saved(
-            self._loaded.snapshot.revision if self._loaded and not trouble else -1,
-            upto,
-            frozenset(op.seq for op in pending if op.editor == session),
-            sum(op.editor == session or op.change_set.at < began for op in pending),
-            {one.op.seq: one.reason for one in mine if one.state == "refused"},
-            tuple(conflict for one in outcomes for conflict in one.conflicts),
-            {old: new for one in mine for old, new in one.renamed.items()},
-            sum(one.state == "saved" and one.op.change_set.at < began for one in outcomes),
-            trouble,
+            revision=self._loaded.snapshot.revision if self._loaded and not trouble else -1,
+            upto=upto,
+            left=frozenset(op.seq for op in pending if op.editor == session),
+            waiting=sum(op.editor == session or op.change_set.at < began for op in pending),
+            refused={one.op.seq: one.reason for one in mine if one.state == "refused"},
+            renamed={old: new for one in mine for old, new in one.renamed.items()},
+            recovered=sum(one.state == "saved" and one.op.change_set.at < began for one in outcomes),
+            trouble=trouble,
         )
 
     def lately(self, since: datetime) -> Sequence[ChangeSet]:

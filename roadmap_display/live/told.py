@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from roadmap_display.roadmap.changes.change import Address, ChangeSet
-from roadmap_display.roadmap.conflicts import KeptConflict
 from roadmap_display.roadmap.fields.unfinished import Unfinished
 
 
@@ -30,7 +29,6 @@ class Saved(NamedTuple):
     left: frozenset[int] = frozenset()
     waiting: int = 0
     refused: Mapping[int, str] = {}
-    conflicts: tuple[KeptConflict, ...] = ()
     renamed: Mapping[Address, str] = {}
     recovered: int = 0
     trouble: str = ""

@@ -16,7 +16,8 @@ REST_MS = 400
 class UnfinishedTexts(QObject):
     """Texts by the place they are typed in. To be used on the thread of the windows.
 
-    `left` are those of programs that ended; `changed()` when they are others. `keep` puts them on the disk.
+    `left` are those of programs that ended, `typed` those of this one; `changed()` when others are left. `keep` puts
+    them on the disk.
     """
 
     changed = Signal()
@@ -25,7 +26,7 @@ class UnfinishedTexts(QObject):
         super().__init__(parent)
         self._keep = keep
         self.left: dict[FieldPlace, Unfinished] = {}
-        self._typed: dict[FieldPlace, Unfinished] = {}
+        self.typed: dict[FieldPlace, Unfinished] = {}
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -35,10 +36,14 @@ class UnfinishedTexts(QObject):
         """What was left there; None for nothing."""
         return self.left.get(place) if self.left else None
 
+    def text_at(self, place: FieldPlace) -> Unfinished | None:
+        """What is typed there and not entered, whether in this program or in one that ended; None for nothing."""
+        return self.typed.get(place) or self.left.get(place)
+
     def type(self, place: FieldPlace, text: str, about: str, *, stood: str = "", answers: str = "") -> None:
         """This is being typed there; what was left there is it from now on."""
         is_known = self.left.pop(place, None) is not None
-        self._typed[place] = Unfinished(place, text, datetime.now(UTC), stood, about, answers)
+        self.typed[place] = Unfinished(place, text, datetime.now(UTC), stood, about, answers)
         if not self._rest.isActive():
             self._rest.start()
         if is_known:
@@ -46,9 +51,9 @@ class UnfinishedTexts(QObject):
 
     def drop(self, place: FieldPlace) -> None:
         """What was typed there is taken, or not wanted: it is on no disk any more."""
-        if not self._typed and not self.left:  # a place may be thousands of records
+        if not self.typed and not self.left:  # a place may be thousands of records
             return
-        was_typed, was_left = self._typed.pop(place, None), self.left.pop(place, None)
+        was_typed, was_left = self.typed.pop(place, None), self.left.pop(place, None)
         if was_typed or was_left:
             self._write()
         if was_left:
@@ -56,8 +61,8 @@ class UnfinishedTexts(QObject):
 
     def take(self, texts: Sequence[Unfinished]) -> None:
         """These were left by programs that ended."""
-        self.left.update({one.place: one for one in texts if one.place not in self._typed})
-        if self._typed:
+        self.left.update({one.place: one for one in texts if one.place not in self.typed})
+        if self.typed:
             self._write()
         self.changed.emit()
 
@@ -68,4 +73,4 @@ class UnfinishedTexts(QObject):
 
     def _write(self) -> None:
         self._rest.stop()
-        self._keep((*self.left.values(), *self._typed.values()))
+        self._keep((*self.left.values(), *self.typed.values()))

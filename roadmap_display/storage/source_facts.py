@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -34,14 +33,6 @@ def sqlite_facts(path: Path) -> SqliteFacts:
 
     with told(path), closing(Opened(path, "ro", patience=1)) as opened:
         return SqliteFacts(opened.schema, opened.driver.execute("PRAGMA journal_mode").fetchone()[0])
-
-
-def why_not_written(path: Path) -> str:
-    """Why this user cannot save to a file; empty where they can. A save puts files beside it, so its folder counts."""
-    folder = path.resolve().parent
-    if path.exists() and not os.access(path, os.W_OK):
-        return f"{path.name} may not be written by you"
-    return "" if os.access(folder, os.W_OK) else f"the folder {folder} may not be written by you"
 
 
 def waiting_edits(source: str, folder: Path) -> Waiting:

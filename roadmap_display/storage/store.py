@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any, Protocol, runtime_checkable
 import msgspec
 
 from roadmap_display.roadmap.changes.change import Change, ChangeSet, Conflict
-from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.portfolio import Portfolio, Snapshot
 from roadmap_display.roadmap.record import Record
 from roadmap_display.roadmap.trouble import Trouble
 
@@ -36,6 +37,12 @@ class Watched(msgspec.Struct, frozen=True):
     names: frozenset[str]
 
 
+def watched_file(path: Path, *beside: str) -> Watched:
+    """A file where it lies behind all links, and those beside it that matter too, named by their endings."""
+    real = Path(os.path.realpath(path))  # unlike `resolve` it bears links in a circle
+    return Watched(real.parent, frozenset(real.name + ending for ending in ("", *beside)))
+
+
 class Hinting(Protocol):
     """Listens for hints that something may have changed, on threads of its own, and wakes whoever looks."""
 
@@ -55,7 +62,9 @@ class Announced(msgspec.Struct, frozen=True):
 class Refused(Trouble):
     """A change set was not saved, because what it was to replace is no longer there."""
 
-    def __init__(self, sentence: str, conflicts: tuple[Conflict, ...]) -> None:
+    def __init__(self, name: str, conflicts: tuple[Conflict, ...]) -> None:
+        many = f"{len(conflicts)} of the changes were" if len(conflicts) > 1 else "the change was"
+        sentence = f"{name} was changed meanwhile where {many} to go; look at what stands there now, and save again"
         super().__init__(sentence, kind="conflict")
         self.conflicts = conflicts
 
@@ -99,6 +108,13 @@ class Logged(Protocol):
         """The change sets that led to a later revision, oldest first."""
 
 
+def with_id(portfolio: Portfolio) -> Portfolio:
+    """The portfolio as it stands in a new source: with an id, by which its copies are known."""
+    from uuid import uuid4  # a wall makes no source
+
+    return portfolio if portfolio.id else msgspec.structs.replace(portfolio, id=str(uuid4()))
+
+
 class Store(Protocol):
     """A source that is read, and perhaps written. Every method may raise Trouble.
 
@@ -139,7 +155,10 @@ class Store(Protocol):
         """
 
     def create(self, snapshot: Snapshot, history: tuple[ChangeSet, ...] = ()) -> None:
-        """Make the source anew with this content; refuses to replace one that is there."""
+        """Make the source anew with this content; refuses to replace one that is there.
+
+        A portfolio without an id gets one (`with_id`).
+        """
 
     def save(self, change_set: ChangeSet) -> int:
         """Write a change set as one; the new revision, once the source has been seen to hold it.

@@ -13,7 +13,7 @@ from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.record import Record
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.disk.files import fingerprint, read_stable
-from roadmap_display.storage.store import Loaded, Watched
+from roadmap_display.storage.store import Loaded, Watched, watched_file
 
 
 class TableFile:
@@ -26,11 +26,10 @@ class TableFile:
     recheck_seconds = 10.0
     """On a share a file may change while all that `stat` tells stays the same."""
 
-    def __init__(self, path: Path, *, today: date | None = None, fiscal_year_start: int = 1) -> None:
+    def __init__(self, path: Path, *, today: date | None = None) -> None:
         self.path = path
         self.name = path.name
         self._today = today
-        self._fiscal_year_start = fiscal_year_start
 
     def fingerprint(self) -> Hashable:
         """Which file it is, its size and when it was written."""
@@ -45,7 +44,7 @@ class TableFile:
         memory = (blake2b(content, digest_size=16).digest(), today)
         if last is not None and last.memory == memory:
             return last
-        return Loaded(snapshot=snapshot_of(content, self.path.name, today, self._fiscal_year_start), memory=memory)
+        return Loaded(snapshot=snapshot_of(content, self.path.name, today), memory=memory)
 
     def create(self, snapshot: Snapshot, history: tuple[ChangeSet, ...] = ()) -> NoReturn:  # noqa: ARG002
         """Refused: a table cannot hold all of a portfolio."""
@@ -67,9 +66,9 @@ class TableFile:
         """Nothing: a table does not remember."""
         return ()
 
-    def watched(self) -> Watched | None:
-        """The file's folder, and its name in it."""
-        return Watched(folder=self.path.parent, names=frozenset((self.path.name,)))
+    def watched(self) -> Watched:
+        """The folder of the file behind all links."""
+        return watched_file(self.path)
 
     def close(self) -> None:
         """Nothing is held open."""

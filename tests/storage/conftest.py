@@ -15,9 +15,9 @@ from roadmap_display.storage.edits.journal import Journal
 
 @pytest.fixture
 def journals() -> Iterator[Callable[..., Journal]]:
-    """Opens journals as programs do (`Journal.open`); closed when the test ends."""
+    """Opens journals; closed when the test ends."""
     with ExitStack() as opened:
-        yield lambda *where, **named: opened.enter_context(closing(Journal.open(*where, **named)))
+        yield lambda *where, **named: opened.enter_context(closing(Journal(*where, **named)))
 
 
 @pytest.fixture

@@ -49,7 +49,7 @@ def title(text: str) -> ChangeSet:
 
 
 def noted(folder: Path, count: int) -> None:
-    journal = Journal.open(folder, now=lambda: NOON)
+    journal = Journal(folder, now=lambda: NOON)
     for number in range(count):
         journal.note("plan", title(f"Title {number}"), PLAN)
     journal.close()
@@ -58,7 +58,7 @@ def noted(folder: Path, count: int) -> None:
 def opens_and_notes(folder: Path, together: Barrier, name: int) -> str:
     """Open the journal when everybody does, note something in it, and return its warning."""
     together.wait()
-    with closing(Journal.open(folder)) as journal:
+    with closing(Journal(folder)) as journal:
         journal.note("plan", title(f"By {name}"), PLAN)
         return journal.warning
 
@@ -150,6 +150,21 @@ class TestFull:
         with pytest.raises(Trouble, match="no permission"):
             journals(tmp_path / "data")
 
+    @pytest.mark.skipif(os.name != "posix", reason="needs the permissions of POSIX")
+    def test_nobody_else_may_look_into_what_somebody_edited(self, folder, journals):
+        journals(folder).note("plan", title("Secret"), PLAN)
+        made = [folder.parent, folder, folder / NAME, folder / f"{NAME}-journal"]
+        assert [oct(path.stat().st_mode & 0o077) for path in made] == ["0o0"] * 4
+
+    @pytest.mark.skipif(os.name != "posix", reason="needs the permissions of POSIX")
+    def test_nor_where_the_folder_or_an_earlier_journal_lies_open(self, folder, journals):
+        folder.mkdir(parents=True)
+        noted(folder, 1)
+        for path in (folder, folder / NAME):
+            path.chmod(0o755)
+        assert len(titles(journals(folder))) == 1
+        assert (folder / NAME).stat().st_mode & 0o077 == 0
+
     def test_a_file_in_the_place_of_the_folder_is_told(self, tmp_path, journals):
         (tmp_path / "data").write_text("")
         with pytest.raises(Trouble):
@@ -195,7 +210,7 @@ class TestDamaged:
                 warnings = list(programs.map(opens_and_notes, repeat(folder), repeat(together), range(MANY)))
             assert len([warning for warning in warnings if warning]) == 1
             assert len(list(folder.glob("*damaged*"))) == again + 1
-            with closing(Journal.open(folder)) as journal:
+            with closing(Journal(folder)) as journal:
                 assert titles(journal) == {f"Title {number}" for number in range(3)} | {f"By {n}" for n in range(MANY)}
 
     def test_a_line_that_was_changed_is_not_taken_for_an_edit(self, folder, journals):
@@ -225,7 +240,7 @@ sys.path[:0] = sys.argv[2:]
 from pathlib import Path
 from test_journal import PLAN, title
 from roadmap_display.storage.edits.journal import Journal
-journal = Journal.open(Path(sys.argv[1]))
+journal = Journal(Path(sys.argv[1]))
 for number in range(100000):
     journal.note("plan", title(str(number)), PLAN)
     print(number, flush=True)

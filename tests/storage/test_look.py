@@ -286,7 +286,7 @@ class TestUnreadable:
         source.unseen = DENIED
         source.runs(600)
         waits = [later - earlier for earlier, later in pairwise(source.looks)][1:]
-        assert waits == sorted(waits) or max(waits) > 45
+        assert waits[:7] == sorted(waits[:7])
         assert 0.75 <= waits[0] <= 1
         assert 1.5 <= waits[1] <= 2
         assert 45 <= max(waits) <= 60

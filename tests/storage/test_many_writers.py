@@ -67,7 +67,7 @@ class Writers:
     def look(self) -> None:
         """Each looks at the source once more, as programs that are still open do whenever it changes."""
         for number in range(len(self.said)):
-            journal = Journal.open(self.folder / f"journal-{number}")
+            journal = Journal(self.folder / f"journal-{number}")
             with closing(open_store(str(self.source))) as store, closing(journal):
                 SafeEdits(store, journal, str(self.source)).recover()
 

@@ -59,9 +59,7 @@ def test_a_file_of_another_name_is_known_by_what_is_in_it(tmp_path):
     assert type(open_store(str(tmp_path / "base"))) is SqliteStore
 
 
-@pytest.mark.parametrize(
-    "source", ["plan.mpp", "plan", "", ".", "plan.roadmap", "https://host/plan.json", "mysql://h/p"]
-)
+@pytest.mark.parametrize("source", ["plan.mpp", "plan", "", "plan.roadmap", "https://host/plan.json", "mysql://h/p"])
 def test_what_cannot_be_opened_is_told_with_what_can(source):
     with pytest.raises(Trouble, match=r"\.roadmap\.json file.*\.db.*\.csv.*\.xlsx") as told:
         open_store(source)
@@ -130,3 +128,28 @@ def test_a_name_that_no_file_can_have() -> None:
 def test_a_name_that_is_too_long_for_any_file() -> None:
     with pytest.raises(Trouble, match="is of no kind that can be opened"):
         kind_of("x" * 5000)
+
+
+def test_of_a_folder_a_plan_in_it_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match=r" is a folder; there is no plan in it, so name another$"):
+        kind_of(str(tmp_path))
+    for name in ("package.json", "a.csv", "b.roadmap.json", ".hidden.roadmap.json", "~$a.xlsx"):
+        (tmp_path / name).touch()
+    with pytest.raises(Trouble) as told:
+        kind_of(str(tmp_path))
+    assert str(told.value) == f"{tmp_path} is a folder; name a plan in it, such as {tmp_path / 'b.roadmap.json'}"
+
+
+def test_a_name_without_its_end_is_completed(tmp_path: Path) -> None:
+    for name in ("plan.db", "plan.roadmap.json", "beach.png"):
+        (tmp_path / name).touch()
+    with pytest.raises(Trouble, match=r"^plan is not there; there is plan\.roadmap\.json and plan\.db$"):
+        kind_of(str(tmp_path / "plan"))
+    with pytest.raises(Trouble, match=r"^beach\.png is of no kind that can be opened"):
+        kind_of(str(tmp_path / "beach.png"))
+
+
+def test_an_old_workbook_is_a_table_whose_reader_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "plan.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    with pytest.raises(Trouble, match=r"plan\.xls is a workbook of the old \.xls kind; save it as \.xlsx"):
+        open_store(str(tmp_path / "plan.xls")).load()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
 
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.roadmap.views import View
+from roadmap_display.storage.disk.fs import Fs
 from roadmap_display.storage.watching.own_views import OwnViews
 
 MINE = View(id="a", title="My goals", goals=("m", "o"), group_by="goal", text="50 %")
@@ -67,5 +69,17 @@ def test_a_damaged_file_is_told_and_put_aside_when_the_next_is_kept(
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "views").write_text("a file is in the way")
-    with pytest.raises(Trouble, match="the view is not kept"):
+    with pytest.raises(Trouble, match=r"the folder .*deep cannot be made"):
         OwnViews(tmp_path / "views" / "deep").keep("plan.db", MINE)
+
+
+def test_a_damaged_file_that_cannot_be_put_aside_is_left_and_told(tmp_path: Path) -> None:
+    class Stuck(Fs):
+        def replace(self, source: str, target: str) -> None:
+            raise PermissionError(errno.EACCES, "denied", source + target)
+
+    OwnViews(tmp_path / "views").keep("plan.db", MINE)
+    the_file(tmp_path).write_bytes(b"{")
+    with pytest.raises(Trouble, match="no permission"):
+        OwnViews(tmp_path / "views", Stuck()).keep("plan.db", OTHER)
+    assert the_file(tmp_path).read_bytes() == b"{"

@@ -281,7 +281,7 @@ class TestTheServer:
         self, shared: postgres.Server, database: str, url: Callable[..., str], tmp_path: Path
     ) -> None:
         shared.do(f"CREATE DATABASE {database}_backup OWNER owner TEMPLATE {database}")
-        with closing(PostgresStore(url("ada"))) as store, closing(Journal.open(tmp_path)) as journal:
+        with closing(PostgresStore(url("ada"))) as store, closing(Journal(tmp_path)) as journal:
             edits = SafeEdits(store, journal, "plan")
             for was, becomes in ("Mobile checkout", "Kiosk"), ("Kiosk", "Tablet"):
                 assert edits.submit(a_title(was, becomes), store.load().snapshot).state == "saved"
@@ -303,7 +303,7 @@ class TestTheServer:
         long = a_change_set(Edited("item", "search", "notes", "", os.urandom(300_000).hex()))
         with (
             closing(PostgresStore(url("ada"))) as store,
-            closing(Journal.open(tmp_path)) as journal,
+            closing(Journal(tmp_path)) as journal,
             hung(url("wall")) as wall,
         ):
             edits, base = SafeEdits(store, journal, "plan"), store.load().snapshot

@@ -44,7 +44,7 @@ class Office:
         return store
 
     def journal(self, name: str, now: Callable[[], datetime] = lambda: NOON) -> Journal:
-        journal = Journal.open(self.folder / name, now=now)
+        journal = Journal(self.folder / name, now=now)
         self._open.append(journal)
         return journal
 

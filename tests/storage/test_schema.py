@@ -315,3 +315,7 @@ class TestExactlyOnce:
     def test_who_may_change_it_is_told_by_the_file(self, path: Path) -> None:
         assert SqliteStore(path).may_change(CHECKOUT) == ""
         assert "opened for reading only" in SqliteStore(path, read_only=True).may_change(CHECKOUT)
+
+    def test_and_by_its_folder_which_takes_the_journal(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(os, "access", lambda where, mode: mode != os.W_OK or Path(where) == path)
+        assert SqliteStore(path).may_change(CHECKOUT) == f"the folder {path.parent} may not be written by you"

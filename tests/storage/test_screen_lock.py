@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage.standing.folders import file_name, runtime_folder, state_folder
+from roadmap_display.storage.standing.folders import data_folder, file_name, runtime_folder, state_folder
 from roadmap_display.storage.standing.screen_lock import ScreenLock
 
 NOW = datetime(2026, 2, 26, 14, 32, tzinfo=timezone(timedelta(hours=1)))
@@ -118,14 +118,16 @@ def test_any_name_of_a_screen_is_a_file_of_its_own_below_its_folder() -> None:
     assert all("/" not in name and len(os.fsencode(name)) < 200 for name in files)
 
 
-@pytest.mark.parametrize("own", ["/srv/state", "", "  ", None])
-def test_the_state_lies_where_that_of_other_programs_does(monkeypatch: pytest.MonkeyPatch, own: str | None) -> None:
-    from platformdirs import user_state_path
+@pytest.mark.parametrize("own", ["/srv/own", "", "  ", None])
+def test_state_and_data_lie_where_those_of_other_programs_do(monkeypatch: pytest.MonkeyPatch, own: str | None) -> None:
+    from platformdirs import user_data_path, user_state_path
 
-    monkeypatch.delenv("XDG_STATE_HOME", raising=False)
-    if own is not None:
-        monkeypatch.setenv("XDG_STATE_HOME", own)
+    for variable in ("XDG_STATE_HOME", "XDG_DATA_HOME"):
+        monkeypatch.delenv(variable, raising=False)
+        if own is not None:
+            monkeypatch.setenv(variable, own)
     assert state_folder() == user_state_path("roadmap-display", appauthor=False)
+    assert data_folder() == user_data_path("roadmap-display", appauthor=False)
 
 
 def test_locks_lie_in_the_folder_of_the_session_else_beside_the_state(

@@ -349,6 +349,13 @@ class TestReadingAgain:
         assert watched.folder == tmp_path / "real"
         assert watched.names == {"data.db", "data.db-journal", "data.db-wal"}
 
+    def test_a_link_in_a_circle_is_told_when_it_is_read(self, path: Path) -> None:
+        path.symlink_to(path)
+        store = SqliteStore(path)
+        assert store.watched().folder == path.parent
+        with pytest.raises(Trouble, match="cannot be reached"):
+            store.load()
+
 
 class TestSaving:
     def test_revisions_have_no_gaps(self, store: SqliteStore) -> None:

@@ -31,6 +31,28 @@ def test_a_wall_that_stands_or_was_ended_on_purpose_begins_anew(path: Path) -> N
     assert starts.begin() == 0
 
 
+def test_a_wall_that_lost_its_display_neither_stood_nor_died(path: Path) -> None:
+    starts = Starts(path)
+    starts.begin()
+    starts.begin()
+    starts.pass_over()
+    assert starts.begin() == 1
+    starts.forget()
+    starts.pass_over()
+    assert starts.begin() == 0
+
+
+def test_another_screen_s_file_counts_on(path: Path) -> None:
+    starts = Starts(path)
+    starts.begin()
+    starts.begin()
+    starts.go_on_in(path.with_name("wall-HDMI-2.starts"))
+    assert Starts(path).begin() == 0
+    assert Starts(path.with_name("wall-HDMI-2.starts")).begin() == 2
+    starts.forget()
+    assert Starts(path).begin() == 1, "it is no matter of the former any more"
+
+
 def test_two_walls_count_for_themselves(path: Path) -> None:
     Starts(path).begin()
     assert Starts(path.with_name("wall-HDMI-2.starts")).begin() == 0

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from any_plan import plans
+from at_the_shell import says
 from contents import content
 from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
@@ -29,12 +30,6 @@ def places(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Places]:
     made = Places(tmp_path, request)
     yield made
     made.close()
-
-
-def says(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
-    code = run([str(argument) for argument in arguments])
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
 
 
 def holds(place: Place) -> tuple[object, object]:

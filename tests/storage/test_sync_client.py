@@ -34,7 +34,7 @@ class Editor:
         self.start()
 
     def start(self) -> None:
-        self.journal = Journal.open(self.folder, now=lambda: NOON)
+        self.journal = Journal(self.folder, now=lambda: NOON)
         self.edits = SafeEdits(JsonFile(self.path), self.journal, "plan")
         self.edits.recover()
         self.look()

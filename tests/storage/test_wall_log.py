@@ -6,6 +6,8 @@ import logging
 import sys
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -104,6 +106,23 @@ def test_ever_new_messages_cost_no_memory() -> None:
     assert len(again._known) == MOST_KNOWN
 
 
+def test_many_threads_may_say_ever_new_things_at_once() -> None:
+    again, letters = Again(lambda: 0.0), "abcdefghijklmnopqrst"
+
+    def say(own: str) -> None:
+        for name in map("".join, product(own, letters, letters, letters)):
+            again.filter(logging.LogRecord("x", logging.WARNING, "", 0, name, (), None))
+
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor() as threads:
+            list(threads.map(say, "uvwxyz"))
+    finally:
+        sys.setswitchinterval(usual)
+    assert len(again._known) == MOST_KNOWN
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -124,6 +143,20 @@ def test_no_password_is_written_wherever_it_stands(
     assert "reading failed" in text
     assert "c4nary" not in text
     assert "c4nary" not in capfd.readouterr().err
+
+
+def test_it_goes_on_in_the_files_of_another_screen_and_both_say_so(logged: Logged) -> None:
+    other = logged.path.with_name("wall-HDMI-2.log")
+    other.write_text("a wall of before\n")
+    logged.log.go_on_in(other)
+    _log.info("standing")
+    assert logged.lines() == ["INFO roadmap_display.storage.standing.wall_log: this log goes on in wall-HDMI-2.log"]
+    said = other.read_text().splitlines()
+    assert said[0] == "a wall of before"
+    assert [line.split(" ", 3)[3] for line in said[1:]] == [
+        "roadmap_display.storage.standing.wall_log: this log began in wall-HDMI-1.log",
+        "roadmap_display.test: standing",
+    ]
 
 
 def test_where_no_file_can_be_made_the_wall_stands_all_the_same(tmp_path: Path) -> None:
@@ -156,6 +189,27 @@ def test_what_nobody_caught_is_written_wherever_it_was_raised(logged: Logged) ->
     assert text.count("Traceback") == 2
     assert "IndexError" in text
     assert "c4nary" not in text
+    assert [words.partition(",")[0] for words in logged.log.uncaught] == [
+        "ValueError in raised",
+        "IndexError in <lambda>",
+    ]
+
+
+def test_what_nobody_caught_elsewhere_is_another_error_and_what_comes_again_is_counted(logged: Logged) -> None:
+    def here() -> None:
+        int("", 1)
+
+    def there() -> None:
+        int("", 1)
+
+    for deed in (here, there, here):
+        try:
+            deed()
+        except ValueError as error:
+            sys.excepthook(type(error), error, error.__traceback__)
+    logged.log.close()
+    assert logged.path.read_text().count("Traceback") == 2
+    assert list(logged.log.uncaught.values()) == [2, 1]
 
 
 def test_closed_it_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage.disk.file_trouble import trouble
+from roadmap_display.storage.disk.file_trouble import made_folder, trouble
 from roadmap_display.storage.disk.fs import FS, Fs
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -130,16 +130,19 @@ def create_whole(path: Path, data: bytes, fs: Fs = FS) -> None:
     _write_beside(path, data, put, fs, is_new=True)
 
 
-def put_whole(path: Path, data: bytes, modified: float, fs: Fs = FS, *, mode: int = _USUAL_MODE) -> None:
-    """Put these bytes there, whatever stood there before; for files that are nobody else's.
+def put_whole(path: Path, data: bytes, fs: Fs = FS, *, modified: float | None = None, mode: int = _USUAL_MODE) -> None:
+    """Put these bytes there, whatever stood there before; for files that are nobody else's, as their folder is.
 
-    The file will say it was changed at `modified`, in seconds since 1970. Raises Trouble.
+    That is made where there is none. The file says it was changed now, or at `modified`, in seconds since 1970.
+    Raises Trouble.
     """
 
     def put(temporary: str, target: str) -> None:
-        fs.set_times(temporary, modified)
+        if modified is not None:
+            fs.set_times(temporary, modified)
         fs.replace(temporary, target)
 
+    made_folder(path.parent, mode=0o700)
     _write_beside(path, data, put, fs, is_new=True, mode=mode)
 
 

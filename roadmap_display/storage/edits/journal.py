@@ -20,6 +20,7 @@ from roadmap_display.storage.edits.journal_file import NAME, opened
 from roadmap_display.storage.edits.journal_table import JournalTable
 from roadmap_display.storage.edits.journal_text import Op, op_of
 from roadmap_display.storage.sessions import RENEWED, began, new_session
+from roadmap_display.storage.standing.folders import data_folder
 
 KEPT = timedelta(days=30)
 """How long an edit is kept after its source was seen to hold it, or after it was refused."""
@@ -36,34 +37,24 @@ class Journal:
     """The edits of one session, and those that other sessions on this machine left.
 
     An edit is `pending` until it was `written` to its source, and then `seen` there; one that its source will
-    never take is `refused`. Used from one thread at a time. Every method may raise Trouble.
+    never take is `refused`. It lies in a folder, the user's own where none is named, and is made where there is none.
+    A damaged one is set aside and what can be read of it is kept; `warning` is then a sentence that says so.
+    Used from one thread at a time. To open it, and every method, may raise Trouble.
     """
 
-    def __init__(self, folder: Path, *, now: Callable[[], datetime] = _now, fs: Fs = FS) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path | None = None, *, now: Callable[[], datetime] = _now, fs: Fs = FS) -> None:
+        self.folder = folder or data_folder()
         self._now = now
         self._fs = fs
         self._editor = new_session(now())
         self._last: dict[str, int] = {}
-        connection, self.warning = opened(folder, now())
-        self._table = JournalTable(connection, folder / NAME)
+        connection, self.warning = opened(self.folder, now())
+        self._table = JournalTable(connection, self.folder / NAME)
         try:
             self._table.forget(now() - KEPT)
         except Trouble:
             self.close()
             raise
-
-    @classmethod
-    def open(cls, folder: Path | None = None, *, now: Callable[[], datetime] = _now, fs: Fs = FS) -> Journal:
-        """The journal in a folder (the user's own where none is named), made where there is none.
-
-        A damaged one is set aside and what can be read of it is kept; `warning` is then a sentence that says so.
-        """
-        if folder is None:
-            from platformdirs import user_data_path
-
-            folder = user_data_path("roadmap-display", appauthor=False)
-        return cls(folder, now=now, fs=fs)
 
     @property
     def editor(self) -> str:

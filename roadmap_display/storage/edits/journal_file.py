@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -9,12 +10,14 @@ from datetime import datetime
 from pathlib import Path
 
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage.disk.file_trouble import trouble
+from roadmap_display.storage.disk.file_trouble import made_folder, trouble
 from roadmap_display.storage.disk.hold import held
 from roadmap_display.storage.edits.journal_text import decode_op, lines_in
 
 NAME = "edits.journal"
 PATIENCE_SECONDS = 10.0
+
+_OWN = 0o600
 
 _MADE = (
     """CREATE TABLE IF NOT EXISTS ops (
@@ -44,10 +47,8 @@ _HABITS = (
 def opened(folder: Path, now: datetime) -> tuple[sqlite3.Connection, str]:
     """The journal's file in a folder, made where there is none; and a sentence where a damaged one was set aside."""
     path = folder / NAME
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise trouble(error, folder, "written") from None
+    made_folder(folder, mode=0o700)
+    _keep_from_others(path)
     if connection := _sound(path):
         return connection, ""
     try:
@@ -87,6 +88,14 @@ def told(error: sqlite3.Error, path: Path) -> Trouble:
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return Trouble(f"{where} is being written by another program; try again", kind="busy")
     return Trouble(f"{where} is damaged ({error}); start again, and what can be read of it is kept", kind="unreadable")
+
+
+def _keep_from_others(path: Path) -> None:
+    """Nobody else reads what somebody edited, whatever folder it lies in. What cannot be done here SQLite tells."""
+    with suppress(OSError):
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWN))
+    with suppress(OSError):
+        path.chmod(_OWN)
 
 
 def _sound(path: Path) -> sqlite3.Connection | None:

@@ -6,6 +6,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -109,8 +110,9 @@ def decode_op(line: bytes) -> Op:
 def lines_in(data: bytes) -> Iterator[bytes]:
     """The lines of edits that stand somewhere in damaged data, each whole."""
     decoder = json.JSONDecoder()
-    for start in (match.start() for match in _LINE.finditer(data)):
-        text = data[start + _SUM :].decode("utf-8", "replace")
+    starts = [match.start() for match in _LINE.finditer(data)]
+    for start, end in pairwise([*starts, len(data)]):  # no edit holds what another begins with: its quotes are escaped
+        text = data[start + _SUM : end].decode("utf-8", "replace")
         try:
             length = len(text[: decoder.raw_decode(text)[1]].encode())
         except (ValueError, RecursionError):

@@ -10,14 +10,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from time import time
 from uuid import uuid4
 
 import msgspec
 
 from roadmap_display.roadmap.fields.unfinished import Unfinished
 from roadmap_display.roadmap.trouble import Trouble
-from roadmap_display.storage.disk.file_trouble import trouble
+from roadmap_display.storage.disk.file_trouble import made_folder, trouble
 from roadmap_display.storage.disk.files import put_whole, read_stable
 from roadmap_display.storage.disk.fs import FS, Fs
 from roadmap_display.storage.disk.hold import held, hold, opened_to_hold
@@ -25,7 +24,6 @@ from roadmap_display.storage.watching.last_good import digest
 
 FOLDER = "unfinished"
 _TEXTS, _LOCK = ".texts", ".lock"
-
 
 _KEPT = msgspec.json.Decoder(tuple[Unfinished, ...])
 
@@ -46,7 +44,7 @@ class UnfinishedFile:
         """These are typed and not left, and no others: they are on the disk when this returns."""
         if texts:
             self._hold()
-            put_whole(self._path, msgspec.json.encode(tuple(texts)), time(), self._fs, mode=0o600)
+            put_whole(self._path, msgspec.json.encode(tuple(texts)), self._fs, mode=0o600)
         elif self._descriptor is not None:
             try:
                 self._path.unlink(missing_ok=True)
@@ -83,8 +81,8 @@ class UnfinishedFile:
         """Be known to run; where the folder knows no locks nobody can tell."""
         if self._descriptor is not None:
             return
+        made_folder(self._folder, mode=0o700)
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._descriptor = opened_to_hold(self._path.with_suffix(_LOCK))
         except OSError as error:
             raise trouble(error, self._path, "written") from None

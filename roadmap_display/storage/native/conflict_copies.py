@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from roadmap_display.roadmap.changes.change import ChangeSet
+from roadmap_display.roadmap.harmless import harmless
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.disk.files import read_stable, real_path
@@ -38,7 +39,7 @@ class ConflictCopy(msgspec.Struct, frozen=True):
         """What a person is told: `plan (1).json holds 3 edits of Anna not found here`."""
         counted = Counter(edit.by or "somebody" for edit in self.edits)
         told = [f"{count} {'edit' if count == 1 else 'edits'} of {by}" for by, count in counted.items()]
-        return f"{self.path.name} holds {' and '.join(told)} not found here; take them over, or remove it"
+        return harmless(f"{self.path.name} holds {' and '.join(told)} not found here; take them over, or remove it")
 
 
 def conflict_copies(path: Path, fs: Fs = FS) -> tuple[ConflictCopy, ...]:

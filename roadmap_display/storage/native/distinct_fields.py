@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from roadmap_display.roadmap.record import Record
-from roadmap_display.storage.codec import encode
+from roadmap_display.storage.codec import MALFORMED, encode
 
 FIELD = b'":'
 _ESCAPE = b"\\u00"
@@ -28,7 +28,7 @@ def is_distinct(text: bytes) -> bool:
         return True
     try:
         said = msgspec.json.encode(msgspec.json.decode(text))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):  # letters are first looked at here
+    except MALFORMED:  # letters are first looked at here
         return False
     return not count_escapes(text) and said.count(FIELD) == text.count(FIELD)
 

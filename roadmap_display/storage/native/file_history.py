@@ -13,6 +13,7 @@ import msgspec
 
 from roadmap_display.roadmap.changes.change import ChangeSet
 from roadmap_display.storage.change_text import decode_change_set, encode_change_set
+from roadmap_display.storage.codec import MALFORMED
 from roadmap_display.storage.native.json_write import EMPTY, one_a_line
 
 LONGEST = timedelta(days=90)
@@ -98,14 +99,14 @@ def bounded(lines: Sequence[bytes], now: datetime) -> list[bytes]:
 def _change_set(line: bytes, fiscal_year_start: int) -> ChangeSet | None:
     try:
         return decode_change_set(line, fiscal_year_start)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except MALFORMED:
         return None
 
 
 def _entry(line: bytes) -> _Entry:
     try:
         return _ENTRY.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except MALFORMED:
         return _Entry()
 
 

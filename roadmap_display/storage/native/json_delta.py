@@ -8,8 +8,9 @@ from typing import Any
 import msgspec
 
 from roadmap_display.roadmap.changes.change import Added, Change, Edited, Removed
+from roadmap_display.roadmap.changes.list_diff import edits_between
 from roadmap_display.roadmap.portfolio import Snapshot
-from roadmap_display.storage.codec import decoder
+from roadmap_display.storage.codec import MALFORMED, decoder
 from roadmap_display.storage.native.distinct_fields import is_all_of, is_distinct
 from roadmap_display.storage.native.document import LISTS, Document
 from roadmap_display.storage.native.line_diff import Hunk, hunks, lines
@@ -17,7 +18,6 @@ from roadmap_display.storage.native.sections import APPLIED, Section, moved
 
 _TOP = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _NUMBERS = msgspec.json.Decoder(dict[str, int])
-_MALFORMED = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
 class Patch(msgspec.Struct, frozen=True):
@@ -54,7 +54,7 @@ def delta(old: bytes, document: Document, sections: Sequence[Section], new: byte
     try:
         patches = _patches(old, document, sections, new, found)
         changes = tuple(_changes(patches))
-    except (_TooMuchError, *_MALFORMED):
+    except (_TooMuchError, *MALFORMED):
         return None
     return Delta(changes, patches, moved(sections, [(hunk.old_start, hunk.old_end, hunk.growth) for hunk in found]))
 
@@ -168,13 +168,10 @@ def _removals(field: str, patch: Patch) -> Iterator[Removed]:
 def _additions_and_edits(field: str, patch: Patch, first: int) -> Iterator[Added | Edited]:
     before = {record.id: record for record in patch.gone}
     for place, record in enumerate(patch.come, first):
-        if record.id not in before:
+        if record.id in before:
+            yield from edits_between(LISTS[field], before[record.id], record)
+        else:
             yield Added(LISTS[field], record, place)
-            continue
-        for name in record.__struct_fields__:
-            was, becomes = getattr(before[record.id], name), getattr(record, name)
-            if was != becomes:
-                yield Edited(LISTS[field], record.id, name, was, becomes)
 
 
 def _fits(before: tuple[Any, ...], after: tuple[Any, ...], patches: Sequence[Patch]) -> bool:

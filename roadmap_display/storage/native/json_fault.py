@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from roadmap_display.roadmap.called import quoted
 from roadmap_display.roadmap.trouble import Trouble
 
 MOST_DIGITS = 400
@@ -96,7 +97,7 @@ def _malformed(error: json.JSONDecodeError, name: str) -> Trouble:
 
 def _written_twice(string: str, name: str) -> Trouble:
     key, offset = next(_repeated_keys(string))
-    return Trouble(f"{name} has the field {_shown(key)} twice, again at {_place(string, offset)}; remove one of them")
+    return Trouble(f"{name} has the field {quoted(key)} twice, again at {_place(string, offset)}; remove one of them")
 
 
 def _repeated_keys(string: str) -> Iterator[tuple[str, int]]:
@@ -119,7 +120,7 @@ def _repeated_keys(string: str) -> Iterator[tuple[str, int]]:
 def _bad_number(string: str, literal: str, name: str) -> Trouble:
     offset = next((token.start() for token in _TOKENS.finditer(string) if token[0] == literal), 0)
     return Trouble(
-        f"{name} has {_shown(literal)} at {_place(string, offset)}, which is not a number that can be kept; correct it"
+        f"{name} has {quoted(literal)} at {_place(string, offset)}, which is not a number that can be kept; correct it"
     )
 
 
@@ -133,7 +134,3 @@ def _refuse_lone_surrogates(string: str, name: str) -> None:
 def _place(string: str, offset: int) -> str:
     line = string.count("\n", 0, offset) + 1
     return f"line {line}, column {offset - string.rfind(chr(10), 0, offset)}"
-
-
-def _shown(text: str) -> str:
-    return f"“{text if len(text) <= 40 else text[:40] + '…'}”"

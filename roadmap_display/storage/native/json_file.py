@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import reduce
 from pathlib import Path
-from uuid import uuid4
 
 import msgspec
 
@@ -16,6 +14,7 @@ from roadmap_display.roadmap.changes.change import ChangeSet
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.roadmap.record import Record
 from roadmap_display.roadmap.trouble import Trouble
+from roadmap_display.storage.disk.file_trouble import why_not_written
 from roadmap_display.storage.disk.files import (
     ChangedError,
     Stamp,
@@ -35,7 +34,7 @@ from roadmap_display.storage.native.json_patch import write_after
 from roadmap_display.storage.native.json_saving import changed, history_of, not_held
 from roadmap_display.storage.native.json_write import one_a_line, write
 from roadmap_display.storage.sessions import applied_of
-from roadmap_display.storage.store import Behind, Loaded, Watched
+from roadmap_display.storage.store import Behind, Loaded, Watched, watched_file, with_id
 
 _log = logging.getLogger(__name__)
 
@@ -115,21 +114,15 @@ class JsonFile:
 
     def may_change(self, record: Record) -> str:  # noqa: ARG002 - a file knows no rights to parts of it
         """Why nothing in the file may be changed; empty where it may, as far as the system tells."""
-        if not self.writable:
-            return f"{self.name} was opened for reading only"
-        folder = os.path.dirname(os.path.realpath(self.path))
-        # The file is replaced, so its folder must be writable too.
-        is_allowed = os.access(self.path, os.W_OK) and os.access(folder, os.W_OK)
-        return "" if is_allowed else f"{self.name} may not be written by you"
+        return why_not_written(self.path) if self.writable else f"{self.name} was opened for reading only"
 
     def history(self) -> tuple[ChangeSet, ...]:
         """The recent change sets, oldest first: at most 90 days and 5,000 changes."""
         return history_of(self.load().memory.document)
 
-    def watched(self) -> Watched | None:
+    def watched(self) -> Watched:
         """The folder of the file behind all links."""
-        real = Path(os.path.realpath(self.path))
-        return Watched(real.parent, frozenset((real.name,)))
+        return watched_file(self.path)
 
     def close(self) -> None:
         """Let go of what was remembered; no file is kept open."""
@@ -171,9 +164,6 @@ class JsonFile:
 
 def text_of(snapshot: Snapshot, history: Sequence[ChangeSet] = ()) -> bytes:
     """A whole new file; a portfolio that has no id yet gets one."""
-    portfolio = snapshot.portfolio
-    if not portfolio.id:
-        portfolio = msgspec.structs.replace(portfolio, id=str(uuid4()))
     lists = {field: getattr(snapshot, field) for field in LISTS}
     lines = one_a_line(numbered(history, snapshot.revision))
-    return write(Document(Snapshot(portfolio, **lists), history=lines))
+    return write(Document(Snapshot(with_id(snapshot.portfolio), **lists), history=lines))

@@ -6,14 +6,13 @@ What did not change is the same object as before, so that what is derived from i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import copy
 
 import msgspec
 
 from roadmap_display.roadmap.changes.change import Change
 from roadmap_display.roadmap.changes.diff import apply, diff
 from roadmap_display.roadmap.finding import Finding
-from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.portfolio import Snapshot, stamped
 from roadmap_display.storage.collecting import without_collecting
 from roadmap_display.storage.native.document import LISTS, Document
 from roadmap_display.storage.native.file_history import last_revision
@@ -35,13 +34,6 @@ def load_text(data: bytes, name: str, last: Loaded | None = None) -> Loaded:
 def loaded_as(document: Document, data: bytes, sections: tuple[Section, ...]) -> Loaded:
     """What a text would be read as that was just written from this document."""
     return Loaded(document.snapshot, None, Memory(data, document, sections))
-
-
-def stamped(snapshot: Snapshot, revision: int, findings: tuple[Finding, ...]) -> Snapshot:
-    """The same content, and what was looked up in it, under another revision."""
-    made = copy(snapshot)
-    made.revision, made.findings = revision, findings
-    return made
 
 
 def _load_lines(memory: Memory, data: bytes) -> Loaded | None:

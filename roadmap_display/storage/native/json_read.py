@@ -13,7 +13,7 @@ from roadmap_display.roadmap.portfolio import Portfolio, Snapshot
 from roadmap_display.roadmap.record import Record
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.by_field import Unread
-from roadmap_display.storage.codec import count_fields, decode, encode, encode_plain, list_decoder
+from roadmap_display.storage.codec import MALFORMED, count_fields, decode, encode, encode_plain, list_decoder
 from roadmap_display.storage.native.distinct_fields import FIELD, count_escapes, is_distinct
 from roadmap_display.storage.native.document import FORMAT, LISTS, OWN_FIELDS, VERSION, Document
 from roadmap_display.storage.native.file_history import last_revision
@@ -21,7 +21,6 @@ from roadmap_display.storage.native.json_fault import refuse_doubtful
 from roadmap_display.storage.native.sections import Section, sections_of
 
 _BOM = b"\xef\xbb\xbf"
-_MALFORMED = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _TOP = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _RAWS = msgspec.json.Decoder(list[msgspec.Raw])
 
@@ -90,7 +89,7 @@ def _read_top(text: bytes, name: str) -> Top:
         top = _TOP.decode(text)
     except msgspec.ValidationError:
         raise Trouble(f'{name} is not a roadmap: it should be one object, {{"format": "{FORMAT}", …}}') from None
-    except _MALFORMED:
+    except MALFORMED:
         refuse_doubtful(text, name)
         raise Trouble(f"{name} is not valid JSON; put back an earlier version") from None
     return {field: raw for field, raw in top.items() if field not in OWN_FIELDS or _start(raw) != b"null"}
@@ -119,7 +118,7 @@ def _check_header(top: Top, name: str) -> None:
 def _value(top: Top, field: str) -> Any:
     try:
         return msgspec.json.decode(top[field]) if field in top else None
-    except _MALFORMED:
+    except MALFORMED:
         return None
 
 
@@ -146,7 +145,7 @@ def _no_month(number: int) -> Finding:
 def _read_quickly(kind: Kind, raw: msgspec.Raw, month: int, before: Sequence[Record]) -> _List | None:
     try:
         return _List(_shared(list_decoder(kind, month).decode(raw), before))
-    except _MALFORMED:
+    except MALFORMED:
         return None
 
 

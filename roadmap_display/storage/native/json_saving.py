@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from roadmap_display.roadmap.changes.change import Change, ChangeSet, Conflict, Edited
+from roadmap_display.roadmap.changes.change import ChangeSet
 from roadmap_display.roadmap.changes.diff import apply
+from roadmap_display.roadmap.portfolio import stamped
 from roadmap_display.storage.change_text import encode_change_set
 from roadmap_display.storage.native.document import Document
 from roadmap_display.storage.native.file_history import change_sets, with_entry
-from roadmap_display.storage.native.json_load import stamped
 from roadmap_display.storage.sessions import applied_of, with_applied
 from roadmap_display.storage.store import Behind, Refused
 
@@ -49,7 +49,7 @@ def changed(before: Document, change_set: ChangeSet, name: str) -> Document:
         return msgspec.structs.replace(before, applied=applied)
     snapshot, conflicts = apply(before.snapshot, change_set.changes)
     if conflicts:
-        raise Refused(_met(name, conflicts), conflicts)
+        raise Refused(name, conflicts)
     revision = before.snapshot.revision + 1
     line = encode_change_set(change_set, revision=revision)
     return msgspec.structs.replace(
@@ -58,16 +58,3 @@ def changed(before: Document, change_set: ChangeSet, name: str) -> Document:
         history=with_entry(before.history, line, change_set.at),
         applied=applied,
     )
-
-
-def _met(name: str, conflicts: Sequence[Conflict]) -> str:
-    more = f" and {len(conflicts) - 1} more" if len(conflicts) > 1 else ""
-    return (
-        f"{name} was not saved: {_subject(conflicts[0].change)}{more} has changed meanwhile; look at it and save again"
-    )
-
-
-def _subject(change: Change) -> str:
-    if isinstance(change, Edited):
-        return f"{change.field} of the {change.record} “{change.id}”"
-    return f"the {change.record} “{getattr(change.value, 'title', '') or getattr(change.value, 'id', '')}”"

@@ -27,9 +27,9 @@ from roadmap_display.storage.sql.sql_changes import DeniedError
 from roadmap_display.storage.sql.sql_log_read import read_log
 from roadmap_display.storage.sql.sql_read import read_portfolio
 from roadmap_display.storage.sql.sql_turns import read_applied
-from roadmap_display.storage.sql.sql_write import refused, write
+from roadmap_display.storage.sql.sql_write import write
 from roadmap_display.storage.sql.versions import SCHEMA
-from roadmap_display.storage.store import Announced, Loaded
+from roadmap_display.storage.store import Announced, Loaded, Refused
 
 QUICK, LONG = 5.0, 60.0
 """Seconds to wait for an answer to a small question, and for a whole portfolio."""
@@ -140,7 +140,7 @@ class PostgresStore:
                     raise Trouble(f"{self.name} is of another version; {how_to_upgrade()}", kind="newer")
                 revision, conflicts = write(connection, change_set, self.name, _TURNS)
                 if conflicts:
-                    raise refused(self.name, conflicts)
+                    raise Refused(self.name, conflicts)
             return revision
 
         with self._permitted():

@@ -59,10 +59,9 @@ class Listening:
 
     def stop(self) -> None:
         """Stop listening; the thread ends by itself."""
-        ear, self._ear = self._ear, None
-        self._try_at = float("inf")
-        if ear:
-            ear.stop()
+        self._try_at = float("inf")  # first: whoever begins to hear at this instant sees it, or is seen below
+        if self._ear:
+            self._ear.stop()
 
     @property
     def _is_stopped(self) -> bool:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
-from uuid import uuid4
-
-import msgspec
 from sqlalchemy import Connection, select
 
 from roadmap_display.roadmap.changes.change import ChangeSet
@@ -35,11 +31,8 @@ def bring_up_to_date(connection: Connection, name: str) -> None:
 
 
 def make(connection: Connection, address: Address, snapshot: Snapshot, history: tuple[ChangeSet, ...]) -> None:
-    """Fill an empty database; never one that holds a roadmap. A portfolio without an id gets one."""
+    """Fill an empty database; never one that holds a roadmap."""
     bring_up_to_date(connection, address.name)
-    snapshot = copy(snapshot)
-    if not snapshot.portfolio.id:
-        snapshot.portfolio = msgspec.structs.replace(snapshot.portfolio, id=str(uuid4()))
     with writing(connection):
         # Nobody waits for it yet, and to write down a hundred thousand records takes its time.
         connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")

@@ -46,8 +46,7 @@ class Days:
                 return
             data = packed(source, snapshot)
             if not files or _unzipped(files[-1]) != data:
-                self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                put_whole(path, zlib.compress(data), seen_at.timestamp(), self._fs)
+                put_whole(path, zlib.compress(data), self._fs, modified=seen_at.timestamp())
             for old in files[:-1]:
                 if _time_of(old) < seen_at - timedelta(days=KEPT_DAYS):
                     old.unlink(missing_ok=True)

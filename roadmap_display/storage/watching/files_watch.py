@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from roadmap_display.storage.disk.files import Stamp, stamp_of
 from roadmap_display.storage.store import Watched
 from roadmap_display.storage.watching.hints import Hints
 from roadmap_display.storage.watching.look import Clock
@@ -26,8 +27,8 @@ QUIET = 0.12
 STOP_PATIENCE = 0.1
 """Seconds. A drive that hangs must not keep the program from ending in time."""
 
-Stamp = tuple[int, int, int, int] | None
-"""Device, inode, size and time of a file; None where there is none."""
+Stamps = tuple[Stamp | None, ...]
+"""One for each file; None where there is none."""
 
 
 class FilesWatch:
@@ -69,7 +70,7 @@ class FilesWatch:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
-        seen: tuple[Stamp, ...] | None = None
+        seen: Stamps | None = None
         while not self._ended.is_set():
             wait = SETTLING if seen is None else self._poll
             try:
@@ -80,7 +81,7 @@ class FilesWatch:
             if not self._ended.is_set():
                 self._woken.wait(wait)
 
-    def _looked(self, seen: tuple[Stamp, ...] | None) -> tuple[Stamp, ...]:
+    def _looked(self, seen: Stamps | None) -> Stamps:
         """One look; what was seen in it."""
         self._woken.clear()
         if seen is not None:
@@ -94,19 +95,18 @@ class FilesWatch:
             self._changed()
         return stamps
 
-    def _at_rest(self, stamps: tuple[Stamp, ...]) -> tuple[Stamp, ...]:
+    def _at_rest(self, stamps: Stamps) -> Stamps:
         """The stamps when they have stopped to differ from one moment to the next."""
         while not self._ended.wait(QUIET) and (later := self._stamps()) != stamps:
             stamps = later
         return stamps
 
-    def _stamps(self) -> tuple[Stamp, ...]:
+    def _stamps(self) -> Stamps:
         return tuple(map(_stamp, self._files))
 
 
-def _stamp(file: Path) -> Stamp:
+def _stamp(file: Path) -> Stamp | None:
     try:
-        status = file.stat()
+        return stamp_of(file.stat())
     except OSError:
         return None
-    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns

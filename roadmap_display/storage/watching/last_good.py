@@ -9,13 +9,12 @@ from pathlib import Path
 
 import msgspec
 
-from roadmap_display.roadmap.portfolio import Snapshot
+from roadmap_display.roadmap.portfolio import Snapshot, stamped
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.storage.codec import encode_plain
 from roadmap_display.storage.disk.files import put_whole, read_stable
 from roadmap_display.storage.disk.fs import FS, Fs
 from roadmap_display.storage.native.document import Document
-from roadmap_display.storage.native.json_load import stamped
 from roadmap_display.storage.native.json_read import read
 from roadmap_display.storage.native.json_write import write
 from roadmap_display.storage.watching.once import Once
@@ -49,9 +48,8 @@ class LastGood:
         """Keep what a source held at a time (with its zone), in the place of what was kept of it before."""
         text = packed(source, snapshot)
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            put_whole(self._path(source), text, seen_at.timestamp(), self._fs)
-        except (OSError, Trouble) as error:
+            put_whole(self._path(source), text, self._fs, modified=seen_at.timestamp())
+        except Trouble as error:
             self._once.warn("the last good snapshot of %s was not kept: %s", source, error)
 
     def still(self, source: str, seen_at: datetime) -> None:
@@ -64,6 +62,10 @@ class LastGood:
     def forget(self, source: str) -> None:
         """Keep nothing of a source any more: it is made anew. Without a copy there is nothing to do."""
         self._path(source).unlink(missing_ok=True)
+
+    def knows(self, source: str) -> bool:
+        """Whether something was kept of a source; the source itself is not touched."""
+        return self._path(source).exists()
 
     def recall(self, source: str) -> tuple[Snapshot, datetime] | None:
         """What was kept of a source and when the source was last seen to hold it; None without, or when damaged."""

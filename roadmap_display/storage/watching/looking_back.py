@@ -32,7 +32,6 @@ class LookingBack(Keeping):
         now: Callable[[], datetime] | None = None,
     ) -> None:
         super().__init__(last_good, source, now)
-        self._of = source
         self._log, self._days = LogReading(store), days
         self._since, self._tell = since, tell
         self._told: tuple[Snapshot, datetime] | None = None
@@ -50,9 +49,9 @@ class LookingBack(Keeping):
 
     def _look_back(self, snapshot: Snapshot, moment: datetime) -> None:
         now = Kept(self._now(), snapshot)
-        self._days.keep(self._of, snapshot, now.at.astimezone())
+        self._days.keep(self._source, snapshot, now.at.astimezone())
         if self._near is None or self._near[0] != moment:
-            kept = self._days.near(self._of, moment)
+            kept = self._days.near(self._source, moment)
             self._near = moment, kept and Kept(kept.at, sharing(kept.snapshot, snapshot))
         near = self._near[1]
         wanted = min(moment, near.at) if near else moment

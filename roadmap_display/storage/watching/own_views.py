@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import time
 
 import msgspec
 
 from roadmap_display.roadmap.trouble import Trouble
 from roadmap_display.roadmap.views import View
 from roadmap_display.storage.codec import encode, encode_plain, list_decoder
+from roadmap_display.storage.disk.file_trouble import trouble
 from roadmap_display.storage.disk.files import put_whole, read_stable
 from roadmap_display.storage.disk.fs import FS, Fs
 from roadmap_display.storage.watching.last_good import digest
@@ -59,15 +59,18 @@ class OwnViews:
             return self._read(source)
         except ValueError:
             path = self._path(source)
-            self._fs.replace(str(path), str(path.with_suffix(".damaged")))
+            try:
+                self._fs.replace(str(path), str(path.with_suffix(".damaged")))
+            except OSError as error:
+                raise trouble(error, path, "written") from None
             return ()
 
     def _read(self, source: str) -> tuple[View, ...]:
         """What is kept. Raises ValueError where the file is damaged or another source's, Trouble where it is shut."""
         try:
             data, _ = read_stable(self._path(source), self._fs)
-        except Trouble as trouble:
-            if trouble.kind == "missing":
+        except Trouble as told:
+            if told.kind == "missing":
                 return ()
             raise
         kept = _KEPT.decode(data)
@@ -77,14 +80,8 @@ class OwnViews:
         return views
 
     def _put(self, source: str, views: tuple[View, ...]) -> tuple[View, ...]:
-        try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError as error:
-            raise Trouble(
-                f"{self._folder} cannot be made ({error.strerror}); the view is not kept", kind="denied"
-            ) from None
         records = [msgspec.Raw(encode(view)) for view in views]
-        put_whole(self._path(source), encode_plain({"source": source, "views": records}), time(), self._fs)
+        put_whole(self._path(source), encode_plain({"source": source, "views": records}), self._fs)
         return views
 
     def _path(self, source: str) -> Path:
