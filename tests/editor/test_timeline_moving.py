@@ -274,9 +274,10 @@ def test_what_may_not_be_edited_says_why_instead_of_moving(hands: Hands, monkeyp
 
 
 def test_what_is_known_only_when_the_hand_lets_go_still_counts(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
-    hands.take(hands.at("spring"), later(hands, "spring", 20))
+    there = later(hands, "spring", 20)
+    hands.take(hands.at("spring"), there)
     monkeypatch.setattr(hands.seat.desk, "why_not", lambda _: "Ask M. Kaya")
-    hands.release(later(hands, "spring", 20))
+    hands.release(there)
     assert hands.tip() == "Ask M. Kaya"
     assert hands.drawn() == ()
     hands.proves_nothing_happened()
