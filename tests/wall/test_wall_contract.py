@@ -1,4 +1,4 @@
-"""Which test proves which row of the design's tables of the wall; each was seen to fail with its row taken away."""
+"""Which tests prove which row of the design's tables of the wall: with the row taken away, one of them fails."""
 
 from __future__ import annotations
 
