@@ -154,6 +154,9 @@ def test_55_owning_up_covers_live_however_large_type_is(size: tuple[int, int], i
     live = [shape.rect for shape in before.shapes if isinstance(shape, Text) and shape.text.startswith("Live")]
     assert all(is_in(rect, band.rect) for rect in live)
     assert band.fill is not None
+    edge, _, words = owned_up.shapes[-3:]
+    assert is_in(words.rect, edge.rect), "what it says stands within its own edge"
+    assert is_in(edge.rect, band.rect)
     assert owned_up.is_drained
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from roadmap_display.layout.frame import banner, header
+from roadmap_display.layout.body import STRIP_GAP
+from roadmap_display.layout.frame import MARGIN, banner, header
 from roadmap_display.layout.legibility import Screen
 from roadmap_display.layout.lettering import Measure
 from roadmap_display.layout.scene import Scene, Status
-from roadmap_display.layout.shapes import Rect
+from roadmap_display.layout.shapes import Box, Ink, Rect
 from roadmap_display.layout.time_scale import usual_window
 from roadmap_display.roadmap.portfolio import Snapshot
 from roadmap_display.wall.canvas import Picture
@@ -23,5 +24,7 @@ def owning_up(picture: Picture, screen: Screen, measure: Measure, since: datetim
     """The picture without its colours, and in the place of its header since when it is not to be trusted."""
     status = Status("", "", "stale", f"{since:%H:%M}", owned_words(since))
     scene = Scene(Snapshot(), since.date(), usual_window(since.date()), screen, status, measure)
-    strip = banner(scene, Rect(0, 0, screen.width, header(scene, "", "")[1]))
-    return picture._replace(shapes=(*picture.shapes, *strip), is_drained=True)
+    gap, side, height = STRIP_GAP * scene.sizes.margin, MARGIN * scene.sizes.margin, header(scene, "", "")[1]
+    ground = Box(x=0, y=0, w=screen.width, h=height, fill=Ink("ground"))
+    strip = banner(scene, Rect(side, gap, screen.width - 2 * side, height - 2 * gap))
+    return picture._replace(shapes=(*picture.shapes, ground, *strip), is_drained=True)
